@@ -1,0 +1,36 @@
+# `make demo` and `make test` are the two commands of the README; both set everything up by themselves.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.runut-installed
+
+.PHONY: demo test lint eval docs clean install wheel
+
+install: $(STAMP)
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Runut needs Python 3.11 or newer; set PYTHON=/path/to/python3.11")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,web,warc,feeds,xlsx]'
+	@touch $(STAMP)
+
+demo: $(STAMP)
+	$(BIN)/runut demo -o demo-out
+
+test: $(STAMP) lint
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+lint: $(STAMP)
+	$(BIN)/ruff check src tests bench training
+	$(BIN)/ruff format --check src tests bench training
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+eval: $(STAMP)
+	$(BIN)/python -m bench
+
+wheel: $(STAMP)
+	$(BIN)/python -m pip wheel --quiet --no-deps -w dist .
+
+clean:
+	rm -rf $(VENV) dist build demo-out .mypy_cache .ruff_cache .pytest_cache
