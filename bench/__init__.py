@@ -1,0 +1,1 @@
+"""Evaluation: our own error rates, with pinned floors that only rise."""
