@@ -21,26 +21,7 @@ _BROKEN = "â€"  # UTF-8 quotes read as windows-1252: â€œ opens, â€\x9d
 _WORD_BACK = 24  # no abbreviation is longer
 _DOTTED = re.compile(r"(?:[A-Za-z]{1,3}\.)+[A-Za-z]{1,4}\Z")
 _DOMAINS = frozenset(
-    [
-        "com",
-        "co",
-        "id",
-        "net",
-        "org",
-        "my",
-        "sg",
-        "uk",
-        "go",
-        "ac",
-        "tv",
-        "news",
-        "info",
-        "gov",
-        "edu",
-        "jpg",
-        "png",
-        "pdf",
-    ]
+    ("com", "co", "id", "net", "org", "my", "sg", "uk", "go", "ac", "tv", "news", "info", "gov", "edu", "jpg", "png")
 )
 # After a lost blank: the next sentence must begin like one, not like a file name, a domain or an initial.
 _GLUED = re.compile(r"[\"“‘«(\[]{0,2}([A-Z][a-z]+|[A-Z]{2,}|[AI](?= ))(?![\w=/.&@])")
