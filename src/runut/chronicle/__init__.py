@@ -1,1 +1,29 @@
-"""(room to be filled)"""
+"""One DuckDB file: tables, migrations, writer, reader, books. The only room that imports duckdb."""
+
+from runut.chronicle.connection import SCHEMA_VERSION
+from runut.chronicle.ledger import DropCount, Ledger, fingerprint, ledger, table_counts
+from runut.chronicle.parquet import parquet_rows
+from runut.chronicle.reader import Reader
+from runut.chronicle.rows import Dated, PageActor, PagePlace, Vector
+from runut.chronicle.tables import TABLES
+from runut.chronicle.writer import Added, PageResult, Run, Writer
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "TABLES",
+    "Added",
+    "Dated",
+    "DropCount",
+    "Ledger",
+    "PageActor",
+    "PagePlace",
+    "PageResult",
+    "Reader",
+    "Run",
+    "Vector",
+    "Writer",
+    "fingerprint",
+    "ledger",
+    "parquet_rows",
+    "table_counts",
+]

@@ -1,0 +1,80 @@
+"""What came in, what was kept, what was dropped and why; and the fingerprint of all content."""
+
+from __future__ import annotations
+
+import hashlib
+
+from msgspec import Struct
+
+from runut.chronicle.reader import Reader
+from runut.chronicle.tables import TABLES
+
+__all__ = ["DropCount", "Ledger", "fingerprint", "ledger", "table_counts"]
+
+_CONTENT = ("pages", "captures", "work", "whole", "drops", *TABLES)
+
+
+class DropCount(Struct, frozen=True):
+    """How many things left at a step for a reason; level is input, page or row."""
+
+    level: str
+    step: str
+    reason: str
+    count: int
+
+
+class Ledger(Struct, frozen=True):
+    """The books: `items` seen in the input = `kept` articles + `duplicates` (more captures of a page we have)
+    + `dropped_input` + `dropped_pages` + `waiting` (stored, not read yet: an interrupted run)."""
+
+    items: int
+    kept: int
+    duplicates: int
+    dropped_input: int
+    dropped_pages: int
+    waiting: int
+    drops: tuple[DropCount, ...]
+
+    @property
+    def balanced(self) -> bool:
+        """Whether nothing left silently."""
+        out = self.kept + self.duplicates + self.dropped_input + self.dropped_pages + self.waiting
+        return self.items == out
+
+
+def ledger(reader: Reader) -> Ledger:
+    """Read the books; each figure is counted from its own table, so that they can disagree."""
+    sql = "SELECT level, step, reason, count(*) FROM drops GROUP BY ALL ORDER BY level, count(*) DESC, step, reason"
+    drops = tuple(DropCount(*row) for row in reader.rows(sql))
+    by_level = {level: sum(drop.count for drop in drops if drop.level == level) for level in ("input", "page", "row")}
+    captures, pages, articles, waiting = reader.one(
+        "SELECT (SELECT count(*) FROM captures), (SELECT count(*) FROM pages), (SELECT count(*) FROM articles), "
+        "(SELECT count(*) FROM pages p WHERE NOT EXISTS (SELECT 1 FROM work w WHERE w.page = p.id))"
+    )
+    return Ledger(
+        items=captures + by_level["input"],
+        kept=articles,
+        duplicates=captures - pages,
+        dropped_input=by_level["input"],
+        dropped_pages=by_level["page"],
+        waiting=waiting,
+        drops=drops,
+    )
+
+
+def table_counts(reader: Reader) -> dict[str, int]:
+    """Rows of every content table."""
+    return {name: reader.one(f"SELECT count(*) FROM {name}")[0] for name in _CONTENT}  # noqa: S608
+
+
+def fingerprint(reader: Reader) -> str:
+    """SHA-256 over all content rows, whatever order they were written in; equal input gives an equal fingerprint.
+
+    Left out: `runs` (it holds wall-clock times) and the physical layout of the file.
+    """
+    digest = hashlib.sha256()
+    for name in _CONTENT:
+        digest.update(f"{name}\n".encode())
+        for (row,) in reader.rows(f"SELECT sha256(CAST(t AS VARCHAR)) AS h FROM {name} t ORDER BY h"):  # noqa: S608
+            digest.update(row.encode())
+    return digest.hexdigest()

@@ -1,0 +1,139 @@
+"""The one way out. Opens read-only; every question of the views ends in `records` or `rows`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import msgspec
+
+from runut.chronicle.connection import Connection, connect, guard
+from runut.chronicle.rows import Dated, decode
+from runut.chronicle.tables import TABLES
+from runut.records import Article, Capture, Page
+
+__all__ = ["Reader"]
+
+_FETCH = 1024  # rows held at once while streaming
+
+
+class Reader:
+    """Reads a chronicle. Use as a context manager. Many readers may be open at once, but none beside a writer."""
+
+    def __init__(self, path: str | os.PathLike[str], connection: Connection | None = None) -> None:
+        self.path = Path(path)
+        self._connection = connection if connection is not None else connect(self.path, write=False)
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection."""
+        with guard(self.path):
+            self._connection.close()
+
+    def rows(self, sql: str, params: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """Stream the rows of a query. `sql` is the program's own; what a user said goes into `params`."""
+        with guard(self.path):
+            cursor = self._connection.cursor()
+            try:
+                cursor.execute(sql, list(params))
+                while chunk := cursor.fetchmany(_FETCH):
+                    yield from chunk
+            finally:
+                cursor.close()
+
+    def one(self, sql: str, params: Sequence[Any] = ()) -> tuple[Any, ...]:
+        """First row of a query that always has one."""
+        return next(self.rows(sql, params))
+
+    def records(
+        self, table: str, where: str = "true", params: Sequence[Any] = (), *, order: str = "", limit: int | None = None
+    ) -> Iterator[Any]:
+        """Stream the records of a table, in the table's own order unless told otherwise."""
+        spec = TABLES[table]
+        tail = "" if limit is None else f" LIMIT {int(limit)}"
+        sql = f"SELECT record FROM {table} WHERE {where} ORDER BY {order or spec.order}{tail}"  # noqa: S608
+        for (raw,) in self.rows(sql, params):
+            yield decode(spec.type, raw)
+
+    def texts(self, pages: Sequence[str]) -> dict[str, str]:
+        """Text of each page asked for, by id; unknown ids are left out."""
+        sql = "SELECT id, text FROM pages WHERE id IN (SELECT unnest(?))"
+        return dict(self.rows(sql, [list(pages)])) if pages else {}
+
+    def pages(self, ids: Sequence[str]) -> dict[str, Page]:
+        """Pages by id; unknown ids are left out."""
+        sql = "SELECT id, text, media, html, encoding, repairs, raw_sha256 FROM pages WHERE id IN (SELECT unnest(?))"
+        found = self.rows(sql, [list(ids)]) if ids else iter(())
+        return {row[0]: _page(row) for row in found}
+
+    def all_pages(self) -> Iterator[Page]:
+        """Stream every page in the order of ids."""
+        sql = "SELECT id, text, media, html, encoding, repairs, raw_sha256 FROM pages ORDER BY id"
+        for row in self.rows(sql):
+            yield _page(row)
+
+    def captures(self, pages: Sequence[str]) -> dict[str, tuple[Capture, ...]]:
+        """Captures of each page, in a fixed order."""
+        sql = (
+            "SELECT page, source, name, url, fetched_at, declared FROM captures WHERE page IN (SELECT unnest(?)) "
+            "ORDER BY page, name, source, id"
+        )
+        found: dict[str, tuple[Capture, ...]] = {}
+        for row in self.rows(sql, [list(pages)]) if pages else ():
+            declared = msgspec.json.decode(row[5], type=tuple[tuple[str, str], ...])
+            found[row[0]] = (*found.get(row[0], ()), Capture(row[0], row[1], row[2], row[3], row[4], declared))
+        return found
+
+    def pending(self, done: str) -> list[str]:
+        """Ids of pages that some step has yet to read, in order: `done` is the JSON of step versions of a read page."""
+        sql = (
+            "WITH seen AS (SELECT page, count(*) AS n FROM captures GROUP BY page) "
+            "SELECT p.id FROM pages p LEFT JOIN work w ON w.page = p.id LEFT JOIN seen s ON s.page = p.id "
+            "WHERE w.done IS NULL OR w.done <> ? OR w.captures <> coalesce(s.n, 0) ORDER BY p.id"
+        )
+        return [row[0] for row in self.rows(sql, [done])]
+
+    def done(self, pages: Sequence[str]) -> dict[str, tuple[str, int]]:
+        """Marker of each page: JSON of step versions and the number of captures those steps saw."""
+        sql = "SELECT page, done, captures FROM work WHERE page IN (SELECT unnest(?))"
+        return {page: (done, captures) for page, done, captures in self.rows(sql, [list(pages)])} if pages else {}
+
+    def whole(self, step: str) -> str | None:
+        """Marker of a step over the whole chronicle, or None."""
+        row = next(self.rows("SELECT done FROM whole WHERE step = ?", [step]), None)
+        return None if row is None else row[0]
+
+    def article(self, page: str) -> Article | None:
+        """The page read as an article with its date verdict, or None."""
+        return next(self.articles([page]), None)
+
+    def articles(self, pages: Sequence[str] | None = None) -> Iterator[Article]:
+        """Stream articles with their date verdicts, all or those of `pages`, in the order of page ids."""
+        where, params = ("true", []) if pages is None else ("a.page IN (SELECT unnest(?))", [list(pages)])
+        sql = (
+            "SELECT a.record, d.record FROM articles a LEFT JOIN dates d ON d.page = a.page "  # noqa: S608
+            f"WHERE {where} ORDER BY a.page"
+        )
+        for article, dated in self.rows(sql, params):
+            record: Article = decode(Article, article)
+            verdict = None if dated is None else decode(Dated, dated).verdict
+            yield msgspec.structs.replace(record, published=verdict)
+
+    def names(self, pages: Sequence[str]) -> dict[str, tuple[str, str | None]]:
+        """Short name and URL of each page: its first capture in the fixed order."""
+        return {page: (seen[0].name, seen[0].url) for page, seen in self.captures(pages).items()}
+
+
+def _page(row: tuple[Any, ...]) -> Page:
+    repairs = tuple(msgspec.json.decode(row[5]))
+    return Page(row[0], row[1], media=row[2], html=row[3], encoding=row[4], repairs=repairs, raw_sha256=row[6])

@@ -1,0 +1,265 @@
+"""The one way in. Every call is one transaction: after a kill the file holds all of a batch or nothing of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from runut.chronicle import bulk
+from runut.chronicle.connection import connect, guard
+from runut.chronicle.evidence import check
+from runut.chronicle.reader import Reader
+from runut.chronicle.rows import Dated
+from runut.chronicle.tables import TABLES, Table
+from runut.errors import ChronicleError, EvidenceError
+from runut.records import Capture, Dropped, Judgement, Page, content_id
+
+__all__ = ["Added", "PageResult", "Run", "Writer"]
+
+_open_files: set[str] = set()  # DuckDB locks between processes only; two writers of one process are caught here
+
+_PAGES = tuple(
+    (name, "INTEGER" if name == "chars" else "VARCHAR")
+    for name in ("id", "media", "encoding", "repairs", "raw_sha256", "chars", "text", "html")
+)
+_CAPTURES = tuple((name, "VARCHAR") for name in ("id", "page", "name", "source", "url", "fetched_at", "declared"))
+_DROPS = tuple((name, "VARCHAR") for name in ("id", "level", "page", "what", "step", "reason", "detail"))
+_WORK = (("page", "VARCHAR"), ("done", "VARCHAR"), ("captures", "INTEGER"))
+Level = Literal["input", "page", "row"]
+
+
+class Added(Struct, frozen=True):
+    """What a batch of input added: pages and captures not seen before, and drops not seen before."""
+
+    pages: int = 0
+    captures: int = 0
+    drops: int = 0
+
+
+class PageResult(Struct, frozen=True):
+    """What the steps made of one page. `wrote` names the tables whose rows of this page are replaced by `records`
+    (table to records); `done` is the JSON of step versions, `captures` how many captures the steps saw. A page with a
+    drop in `dropped` was given up; `drops` are single rows that were refused."""
+
+    page: str
+    done: str
+    captures: int
+    wrote: tuple[str, ...] = ()
+    records: Mapping[str, Sequence[Any]] = {}
+    dropped: Dropped | None = None
+    drops: tuple[Dropped, ...] = ()
+
+
+class Run(Struct, frozen=True):
+    """One run that changed something; times are ISO UTC and stand in no content table."""
+
+    id: str
+    started_at: str
+    finished_at: str
+    version: str
+    settings: str
+    steps: str
+    counts: str
+
+
+class Writer:
+    """Opens a chronicle for writing and holds its lock. Use as a context manager."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self.path = Path(path)
+        self._key = os.path.realpath(self.path)
+        if self._key in _open_files:
+            raise ChronicleError(f"{self.path} is in use by this program already", "close the other writer first")
+        self._connection = connect(self.path, write=True)
+        _open_files.add(self._key)
+        self.reader = Reader(self.path, self._connection.cursor())
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the lock back; a clean close folds the write-ahead log into the file."""
+        _open_files.discard(self._key)
+        with guard(self.path):
+            self.reader.close()
+            self._connection.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        with guard(self.path):
+            self._connection.execute("BEGIN")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._rollback()
+                raise
+
+    def _rollback(self) -> None:
+        with suppress(Exception):  # the first error is the one to tell; an open transaction dies with the connection
+            self._connection.execute("ROLLBACK")
+
+    def ingest(self, items: Sequence[tuple[Page, Capture]], drops: Sequence[Dropped] = ()) -> Added:
+        """Store pages, their captures and what never became a page; what is there already stays as it is."""
+        pages = {page.id: page for page, _ in items}
+        captures = {_capture_id(capture): capture for _, capture in items}
+        with self._transaction():
+            return Added(
+                self._insert("pages", _PAGES, (_page_row(page) for page in pages.values())),
+                self._insert("captures", _CAPTURES, (_capture_row(key, c) for key, c in captures.items())),
+                self._drop("input", [(None, drop) for drop in drops]),
+            )
+
+    def finish(self, results: Sequence[PageResult], texts: Mapping[str, str]) -> int:
+        """Store what the steps made of a batch of pages, with their marker; return how many rows were refused.
+
+        A row whose span does not give back its quote is refused and recorded as a drop of level "row"; the rest of
+        its page goes on. `texts` maps page id to text.
+        """
+        rows: dict[str, list[Any]] = {}
+        refused: list[tuple[str | None, Dropped]] = []
+        for result in results:
+            for name in result.wrote:
+                kept, bad = _lawful(TABLES[name], result.records.get(name, ()), texts)
+                rows.setdefault(name, []).extend(kept)
+                refused += [(result.page, drop) for drop in bad]
+            refused += [(result.page, drop) for drop in result.drops]
+        with self._transaction():
+            self._clear(results)
+            for name, records in rows.items():
+                self._put(TABLES[name], records)
+            self._drop("page", [(result.page, result.dropped) for result in results if result.dropped is not None])
+            self._drop("row", refused)
+            marks = [(result.page, result.done, result.captures) for result in results]
+            bulk.insert(self._connection, "work", _WORK, marks, mode="OR REPLACE")
+        return len(refused)
+
+    def _clear(self, results: Sequence[PageResult]) -> None:
+        """Take out earlier rows of pages that are read again."""
+        again = self._known("work", "page", [result.page for result in results])
+        if not again:
+            return
+        for name in sorted({table for result in results if result.page in again for table in result.wrote}):
+            pages = [result.page for result in results if result.page in again and name in result.wrote]
+            self._connection.execute(f"DELETE FROM {name} WHERE page IN (SELECT unnest(?))", [pages])  # noqa: S608
+        self._connection.execute(
+            "DELETE FROM drops WHERE level <> 'input' AND page IN (SELECT unnest(?))", [list(again)]
+        )
+
+    def _known(self, table: str, column: str, keys: list[str]) -> set[str]:
+        query = f"SELECT {column} FROM {table} WHERE {column} IN (SELECT unnest(?))"  # noqa: S608
+        return {row[0] for row in self._connection.execute(query, [keys]).fetchall()}
+
+    def replace(self, step: str, done: str, records: Mapping[str, Sequence[Any]]) -> int:
+        """Store the result of a step over the whole chronicle: the tables it names are replaced as a whole.
+
+        Returns how many rows were refused by the evidence law.
+        """
+        spans = {s.page for name, rows in records.items() for row in rows for s, _ in TABLES[name].evidence(row)}
+        texts = self.reader.texts(sorted(spans))
+        refused: list[Dropped] = []
+        with self._transaction():
+            self._connection.execute("DELETE FROM drops WHERE level = 'row' AND page IS NULL AND step = ?", [step])
+            for name, rows in records.items():
+                kept, bad = _lawful(TABLES[name], rows, texts)
+                refused += [msgspec.structs.replace(drop, step=step) for drop in bad]
+                self._connection.execute(f"DELETE FROM {name}")  # noqa: S608
+                self._put(TABLES[name], kept)
+            self._drop("row", [(None, drop) for drop in refused])
+            bulk.insert(
+                self._connection, "whole", (("step", "VARCHAR"), ("done", "VARCHAR")), [(step, done)], mode="OR REPLACE"
+            )
+        return len(refused)
+
+    def judge(self, judgements: Sequence[Judgement]) -> int:
+        """Append people's decisions; those already there (same id) stay. Returns how many were new."""
+        table = TABLES["judgements"]
+        columns = tuple(zip(table.names, table.sql_types, strict=True))
+        with self._transaction():
+            return self._insert(table.name, columns, (table.row(judgement) for judgement in judgements))
+
+    def record_run(self, run: Run) -> None:
+        """Append the row of a run that changed something."""
+        names = tuple((name, "VARCHAR") for name in Run.__struct_fields__)
+        with self._transaction():
+            bulk.insert(self._connection, "runs", names, [msgspec.structs.astuple(run)])
+
+    def forget(self) -> None:
+        """Mark every page as unread, so that the next build reads all of them again."""
+        with self._transaction():
+            self._connection.execute("UPDATE work SET done = ''")
+            self._connection.execute("DELETE FROM whole")
+
+    def _insert(self, table: str, columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[Any]]) -> int:
+        return bulk.insert(self._connection, table, columns, rows, conflict="ON CONFLICT DO NOTHING")
+
+    def _put(self, table: Table, records: Sequence[Any]) -> None:
+        columns = tuple(zip(table.names, table.sql_types, strict=True))
+        bulk.insert(self._connection, table.name, columns, (table.row(record) for record in records))
+
+    def _drop(self, level: Level, drops: Sequence[tuple[str | None, Dropped]]) -> int:
+        rows = {}
+        for page, drop in drops:
+            key = content_id(level, page, drop.what, drop.step, drop.reason, drop.detail)
+            rows[key] = (key, level, page, drop.what, drop.step, drop.reason, drop.detail)
+        return self._insert("drops", _DROPS, rows.values())
+
+
+def _lawful(table: Table, records: Sequence[Any], texts: Mapping[str, str]) -> tuple[list[Any], list[Dropped]]:
+    kept: list[Any] = []
+    drops: list[Dropped] = []
+    for record in records:
+        try:
+            check(table, record, texts)
+            kept.append(record)
+        except EvidenceError as error:
+            drops.append(Dropped(getattr(record, "id", None) or table.name, "chronicle", "evidence", str(error)))
+            if isinstance(record, Dated):
+                kept.append(_without_bad_candidates(table, record, texts))
+    return kept, drops
+
+
+def _without_bad_candidates(table: Table, record: Dated, texts: Mapping[str, str]) -> Dated:
+    """A page always keeps a verdict: candidates that break the law go, and with them the choice made from them."""
+    good = []
+    for candidate in record.verdict.candidates:
+        alone = msgspec.structs.replace(
+            record, verdict=msgspec.structs.replace(record.verdict, candidates=(candidate,))
+        )
+        try:
+            check(table, alone, texts)
+            good.append(candidate)
+        except EvidenceError:
+            if candidate.verdict == "chosen":
+                verdict = msgspec.structs.replace(
+                    record.verdict, chosen=None, status="unknown", why="the evidence of the chosen date was refused"
+                )
+                record = msgspec.structs.replace(record, verdict=verdict)
+    return msgspec.structs.replace(record, verdict=msgspec.structs.replace(record.verdict, candidates=tuple(good)))
+
+
+def _page_row(page: Page) -> tuple[Any, ...]:
+    repairs = msgspec.json.encode(page.repairs).decode()
+    return (page.id, page.media, page.encoding, repairs, page.raw_sha256, len(page.text), page.text, page.html)
+
+
+def _capture_id(capture: Capture) -> str:
+    declared = msgspec.json.encode(capture.declared)
+    return content_id(capture.page, capture.source, capture.name, capture.url, capture.fetched_at, declared)
+
+
+def _capture_row(key: str, capture: Capture) -> tuple[Any, ...]:
+    declared = msgspec.json.encode(capture.declared).decode()
+    return (key, capture.page, capture.name, capture.source, capture.url, capture.fetched_at, declared)
