@@ -1,0 +1,134 @@
+"""Who wrote and edited the article, from byline lines, labels and names alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from runut.pages.line_model import B, M, Z
+from runut.pages.markers import BIT, markers, words_of
+from runut.pages.names import display, is_initials, is_name, split_names
+from runut.pages.roles import Judged
+from runut.pages.shapes import CLOCK_BIT, DATE_BIT
+
+# A label inside a date bar or any line: "| LAPORAN: RENI ERINA".
+_INSIDE = re.compile(
+    r"(?:^|[|•·\-–—,]\s*|\s)(?P<label>laporan|penulis|pewarta|reporter|oleh|wartawan|kontributor|koresponden|editor|redaktur|penyunting|red|by|written by|edited by|author)"
+    r"\s*(?P<sign>:|\.)\s*(?P<value>[^|•·\n]{2,80})",
+    re.IGNORECASE,
+)
+_EDITORS = frozenset({"editor", "redaktur", "penyunting", "red", "editing", "edited"})
+_DROP = re.compile(r"^(?:oleh|by|the|kontributor|wartawan|reporter|laporan|tim|biro)\b[:\s]*", re.IGNORECASE)
+_DATE_TAIL = re.compile(
+    r"\s*(?:[-–—|•·]\s*|,\s*(?=\w+,))(?:\d|senin|selasa|rabu|kamis|jum|sabtu|minggu|mon|tue|wed|thu|fri|sat|sun|published|updated|diterbitkan|diperbarui).*$",
+    re.IGNORECASE,
+)
+_REACH = 6  # lines after the body in which a byline may still stand
+
+
+class Bylines(NamedTuple):
+    """Authors in page order and the editor."""
+
+    authors: tuple[str, ...]
+    editor: str | None
+
+
+def bylines(judged: Sequence[Judged]) -> Bylines:
+    """Collect labelled names first; a name standing alone counts only when no label names an author."""
+    authors: list[str] = []
+    editors: list[str] = []
+    last = max((n for n, one in enumerate(judged) if one.state == B), default=len(judged))
+    for number, one in enumerate(judged):
+        if one.state == Z and number > last + 14:
+            break
+        if one.line.counts[1] > 24 or one.role in ("nav", "sidebar", "related", "comment_form"):
+            continue
+        label, names = _labelled(judged, number)
+        if label == "author":
+            authors += names
+        elif label == "editor":
+            editors += names
+    if not authors:
+        authors = _alone(judged)
+    return Bylines(_unique(authors), next(iter(_unique(editors)), None))
+
+
+def _unique(names: Sequence[str]) -> tuple[str, ...]:
+    seen: dict[str, str] = {}
+    for name in names:
+        seen.setdefault(" ".join(words_of(name)), display(name))
+    return tuple(seen.values())
+
+
+def _labelled(judged: Sequence[Judged], number: int) -> tuple[str, list[str]]:
+    one = judged[number]
+    text = one.part.text
+    inside = _INSIDE.search(text)
+    if inside is not None and one.state != B:
+        kind = "editor" if inside.group("label").casefold().split()[0] in _EDITORS else "author"
+        return kind, _names(inside.group("value"))
+    bits = one.line.whole_bits & (BIT["byline"] | BIT["editor"])
+    if bits:
+        return ("editor" if bits & BIT["editor"] else "author"), _beside(judged, number)
+    if one.role in ("byline", "editor"):
+        kind = (
+            "byline" if one.line.start_bits & BIT["byline"] else "editor" if one.line.start_bits & BIT["editor"] else ""
+        )
+        if kind:
+            size = markers().start_length(one.line.words, kind)
+            value = _after_words(text, size)
+            return ("author" if kind == "byline" else "editor"), _names(value)
+    return "", []
+
+
+def _after_words(text: str, count: int) -> str:
+    position = 0
+    for match in re.finditer(r"\w+", text):
+        if count == 0:
+            break
+        position, count = match.end(), count - 1
+    return text[position:].lstrip(" :.-–—")
+
+
+def _beside(judged: Sequence[Judged], number: int) -> list[str]:
+    """Names of a label that fills its line: the next line (": Name" or "Name"), or the line before it."""
+    after = judged[number + 1].part.text if number + 1 < len(judged) else ""
+    before = judged[number - 1].part.text if number else ""
+    if after.startswith(":") or not is_name(before, labelled=False):
+        return _names(after)
+    later = judged[number + 2] if number + 2 < len(judged) else None
+    label_next = later is not None and later.line.whole_bits & (BIT["byline"] | BIT["editor"])
+    if label_next or not is_name(after, labelled=False):
+        return _names(before)
+    return _names(after)
+
+
+def _names(value: str) -> list[str]:
+    value = _DATE_TAIL.sub("", value.strip(" :"))
+    found = []
+    for part in split_names(value):
+        bare = _DROP.sub("", part).strip()
+        if is_name(bare, labelled=True) and not (bare.islower() or is_initials(bare)):
+            found.append(bare)
+    return found[:5]
+
+
+def _alone(judged: Sequence[Judged]) -> list[str]:
+    """A name on a line of its own, or before a date, next to the title or the date line."""
+    for number, one in enumerate(judged):
+        if one.state != M or one.line.counts[1] > 12:
+            continue
+        if one.line.times & (DATE_BIT | CLOCK_BIT):
+            value = _DATE_TAIL.sub("", one.part.text)
+            value = re.split(r"\s*[|•·]\s*", value)[0]
+            if value != one.part.text and is_name(value, labelled=False):
+                return [value]
+        elif is_name(one.part.text.rstrip(","), labelled=False) and _anchored(judged, number):
+            return [one.part.text]
+    return []
+
+
+def _anchored(judged: Sequence[Judged], number: int) -> bool:
+    near = judged[max(0, number - 2) : number + 3]
+    return any(one.role in ("title", "timestamp") for one in near)

@@ -1,0 +1,88 @@
+"""Datelines: place, outlet or agency, and perhaps a day, before the first sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from runut.pages.markers import any_function_words, words_of
+
+_HEAD = re.compile(
+    r"^(?P<head>[^\n.!?:“”\"]{2,48}?(?:\.(?:com|co\.id|co|id|net|org|COM|CO\.ID|CO|ID|NET|ORG)\b[^\n.!?:“”\"]{0,40}?)?(?:\((?P<sign>[^()\n]{2,40})\))?)\s*(?:-{1,2}|–|—|:)\s*(?=[\"“”'‘]?[A-Z0-9]|$)"
+)
+_DOMAIN = re.compile(r"\b([\w-]+(?:\.[\w-]+)*\.(?:com|co\.id|co|id|net|org|news|tv|my))\b", re.IGNORECASE)
+_PLACE_WORDS = frozenset({"dan", "di", "the", "of", "and", "el", "al"})
+
+
+class Dateline(NamedTuple):
+    """The dateline as written without its dash, its length with it, and the outlet or agency it names."""
+
+    text: str
+    length: int
+    outlet: str | None
+    sign: str | None
+
+
+def dateline(line: str) -> Dateline | None:
+    """Read the dateline at the head of a body line; None when there is none."""
+    match = _HEAD.match(line)
+    if match is None:
+        return None
+    head = match.group("head").strip(" ,")
+    if not _looks(head, match.group()):
+        return None
+    sign = match.group("sign")
+    domain = _DOMAIN.search(head)
+    outlet = domain.group(1) if domain else _second_part(head)
+    return Dateline(head, match.end(), outlet, sign)
+
+
+def _looks(head: str, whole: str) -> bool:
+    words = re.sub(r"\([^)]*\)", " ", head).split()
+    if not 1 <= len(words) <= 9:
+        return False
+    if whole.rstrip().endswith(":") and not head.isupper():
+        return False
+    tail = whole[len(head) :]
+    if (
+        tail.lstrip(" ,").startswith("-")
+        and not tail.startswith((" ", "-", ","))
+        and len(words) == 1
+        and "--" not in tail
+    ):
+        return False  # a hyphenated word, not a dash
+    for word in words:
+        bare = word.strip(",.()/")
+        if bare and bare[0].islower() and not (_DOMAIN.search(bare) or bare in _PLACE_WORDS):
+            return False
+    plain = words_of(head)
+    return not any(word in any_function_words() and word not in _PLACE_WORDS for word in plain)
+
+
+def _second_part(head: str) -> str | None:
+    parts = [part.strip() for part in re.sub(r"\([^)]*\)", "", head).split(",")]
+    press = (
+        "news",
+        "indonesia",
+        "times",
+        "post",
+        "tv",
+        "media",
+        "com",
+        "otomotif",
+        "tempo",
+        "kompas",
+        "cnn",
+        "cnbc",
+        "online",
+        "berita",
+    )
+    for part in parts[1:]:
+        if (
+            any(word.endswith(press) for word in words_of(part))
+            and not any(ch.isdigit() for ch in part)
+            and len(words_of(part)) > 1
+            or re.search(r"[a-z][A-Z]", part)
+        ):
+            return part
+    return None

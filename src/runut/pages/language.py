@@ -1,0 +1,36 @@
+"""The language of a page from its grammatical words: id, en, ms, or und."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from runut.pages.markers import function_words
+
+_SEEN = 600  # words; more do not change the answer
+_LEAST = 0.12  # share of grammatical words in running Indonesian or English is two to three times this
+
+
+@cache
+def _telling() -> tuple[frozenset[str], frozenset[str]]:
+    indonesian, malay = function_words("id", "own"), function_words("ms", "own")
+    return indonesian - malay, malay - indonesian
+
+
+def detect(words: Iterable[str]) -> str:
+    """Return the language of case-folded `words`; 'und' where neither Indonesian/Malay nor English fits."""
+    counts = Counter(word for word, _ in zip(words, range(_SEEN), strict=False))
+    total = sum(counts.values())
+    if not total:
+        return "und"
+    malayic = sum(counts[word] for word in function_words("ms") & counts.keys())
+    english = sum(counts[word] for word in function_words("en") & counts.keys())
+    if max(malayic, english) < _LEAST * total and total > 20 or not (malayic or english):
+        return "und"
+    if english >= malayic:
+        return "en"
+    own_id, own_ms = _telling()
+    indonesian = sum(counts[word] for word in own_id & counts.keys())
+    malay = sum(counts[word] for word in own_ms & counts.keys())
+    return "ms" if malay > indonesian else "id"

@@ -1,0 +1,112 @@
+"""Furniture words of all language packs, compiled for fast look-up.
+
+A page mixes languages (English buttons on Indonesian pages), so the packs are laid together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from runut.lang import LANGUAGES, table
+
+# The order is part of the line model: features are numbered by it. Append only, and train anew.
+KINDS = (
+    "related", "promo", "byline", "editor", "source", "caption", "tags", "share", "comment", "pager", "ad", "disclaimer",
+    "site", "summary", "follow", "nav", "section", "spam", "translated",
+)  # fmt: skip
+BIT = {kind: 1 << number for number, kind in enumerate(KINDS)}
+
+WORD = re.compile(r"\w+")
+LONGEST_ANYWHERE = 40  # words; a longer line is running text whatever it mentions
+
+
+def words_of(text: str) -> list[str]:
+    """Case-folded words of `text`."""
+    return WORD.findall(text.casefold())
+
+
+class Markers:
+    """Look-up of marker phrases; `start`, `whole` and `anywhere` give bit sets over KINDS."""
+
+    def __init__(self, tables: Iterable[Mapping[str, Any]]) -> None:
+        starts: dict[str, set[tuple[tuple[str, ...], int]]] = {}
+        inside: dict[str, set[tuple[str, int]]] = {}
+        self._whole: dict[str, int] = {}
+        for one in tables:
+            for words, bit in _phrases(one.get("start", {})):
+                starts.setdefault(words[0], set()).add((words, bit))
+            for words, bit in _phrases(one.get("whole", {})):
+                key = " ".join(words)
+                self._whole[key] = self._whole.get(key, 0) | bit
+            for words, bit in _phrases(one.get("anywhere", {})):
+                inside.setdefault(words[0], set()).add((" ".join(words), bit))
+        self._start = {first: sorted(entries) for first, entries in starts.items()}
+        self._inside = {first: sorted(entries) for first, entries in inside.items()}
+        self._firsts = frozenset(self._inside)
+
+    def start(self, words: Sequence[str]) -> int:
+        """Kinds whose phrase begins the line."""
+        if not words or (entries := self._start.get(words[0])) is None:
+            return 0
+        found = 0
+        for phrase, bit in entries:
+            size = len(phrase)
+            if size == 1 or tuple(words[:size]) == phrase:
+                found |= bit
+        return found
+
+    def start_length(self, words: Sequence[str], kind: str) -> int:
+        """Number of words of the longest phrase of `kind` that begins the line; 0 if none does."""
+        best = 0
+        for phrase, bit in self._start.get(words[0], ()) if words else ():
+            if bit == BIT[kind] and len(phrase) > best and tuple(words[: len(phrase)]) == phrase:
+                best = len(phrase)
+        return best
+
+    def whole(self, words: Sequence[str]) -> int:
+        """Kinds the line is nothing but."""
+        return self._whole.get(" ".join(words), 0)
+
+    def anywhere(self, words: Sequence[str]) -> int:
+        """Kinds with a phrase inside the line; 0 for long lines."""
+        if len(words) > LONGEST_ANYWHERE:
+            return 0
+        firsts = self._firsts.intersection(words)
+        if not firsts:
+            return 0
+        text = f" {' '.join(words)} "
+        found = 0
+        for first in firsts:
+            for phrase, bit in self._inside[first]:
+                if f" {phrase} " in text:
+                    found |= bit
+        return found
+
+
+def _phrases(section: Mapping[str, Sequence[str]]) -> Iterable[tuple[tuple[str, ...], int]]:
+    for kind, phrases in section.items():
+        for phrase in phrases:
+            words = tuple(words_of(phrase))
+            if words:
+                yield words, BIT[kind]
+
+
+@cache
+def markers() -> Markers:
+    """The markers of all packs."""
+    return Markers(table(language, "markers") for language in LANGUAGES)
+
+
+@cache
+def function_words(language: str, key: str = "words") -> frozenset[str]:
+    """Set `key` of a pack's function words."""
+    return frozenset(table(language, "function_words")[key])
+
+
+@cache
+def any_function_words() -> frozenset[str]:
+    """Function words of all packs together."""
+    return frozenset().union(*(function_words(language) for language in LANGUAGES))

@@ -1,0 +1,307 @@
+"""From the states of the line model and the furniture markers to a role and a reason for every piece."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from runut.pages.features import Line
+from runut.pages.line_model import B, G, H, M, T, Z
+from runut.pages.markers import BIT
+from runut.pages.names import is_initials, is_name
+from runut.pages.pieces import Piece
+from runut.pages.shapes import CLOCK_BIT, DATE_BIT, LINK_BIT, RELATIVE_BIT
+from runut.records import Role
+
+__all__ = ["Judged", "judge"]
+
+Verdict = tuple[Role, str]
+
+
+class Judged(NamedTuple):
+    """A piece with its reading, state, role and reason."""
+
+    part: Piece
+    line: Line
+    state: int
+    role: Role
+    why: str
+
+
+class _Page(NamedTuple):
+    parts: Sequence[Piece]
+    lines: Sequence[Line]
+    states: Sequence[int]
+    title: int  # index of the title piece, -1 none
+    first: int  # first body piece, len when none
+    last: int  # last body piece, -1 when none
+
+
+def judge(parts: Sequence[Piece], lines: Sequence[Line], states: Sequence[int]) -> list[Judged]:
+    """Give every piece its role; `states` come from the line model."""
+    body = [number for number, state in enumerate(states) if state == B]
+    title = states.index(T) if T in states else -1
+    page = _Page(parts, lines, states, title, body[0] if body else len(parts), body[-1] if body else -1)
+    found: list[Judged] = []
+    under: Verdict | None = None  # the list a heading line has opened
+    for number, (part, line, state) in enumerate(zip(parts, lines, states, strict=True)):
+        if state == B:
+            under = None
+            role, why = _body(page, number)
+        elif state == T:
+            under = None
+            role, why = "title", "title: the line the sequence model picks before the text"
+        else:
+            role, why, under = _furniture(page, number, under)
+        found.append(Judged(part, line, state, role, why))
+    return found
+
+
+def _body(page: _Page, number: int) -> Verdict:
+    line = page.lines[number]
+    words, end = line.counts[1], line.counts[6]
+    bits = line.start_bits | line.whole_bits
+    if (
+        bits & BIT["related"]
+        and words <= 30
+        and end not in (0, 6)
+        and page.lines[number].start_bits & BIT["related"]
+        and _link_label(page.parts[number].text)
+    ):
+        return "related", "a link phrase with a colon inside the text"
+    if line.any_bits & BIT["spam"] and words <= 12:
+        return "spam", "gambling or spam words"
+    if words <= 14 and end in (1, 6, 7) and number < page.last and _is_heading(page, number):
+        return "heading", "short line without a full stop before a paragraph"
+    return "body", "running text"
+
+
+def _link_label(text: str) -> bool:
+    head = text[:40]
+    return ":" in head
+
+
+def _is_heading(page: _Page, number: int) -> bool:
+    text = page.parts[number].text
+    if text[0] in '"“-–—•*' or text[0].islower() or page.parts[number].cut:
+        return False
+    after = next((k for k in range(number + 1, page.last + 1) if page.states[k] == B), None)
+    return (
+        after is not None
+        and page.lines[after].counts[1] >= 12
+        and (number > page.first or page.lines[number].counts[6] == 7)
+    )
+
+
+_WHOLE: tuple[tuple[str, Role, str], ...] = (
+    ("spam", "spam", "gambling or spam words"),
+    ("ad", "ad", "advertisement label"),
+    ("byline", "byline", "byline label"),
+    ("editor", "editor", "editor label"),
+    ("tags", "tags", "tag label"),
+    ("share", "share", "sharing button"),
+    ("related", "related", "heading of a list of other pages"),
+    ("summary", "summary", "heading of a summary"),
+    ("comment", "comment_form", "comment form"),
+    ("pager", "nav", "pager"),
+    ("site", "site", "site link"),
+)
+_START: tuple[tuple[str, Role, str], ...] = (
+    ("ad", "ad", "advertisement label"),
+    ("related", "related", "link phrase to another page"),
+    ("editor", "editor", "editor label"),
+    ("byline", "byline", "byline label"),
+    ("comment", "comment_form", "comment form"),
+    ("tags", "tags", "tag label"),
+    ("site", "site", "site line"),
+    ("disclaimer", "disclaimer", "disclaimer phrase"),
+    ("source", "byline", "source line"),
+    ("summary", "summary", "heading of a summary"),
+    ("promo", "promo", "call to read, follow or subscribe"),
+    ("follow", "follow", "call to follow"),
+    ("share", "share", "sharing button"),
+    ("pager", "nav", "pager"),
+)
+
+
+def _furniture(page: _Page, number: int, under: Verdict | None) -> tuple[Role, str, Verdict | None]:
+    line, part = page.lines[number], page.parts[number]
+    whole = _whole(page, number)
+    if whole is not None:
+        role, why = whole
+        opens: Verdict | None = under
+        if role == "related":
+            listed: Role = "related" if _is_related_heading(line) else "sidebar"
+            opens = (listed, f"item of the list under “{part.text[:40]}”")
+        elif role == "tags":
+            opens = ("tags", "after a tag label")
+        elif role == "comment_form":
+            opens = ("comment_form", "after the comment form's head")
+        elif role == "summary":
+            opens = ("summary", "after a summary's head")
+        elif role in ("byline", "editor", "site"):
+            opens = None
+        return role, why, opens
+    verdict = _by_state(page, number, under)
+    return verdict[0], verdict[1], under if verdict[0] not in ("byline", "editor", "site", "caption") else None
+
+
+def _is_related_heading(line: Line) -> bool:
+    return any(word in ("terkait", "related", "berkaitan", "juga") for word in line.words)
+
+
+def _whole(page: _Page, number: int) -> Verdict | None:
+    line = page.lines[number]
+    if line.any_bits & BIT["spam"] and line.counts[1] <= 25:
+        return "spam", "gambling or spam words"
+    if line.whole_bits:
+        if page.states[number] == H and line.whole_bits & BIT["nav"]:
+            return ("section", "section name before the title") if _is_kicker(page, number) else ("nav", "menu word")
+        for kind, role, why in _WHOLE:
+            if line.whole_bits & BIT[kind]:
+                return role, why
+        return ("section", "section name") if page.states[number] != Z else ("nav", "menu word")
+    return None
+
+
+def _is_kicker(page: _Page, number: int) -> bool:
+    near = page.title if page.title >= 0 else page.first
+    return bool(0 < near - number <= 2 and page.lines[number].whole_bits & BIT["section"])
+
+
+def _by_state(page: _Page, number: int, under: Verdict | None) -> Verdict:
+    line, text = page.lines[number], page.parts[number].text
+    words = line.counts[1]
+    if words == 0:
+        return "other", "signs without words"
+    if is_initials(text) and page.last >= 0 and abs(number - page.last) <= 3:
+        return "byline", "initials of the desk"
+    dated = _dated(page, number)
+    if dated is not None:
+        return dated
+    started = _by_start(page, number)
+    if started is not None:
+        return started
+    if under is not None:
+        return under
+    return _by_shape(page, number, words)
+
+
+def _by_start(page: _Page, number: int) -> Verdict | None:
+    line = page.lines[number]
+    if not line.start_bits or line.counts[1] > 45:
+        return None
+    for kind, role, why in _START:
+        if line.start_bits & BIT[kind]:
+            if role in ("byline", "editor") and not _byline_shape(page, number):
+                continue
+            return role, why
+    if line.start_bits & BIT["caption"] and page.states[number] in (M, G):
+        return "caption", "picture label"
+    return None
+
+
+def _byline_shape(page: _Page, number: int) -> bool:
+    return page.lines[number].counts[1] <= 14 and page.lines[number].counts[6] != 0
+
+
+def _dated(page: _Page, number: int) -> Verdict | None:
+    line, state = page.lines[number], page.states[number]
+    words = line.counts[1]
+    if not line.times & (DATE_BIT | CLOCK_BIT | RELATIVE_BIT) or words > 16:
+        return None
+    if line.start_bits & (BIT["site"] | BIT["disclaimer"] | BIT["caption"]):
+        return None
+    mostly = words <= 9 or line.counts[4] * 3 >= words
+    if not mostly:
+        return None
+    if state == M:
+        return "timestamp", "date line between title and text"
+    if state == H:
+        near = page.title if page.title >= 0 else page.first
+        crowd = sum(bool(other.times & DATE_BIT) and other.counts[1] <= 12 for other in page.lines[:near])
+        if near - number <= 2 or crowd <= 1:
+            return "timestamp", "date line before the text"
+        return "sidebar", "date of a list item before the title"
+    if state == Z and number - page.last <= 2 and not _list_follows(page, number):
+        return "timestamp", "date line right after the text"
+    return "sidebar", "date of a list item" if state == Z else "date inside a box"
+
+
+def _list_follows(page: _Page, number: int) -> bool:
+    return any(bool(line.times & DATE_BIT) for line in page.lines[number + 1 : number + 6])
+
+
+def _by_shape(page: _Page, number: int, words: int) -> Verdict:
+    line, text, state = page.lines[number], page.parts[number].text, page.states[number]
+    near = page.title if page.title >= 0 else page.first
+    if line.whole_bits & BIT["section"] or (state == H and 0 < near - number <= 2 and words <= 3 and text[0].isupper()):
+        return "section", "short label just before the title"
+    if state == M:
+        return _meta(page, number, words)
+    if state == G:
+        return _gap(page, number, words)
+    if state == H:
+        return _head(page, number, words)
+    return _tail(page, number, words)
+
+
+def _meta(page: _Page, number: int, words: int) -> Verdict:
+    line, text = page.lines[number], page.parts[number].text
+    if _is_credit(line, text):
+        return "caption", "picture text with a credit"
+    if is_name(text, labelled=False) and number - max(page.title, 0) <= 4:
+        return "byline", "a name alone below the title"
+    if words >= 8:
+        if line.counts[6] in (0, 1, 6) or number == page.title + 1:
+            return "standfirst", "sentence between title and text"
+        return "caption", "line between title and text without a full stop"
+    return ("share", "button between title and text") if words <= 2 else ("other", "short line between title and text")
+
+
+def _is_credit(line: Line, text: str) -> bool:
+    return (
+        bool(line.any_bits & BIT["caption"] or line.start_bits & BIT["caption"])
+        or (text.endswith(")") and "(" in text[-40:] and line.counts[1] >= 4)
+        or ("/" in text[-20:] and line.counts[6] == 7 and line.counts[1] >= 4)
+    )
+
+
+def _gap(page: _Page, number: int, words: int) -> Verdict:
+    line, text = page.lines[number], page.parts[number].text
+    if _is_credit(line, text):
+        return "caption", "picture text with a credit inside the text"
+    if line.any_bits & BIT["promo"]:
+        return "promo", "call to read, follow or subscribe"
+    if 4 <= words <= 25 and line.counts[6] == 7:
+        return "related", "headline-like line inside the text"
+    return ("other", "box inside the text")
+
+
+def _head(page: _Page, number: int, words: int) -> Verdict:
+    line = page.lines[number]
+    if line.times & LINK_BIT and words <= 6:
+        return "site", "site name before the title"
+    if words <= 4:
+        return "nav", "short line of the menu"
+    near = page.title if page.title >= 0 else page.first
+    if near - number <= 2 and _is_credit(line, page.parts[number].text):
+        return "caption", "picture text with a credit before the title"
+    if line.any_bits & BIT["promo"]:
+        return "promo", "call to read, follow or subscribe"
+    return "sidebar", "headline or teaser before the title"
+
+
+def _tail(page: _Page, number: int, words: int) -> Verdict:
+    line = page.lines[number]
+    for kind, role, why in (
+        ("promo", "promo", "call to read, follow or subscribe"), ("comment", "comment_form", "comment form"),
+        ("disclaimer", "disclaimer", "disclaimer phrase"), ("site", "site", "site line"),
+    ):  # fmt: skip
+        if line.any_bits & BIT[kind] and words > 2:
+            return role, why  # type: ignore[return-value]
+    if words <= 3 and number - page.last <= 12 and page.parts[number].text.startswith("#"):
+        return "tags", "hash tag after the text"
+    if words <= 3:
+        return "nav", "short line after the text"
+    return "sidebar", "headline or teaser after the text"

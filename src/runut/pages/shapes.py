@@ -1,0 +1,65 @@
+"""Shapes of a line that need no language: dates, clock times, initials, how it begins and ends."""
+
+from __future__ import annotations
+
+import re
+
+_MONTHISH = r"[^\W\d_]{3,9}"
+DATE = re.compile(
+    r"\b(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)?\d{2}\b|(?:19|20)\d{2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}\b"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTHISH}\.?,?\s+(?:19|20)\d{{2}}\b|{_MONTHISH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{{2}}\b)"
+)
+CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b(?!\s*(?:%|persen|juta|miliar))")
+RELATIVE = re.compile(
+    r"\b(?:\d{1,2}|an?|satu|se)\s*(?:detik|menit|jam|hari|minggu|pekan|bulan|tahun|seconds?|min(?:ute)?s?|hours?|hrs?|h|days?|weeks?|months?|years?|yrs?)"
+    r"\s+(?:yang\s+)?(?:lalu|ago)\b",
+    re.IGNORECASE,
+)
+LINK = re.compile(r"https?:|www\.|@\w|\.(?:com|co|id|net|org)\b")
+
+DATE_BIT, CLOCK_BIT, YEAR_BIT, RELATIVE_BIT, LINK_BIT = 1, 2, 4, 8, 16
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_LOOK_AT = 200  # characters; dates of longer lines are part of the running text
+
+
+def time_bits(line: str) -> int:
+    """Bits for a full date, clock time, year, relative time and a link in a short line."""
+    if len(line) > _LOOK_AT:
+        return 0
+    bits = LINK_BIT if ("." in line or "@" in line or ":" in line) and LINK.search(line) else 0
+    if any(map(line.__contains__, "0123456789")):
+        if DATE.search(line):
+            bits |= DATE_BIT
+        if CLOCK.search(line):
+            bits |= CLOCK_BIT
+        if _YEAR.search(line):
+            bits |= YEAR_BIT
+    if (line.endswith(("lalu", "ago")) or "ago " in line or "lalu " in line) and RELATIVE.search(line):
+        bits |= RELATIVE_BIT
+    return bits
+
+
+END_CLASSES = 8
+_END = {".": 0, "!": 1, "?": 1, ":": 2, "…": 3, ",": 4, ";": 4, ")": 5, "]": 5, '"': 6, "”": 6, "’": 6, "'": 6, "»": 6}
+
+
+def end_class(line: str) -> int:
+    """0 full stop, 1 ! or ?, 2 colon, 3 ellipsis, 4 comma, 5 bracket, 6 quote, 7 anything else."""
+    if line.endswith("..."):
+        return 3
+    return _END.get(line[-1], 7)
+
+
+FIRST_CLASSES = 6
+
+
+def first_class(line: str) -> int:
+    """0 lower case, 1 upper case, 2 digit, 3 quote, 4 bracket, 5 any other sign."""
+    first = line[0]
+    if first.isalpha():
+        return 0 if first.islower() else 1
+    if first.isdigit():
+        return 2
+    if first in "\"“”'‘’«":
+        return 3
+    return 4 if first in "([" else 5

@@ -1,0 +1,82 @@
+"""What the page is: article, list, stub, part of a series, or not news; and what is odd about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from runut.pages.line_model import G, Z
+from runut.pages.markers import BIT
+from runut.pages.roles import Judged
+from runut.pages.shapes import DATE_BIT, RELATIVE_BIT
+from runut.records import PageVerdict
+
+_STUB_WORDS = 45
+_ERROR = re.compile(
+    r"\b(?:404|403|page not found|halaman tidak ditemukan|access denied|akses ditolak|just a moment|enable javascript|checking your browser|are you a robot|captcha"
+    r"|service unavailable|bad gateway|domain (?:is )?for sale|this site can.t be reached)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"^(?:halaman|page|hal\.?)\s*:?\s*(?:[2-9]|\d{2})\b|halaman sebelumnya|previous page", re.IGNORECASE)
+_MARKUP = re.compile(r"&lt;/?[a-z]|</?(?:p|br|div|span|strong|em|a)\b", re.IGNORECASE)
+
+
+def page_verdict(judged: Sequence[Judged]) -> PageVerdict:
+    """Judge the page from its pieces."""
+    body = [one for one in judged if one.role == "body"]
+    size = sum(one.line.counts[1] for one in body)
+    flags = _flags(judged, body)
+    kind, why = _kind(judged, body, size)
+    return PageVerdict(kind, why, flags)
+
+
+def _kind(judged: Sequence[Judged], body: Sequence[Judged], size: int):  # type: ignore[no-untyped-def]
+    listed = sum(one.role in ("sidebar", "related") and one.line.counts[1] >= 5 for one in judged)
+    if size < _STUB_WORDS and any(_ERROR.search(one.part.text) for one in judged[:12]):
+        return "not_news", "an error or waiting page, no text"
+    if not judged:
+        return "not_news", "no text at all"
+    if size < _STUB_WORDS:
+        if listed >= 6:
+            return "list", f"{listed} headlines or teasers, {size} words of running text"
+        return ("stub", f"only {size} words of running text") if size else ("not_news", "no running text found")
+    if _teasers(body):
+        return "list", "the running text is a row of teasers cut with an ellipsis"
+    part = next((one for one in judged if one.line.counts[1] <= 6 and _PART.search(one.part.text)), None)
+    if part is not None:
+        return "part", f"later page of a split article: “{part.part.text[:40]}”"
+    if len(body) and body[0].part.text[0].islower() and not any(one.role == "title" for one in judged):
+        return "part", "begins in the middle of a sentence, without a title"
+    return "article", f"{size} words of running text in {len(body)} lines"
+
+
+def _teasers(body: Sequence[Judged]) -> bool:
+    cut = sum(one.line.counts[6] == 3 for one in body)
+    return cut >= 3 and cut * 2 > len(body)
+
+
+def _flags(judged: Sequence[Judged], body: Sequence[Judged]) -> tuple[str, ...]:
+    found = []
+    if any(one.line.any_bits & BIT["translated"] for one in judged):
+        found.append("machine_translated")
+    if any(one.role == "spam" for one in judged):
+        found.append("gambling_spam")
+    if body and body[-1].line.counts[6] in (4, 7) and body[-1].line.counts[1] >= 8:
+        found.append("cut_off")
+    if body and body[-1].line.counts[6] == 3:
+        found.append("cut_off")
+    if any(
+        one.state in (G, Z)
+        and one.role in ("sidebar", "other")
+        and one.line.counts[1] >= 30
+        and one.line.counts[6] in (0, 6)
+        for one in judged
+    ):
+        found.append("second_article")
+    if not any(one.role == "title" for one in judged):
+        found.append("no_title")
+    if any(_MARKUP.search(one.part.text) for one in judged):
+        found.append("escaped_markup")
+    if sum(bool(one.line.times & (DATE_BIT | RELATIVE_BIT)) and one.role == "sidebar" for one in judged) >= 3:
+        found.append("dated_sidebar")
+    return tuple(found)

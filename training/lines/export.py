@@ -1,0 +1,46 @@
+"""Train on all labelled and synthetic pages and write the weights the package ships."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+from data import bench_pages
+from model import LineModel, train
+
+TARGET = Path(__file__).resolve().parents[2] / "src" / "runut" / "pages" / "line_model.npz"
+
+
+def weights(model: LineModel) -> dict[str, np.ndarray]:
+    """Runtime names and shapes (see runut.pages.line_model)."""
+    s = {k: v.detach().numpy() for k, v in model.state_dict().items()}
+    taps = lambda w: w.transpose(2, 1, 0).reshape(-1, w.shape[0])  # noqa: E731
+    return {
+        "embed": s["embed.weight"].T, "embed_bias": s["embed.bias"],
+        "near": taps(s["near.weight"]), "near_bias": s["near.bias"],
+        "far": taps(s["far.weight"]), "far_bias": s["far.bias"],
+        "out": s["out.weight"].T, "out_bias": s["out.bias"],
+        "trans": s["trans"] + s["mask"], "start": s["start"] + s["start_mask"], "end": s["end"] + s["end_mask"],
+    }  # fmt: skip
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser()
+    ap.add_argument("--epochs", type=int, default=20)
+    ap.add_argument("--synth", type=int, default=0)
+    ap.add_argument("--scale", type=float, default=0.5)
+    ap.add_argument("--out", type=Path, default=TARGET)
+    o = ap.parse_args()
+    pages = bench_pages()
+    if o.synth:
+        from synth import synth_pages
+
+        pages += synth_pages(o.synth, seed=1)
+    model = train(pages, epochs=o.epochs, scale=o.scale, log=print)
+    np.savez_compressed(o.out, **{k: np.ascontiguousarray(v, dtype=np.float32) for k, v in weights(model).items()})
+    print(o.out.name, o.out.stat().st_size, "bytes")
+
+
+if __name__ == "__main__":
+    main()
