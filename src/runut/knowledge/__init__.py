@@ -1,1 +1,5 @@
-"""(room to be filled)"""
+"""Facts: countries, organisations, offices and their holders with dates, places. Data files with their sources beside them."""
+
+from runut.knowledge.store import Knowledge, load
+
+__all__ = ["Knowledge", "load"]

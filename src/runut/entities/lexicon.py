@@ -1,0 +1,115 @@
+"""Role words of a language beside the terms of the knowledge: what each phrase of a mention may mean."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct
+
+from runut.errors import SettingsError
+from runut.knowledge import Knowledge, load
+from runut.knowledge.folding import key, words
+from runut.knowledge.model import Term
+from runut.lang import table
+
+__all__ = ["Hit", "Lexicon", "lexicon"]
+
+_SUFFIX = "nya"  # Indonesian and Malay: "tentaranya" is looked up as "tentara" and points back to an owner
+
+
+class Hit(Struct, frozen=True, gc=False):
+    """A phrase of a text that means something: words [first, last) of it, code points [start, end)."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    terms: tuple[Term, ...]
+    sector: str = ""
+    transparent: bool = False
+    owned: bool = False
+
+
+class Lexicon:
+    """All phrases of one language pack and the knowledge, looked up longest first."""
+
+    def __init__(self, language: str, knowledge: Knowledge) -> None:
+        pack = table(language, "titles")
+        self.language = language
+        self.knowledge = knowledge
+        self.sectors: dict[str, str] = {}
+        for sector, phrases in pack["sectors"].items():
+            for phrase in phrases:
+                if self.sectors.setdefault(key(phrase), sector) != sector:
+                    raise SettingsError(f"titles.toml of {language}: {phrase!r} is {sector} and another sector")
+        self.transparent = frozenset(key(phrase) for phrase in pack["transparent"])
+        self.former = frozenset(key(phrase) for phrase in pack["former"])
+        self.deictic = frozenset(pack["deictic"])
+        self.foreign = frozenset(key(phrase) for phrase in pack["foreign"])
+        self.placeless = frozenset(key(phrase) for phrase in pack["placeless"])
+        self.cuts = frozenset(pack["cuts"])
+        self.origins = frozenset(pack["origins"])
+        self.pairs = frozenset(pack["pairs"])
+        self._longest = _longest(self.sectors, self.transparent)
+
+    def scan(self, text: str) -> tuple[tuple[tuple[str, int, int], ...], tuple[Hit, ...]]:
+        """Return the words of `text` and the phrases found in it, longest first, not overlapping."""
+        found, spelled = [], words(text)
+        at = 0
+        while at < len(spelled):
+            hit = self._longest_at(text, spelled, at)
+            if hit is None:
+                at += 1
+            else:
+                found.append(hit)
+                at = hit.last
+        return spelled, tuple(found)
+
+    def _longest_at(self, text: str, spelled: tuple[tuple[str, int, int], ...], at: int) -> Hit | None:
+        word = spelled[at][0]
+        reach = max(self.knowledge.starts.get(word, 0), self._longest.get(word, 0))
+        for size in range(min(reach, len(spelled) - at), 0, -1):
+            phrase = word if size == 1 else " ".join(one for one, _, _ in spelled[at : at + size])
+            hit = self._hit(text, spelled, at, size, phrase)
+            if hit is not None:
+                return hit
+        if len(word) > len(_SUFFIX) + 3 and word.endswith(_SUFFIX) and self.language != "en":
+            return self._hit(text, spelled, at, 1, word[: -len(_SUFFIX)], owned=True)
+        return None
+
+    def _hit(
+        self, text: str, spelled: tuple[tuple[str, int, int], ...], at: int, size: int, phrase: str, *, owned: bool = False
+    ) -> Hit | None:
+        terms, sector, clear = self.knowledge.terms.get(phrase, ()), self.sectors.get(phrase, ""), phrase in self.transparent
+        if not (terms or sector or clear):
+            return None
+        start, end = spelled[at][1], spelled[at + size - 1][2]
+        whole = size == len(spelled)
+        fitting = tuple(term for term in terms if _spelled_so(term, text[start:end]) and (whole or not term.weak))
+        if not (fitting or sector or clear):
+            return None
+        return Hit(at, at + size, start, end, fitting, sector, clear, owned)
+
+
+def _spelled_so(term: Term, surface: str) -> bool:
+    """An abbreviation or a weak form counts only as it is written in the tables, a name of one word only with a capital."""
+    if term.form.isupper() and term.cased:
+        return surface.isupper()
+    if term.kind == "title" or (term.kind == "organisation" and " " in surface and not term.cased):
+        return True
+    return surface[:1].isupper() or not term.form[:1].isupper()
+
+
+def _longest(*phrases: dict[str, str] | frozenset[str]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for group in phrases:
+        for phrase in group:
+            first, _, rest = phrase.partition(" ")
+            longest[first] = max(longest.get(first, 1), 1 + rest.count(" ") + bool(rest))
+    return longest
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return the lexicon of `language` ("id", "ms" or "en"; others are read as Indonesian) over the shipped facts."""
+    return Lexicon(language if language in ("id", "en", "ms") else "id", load())

@@ -1,0 +1,170 @@
+"""What one mention says by itself: its lands, bodies, titles, sector and personal name."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from msgspec import Struct
+
+from runut.entities.lexicon import Hit, Lexicon, lexicon
+from runut.knowledge.model import Organisation, Title
+
+__all__ = ["Parsed", "parse"]
+
+NATIONAL = frozenset(("ministry", "parliament", "court", "police", "military", "intelligence", "bank"))
+
+
+class Parsed(Struct, frozen=True, gc=False):
+    """One mention read without its context.
+
+    `lands` are countries named as whose it is, `homes` those it comes from ("dari"), `seats` capitals and palaces,
+    `stays` countries named after a cut ("di Mali"). `bodies` are organisations that may be meant, first phrase first.
+    `name` is the part that may be a personal name, as (start, end) into the mention.
+    """
+
+    text: str
+    words: tuple[tuple[str, int, int], ...]
+    lands: tuple[str, ...]
+    homes: tuple[str, ...]
+    seats: tuple[str, ...]
+    stays: tuple[str, ...]
+    bodies: tuple[Organisation, ...]
+    generic: bool
+    sector: str
+    titles: tuple[Title, ...]
+    name: tuple[int, int]
+    former: bool
+    deictic: bool
+    foreign: bool
+    placeless: bool
+    owned: bool
+    joined: bool
+
+
+@lru_cache(maxsize=1 << 15)
+def parse(text: str, language: str) -> Parsed:
+    """Read a mention's text with the lexicon of its language."""
+    lex = lexicon(language)
+    spelled, hits = lex.scan(text)
+    folded = [word for word, _, _ in spelled]
+    cut = _cut(folded, hits, lex)
+    head = [hit for hit in hits if hit.first < cut]
+    origin = _first(folded[:cut], lex.origins)
+    lands = _codes(head, ("country", "demonym"), 0, origin)
+    homes = _codes(head, ("country", "demonym"), origin, cut)
+    seats = _codes(head, ("seat",), 0, cut)
+    stays = _codes(hits, ("country", "demonym", "seat"), cut, len(folded))
+    bodies = _bodies(head, lex)
+    return Parsed(
+        text,
+        spelled,
+        lands,
+        homes,
+        tuple(code for code in seats if code not in lands),
+        stays,
+        bodies,
+        _is_generic(head, lex),
+        _sector(head, lex, origin if lex.language == "en" else cut),
+        _titles(head, lex),
+        _name(text, spelled, hits),
+        any(word in lex.former for word in folded[:2]),
+        bool(folded) and (folded[-1] in lex.deictic if lex.language != "en" else folded[0] in lex.deictic),
+        any(_has(folded, phrase) for phrase in lex.foreign),
+        any(word in lex.placeless for word in folded),
+        any(hit.owned for hit in head),
+        any(word in lex.pairs for word in folded[:cut]),
+    )
+
+
+def _cut(folded: list[str], hits: tuple[Hit, ...], lex: Lexicon) -> int:
+    covered = {index for hit in hits for index in range(hit.first, hit.last)}
+    for index, word in enumerate(folded):
+        if index and index not in covered and word in lex.cuts:
+            return index
+    return len(folded)
+
+
+def _first(folded: list[str], among: frozenset[str]) -> int:
+    return next((index for index, word in enumerate(folded) if index and word in among), len(folded))
+
+
+def _has(folded: list[str], phrase: str) -> bool:
+    return phrase in folded or (" " in phrase and phrase in " ".join(folded))
+
+
+def _codes(hits: list[Hit] | tuple[Hit, ...], kinds: tuple[str, ...], low: int, high: int) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for hit in hits:
+        if low <= hit.first < high:
+            codes = [term.ref for term in hit.terms if term.kind in kinds]
+            if codes and not any(term.kind == "organisation" and not term.cased for term in hit.terms):
+                found.update(dict.fromkeys(codes[:1]))
+    return tuple(found)
+
+
+def _bodies(head: list[Hit], lex: Lexicon) -> tuple[Organisation, ...]:
+    table = lex.knowledge.organisations
+    for hit in head:
+        found = [table[term.ref] for term in hit.terms if term.kind == "organisation"]
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _is_generic(head: list[Hit], lex: Lexicon) -> bool:
+    """A body known by a role word or ministry name alone ("Kementerian Pertahanan"): every country has one."""
+    for hit in head:
+        found = [term for term in hit.terms if term.kind == "organisation"]
+        if found:
+            body = lex.knowledge.organisations[found[0].ref]
+            spelled = found[0].form
+            return (bool(hit.sector) or body.kind in NATIONAL) and spelled not in body.weak and not _names_land(spelled, lex)
+    return False
+
+
+def _names_land(form: str, lex: Lexicon) -> bool:
+    return form.isupper() or any(
+        term.kind in ("country", "demonym", "seat")
+        for word, _, _ in lex.scan(form)[0]
+        for term in lex.knowledge.terms.get(word, ())
+    )
+
+
+def _sector(head: list[Hit], lex: Lexicon, cut: int) -> str:
+    found = []
+    for hit in head:
+        bodies = [lex.knowledge.organisations[t.ref].sector for t in hit.terms if t.kind == "organisation"]
+        titles = [lex.knowledge.titles[t.ref].sector for t in hit.terms if t.kind == "title"]
+        sector = next((one for one in bodies if one), "") if bodies and not hit.sector else hit.sector
+        sector = sector or next((one for one in titles if one), "")
+        if "REB" in bodies:
+            return "REB"
+        if sector:
+            found.append((hit.transparent, hit.first, sector))
+    if not found:
+        return ""
+    solid = [one for one in found if not one[0]] or found
+    if lex.language != "en":
+        return min(solid, key=lambda one: one[1])[2]
+    before = [one for one in solid if one[1] < cut]
+    return max(before, key=lambda one: one[1])[2] if before else min(solid, key=lambda one: one[1])[2]
+
+
+def _titles(head: list[Hit], lex: Lexicon) -> tuple[Title, ...]:
+    return tuple(lex.knowledge.titles[t.ref] for hit in head for t in hit.terms if t.kind == "title")
+
+
+def _name(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...]) -> tuple[int, int]:
+    """The last run of capitalised words that no phrase of the lexicon covers; (0, 0): none."""
+    covered = {index for hit in hits for index in range(hit.first, hit.last)}
+    end = next((i for i in range(len(spelled) - 1, -1, -1) if i not in covered and text[spelled[i][1]].isupper()), -1)
+    if end < 0:
+        return 0, 0
+    start = end
+    while start and start - 1 not in covered and (text[spelled[start - 1][1]].isupper() or _is_particle(spelled[start - 1][0])):
+        start -= 1
+    return spelled[start][1], spelled[end][2]
+
+
+def _is_particle(word: str) -> bool:
+    return word in ("al", "el", "bin", "binti", "ibn", "van", "von", "de", "da", "der", "den", "dos", "du", "la", "di", "abu", "ul")

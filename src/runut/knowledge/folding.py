@@ -1,0 +1,66 @@
+"""Folding names for look-up: one key for the spellings of one name, a looser one for transliterations."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+__all__ = ["key", "skeleton", "words"]
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ‘`´.]*[^\W_]+)*", re.UNICODE)
+_DROP = re.compile(r"['’ʼ‘`´.]")
+_STROKES = str.maketrans(
+    {"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "Æ": "ae",
+     "œ": "oe", "Œ": "oe", "ı": "i", "ħ": "h", "ə": "e", "Ə": "e"}
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 16)
+def key(text: str) -> str:
+    """Return the look-up key of a name: lower case, no marks, apostrophes and abbreviation points dropped, every
+    other separator one space ("U.N." -> "un", "Mali's" -> "mali", "Al-Qaeda" -> "al qaeda", "N’Djamena" -> "ndjamena")."""
+    return " ".join(word for word, _, _ in words(text))
+
+
+def words(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Split into (folded word, start, end); offsets are code points into `text`."""
+    return tuple((_fold(match.group()), match.start(), match.end()) for match in _WORD.finditer(text))
+
+
+_POSSESSIVE = re.compile(r"['’]s$")
+
+
+@lru_cache(maxsize=1 << 16)
+def _fold(word: str) -> str:
+    if word.isascii() and word.isalnum():
+        return word.lower()
+    word = _POSSESSIVE.sub("", word)
+    plain = unicodedata.normalize("NFKD", _DROP.sub("", word).translate(_STROKES))
+    return "".join(char for char in plain if not unicodedata.combining(char)).lower()
+
+
+# Classes of spelling that the romanisations of Arabic, Cyrillic, Persian and Turkish names exchange. Order matters.
+_EXCHANGE: tuple[tuple[str, str], ...] = tuple(
+    pair.split(">")  # type: ignore[misc]
+    for pair in (
+        "sch>s kh>g qh>g gh>g dh>d th>t sh>s ch>s dj>j dz>z zh>z ts>s cz>s ck>k ph>f tz>s ou>u oo>u ee>i ei>e ey>e "
+        "ai>e ay>e yy>i iy>i ij>i yi>i ii>i ie>e ia>ya q>g k>g c>g w>v y>i o>u e>i h>"
+    ).split()
+)
+_DOUBLE = re.compile(r"(.)\1+")
+_ARTICLE = frozenset(("al", "el", "ad", "ar", "as", "ash", "at", "an", "az", "ed", "es", "bin", "ibn", "ben"))
+
+
+@lru_cache(maxsize=1 << 15)
+def skeleton(folded: str) -> str:
+    """Return a transliteration-proof form of a folded name: articles dropped, exchanged spellings made one, doubled
+    letters single ("gaddafi", "khadafi", "qaddafi" meet). Two names with one skeleton are candidates, not equals."""
+    parts = [part for part in folded.split() if part not in _ARTICLE] or folded.split()
+    return " ".join(_loose(part) for part in parts)
+
+
+def _loose(word: str) -> str:
+    for old, new in _EXCHANGE:
+        word = word.replace(old, new)
+    return _DOUBLE.sub(r"\1", word)

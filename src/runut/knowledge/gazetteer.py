@@ -1,0 +1,118 @@
+"""Places by name: a bisection over a sorted file (GeoNames), and hand-made lists laid over it."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+
+from runut.knowledge.folding import key
+from runut.knowledge.model import Spot
+from runut.knowledge.tables import data, listed, rows
+
+__all__ = ["Gazetteer"]
+
+_EXONYMS = "name_id aliases_id name_en code kind differs ambiguous_with note certainty"
+
+
+class Gazetteer:
+    """Look up places by any known name. Nothing is read before the first look-up."""
+
+    @cached_property
+    def _bytes(self) -> bytes:
+        return data("gazetteer.tsv").read_bytes()
+
+    @cached_property
+    def _listed(self) -> dict[str, tuple[Spot, ...]]:
+        found: dict[str, list[Spot]] = {}
+        for form, spot in (*_exonyms(), *_regions(), *_indonesia()):
+            places = found.setdefault(key(form), [])
+            if not any(one.codes == spot.codes and one.kind == spot.kind for one in places):
+                places.append(spot)
+        return {form: tuple(places) for form, places in found.items()}
+
+    def listed(self, folded: str) -> tuple[Spot, ...]:
+        """Return the places of the hand-made lists with this folded name (see folding.key)."""
+        return self._listed.get(folded, ())
+
+    @lru_cache(maxsize=1 << 14)  # noqa: B019 - one gazetteer lives as long as the process
+    def cities(self, folded: str) -> tuple[Spot, ...]:
+        """Return the GeoNames places with this folded name, the most populous first; other names only where no
+        place has it as its main name."""
+        found = [_spot(line) for line in self._lines(folded)]
+        main = [spot for spot in found if not spot.alias]
+        return tuple(sorted(main or found, key=lambda one: -one.thousands))
+
+    def find(self, folded: str) -> tuple[Spot, ...]:
+        """Return every place of this name; a city of the lists takes its coordinates from GeoNames."""
+        own, cities = self.listed(folded), self.cities(folded)
+        if not own:
+            return cities
+        known = {code for spot in own for code in spot.codes if spot.kind == "city"}
+        return (*(self._placed(spot, folded) for spot in own), *(c for c in cities if not known & set(c.codes)))
+
+    def _placed(self, spot: Spot, folded: str) -> Spot:
+        if spot.kind != "city" or spot.lat is not None:
+            return spot
+        for form in (folded, key(spot.name)):
+            for city in self.cities(form):
+                if city.codes == spot.codes:
+                    return Spot(spot.name, spot.codes, "city", city.lat, city.lon, city.thousands, False, spot.parent)
+        return spot
+
+    def _lines(self, folded: str) -> list[str]:
+        wanted, blob = folded.encode() + b"\t", self._bytes
+        low, high = blob.index(b"\n") + 1, len(blob)
+        while low < high:
+            middle = blob.rfind(b"\n", 0, (low + high) // 2) + 1
+            middle = max(middle, low)
+            end = blob.find(b"\n", middle) + 1
+            if blob[middle:end] < wanted:
+                low = end
+            elif middle == low:
+                high = middle
+            else:
+                high = middle
+        found = []
+        while blob.startswith(wanted, low):
+            end = blob.index(b"\n", low)
+            found.append(blob[low:end].decode())
+            low = end + 1
+        return found
+
+
+def _spot(line: str) -> Spot:
+    form, name, code, lat, lon, thousands, alias = line.split("\t")
+    return Spot(name or form.title(), (code,), "city", float(lat), float(lon), int(thousands), bool(alias))
+
+
+def _exonyms() -> list[tuple[str, Spot]]:
+    found = []
+    for _, (name, aliases, english, code, kind, *_rest) in rows("exonyms.tsv", _EXONYMS):
+        spot = Spot(english, tuple(code.split("|")) if code else (), kind, thousands=300 if kind == "city" else 0)
+        found += [(form, spot) for form in (name, *aliases.split("|"), english) if form]
+    return found
+
+
+def _regions() -> list[tuple[str, Spot]]:
+    found = []
+    for _, (code, names) in listed("regions.txt"):
+        for entry in names.split(";"):
+            forms = entry.split("=")
+            found += [(form, Spot(forms[0], (code,), "region")) for form in forms]
+    return found
+
+
+def _indonesia() -> list[tuple[str, Spot]]:
+    found = []
+    for _, (province, aliases, _capital, regencies, cities) in listed("indonesia.txt"):
+        region = Spot(province, ("IDN",), "region")
+        names = (province, *filter(None, aliases.split(";")))
+        found += [(prefix + form, region) for form in names for prefix in ("", "Provinsi ")]
+        for kind, prefixes, entries in (
+            ("region", ("Kabupaten ", "Kab ", ""), regencies),
+            ("city", ("Kota ", ""), cities),
+        ):
+            for entry in filter(None, entries.split(";")):
+                forms = entry.split("=")
+                spot = Spot(forms[0], ("IDN",), kind, parent=province)
+                found += [(prefix + form, spot) for form in forms for prefix in prefixes]
+    return found

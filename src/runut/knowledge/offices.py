@@ -1,0 +1,100 @@
+"""Who held which office when, and by which names they are known."""
+
+from __future__ import annotations
+
+from runut.errors import KnowledgeError
+from runut.knowledge.folding import key
+from runut.knowledge.model import Holding, Person
+from runut.knowledge.tables import bounds, rows
+from runut.records import content_id
+
+__all__ = ["OFFICE_TABLES", "People", "read_people"]
+
+COLUMNS = "name aliases code sector office office_id from to certainty note"
+OFFICE_TABLES = ("officeholders_west.tsv", "officeholders_east.tsv")
+_BODIES = frozenset(("UNO", "IGO", "EUR", "NGO", "IMG", "ISM", "MNC"))
+
+
+def read_people() -> dict[str, Person]:
+    """Return persons by id. Rows of one name are one person where their codes agree or one is an international
+    body's; rows of one name for two countries are two people, each with the bodies' offices left apart.
+
+    Raises KnowledgeError naming file and line for a malformed or reversed date.
+    """
+    grouped: dict[str, list[tuple[tuple[str, ...], Holding]]] = {}
+    for table in OFFICE_TABLES:
+        for number, (name, aliases, code, sector, office, office_id, start, end, certainty, note) in rows(
+            table, COLUMNS
+        ):
+            try:
+                first, last = bounds(start, end)
+            except ValueError as error:
+                raise KnowledgeError(f"{table}:{number}: {error}") from error
+            held = Holding(code, sector, office, office_id, start, end, first, last, certainty, note)
+            grouped.setdefault(name, []).append((tuple(aliases.split("|")), held))
+    people = {}
+    for name, entries in grouped.items():
+        for country, members in _by_country(entries).items():
+            person = _person(name, country, members)
+            people[person.id] = person
+    return people
+
+
+def _by_country(
+    entries: list[tuple[tuple[str, ...], Holding]],
+) -> dict[str, list[tuple[tuple[str, ...], Holding]]]:
+    national = {held.code for _, held in entries if held.code not in _BODIES}
+    if len(national) <= 1:
+        return {next(iter(national), entries[0][1].code): entries}
+    apart: dict[str, list[tuple[tuple[str, ...], Holding]]] = {}
+    for entry in entries:
+        apart.setdefault(entry[1].code, []).append(entry)
+    return apart
+
+
+def _person(name: str, country: str, entries: list[tuple[tuple[str, ...], Holding]]) -> Person:
+    forms = dict.fromkeys(form for aliases, _ in entries for form in aliases if form)
+    sure = tuple(form for form in forms if not form.startswith("~"))
+    risky = tuple(form[1:] for form in forms if form.startswith("~"))
+    holdings = tuple(sorted((held for _, held in entries), key=lambda one: (one.first, one.last, one.office_id)))
+    return Person(content_id("person", name, country), name, tuple(dict.fromkeys((name, *sure))), risky, holdings)
+
+
+class People:
+    """Persons by name and by office. `exact` holds full names and safe aliases, `loose` risky ones and surnames."""
+
+    def __init__(self, people: dict[str, Person]) -> None:
+        self.by_id = people
+        self.exact: dict[str, tuple[Person, ...]] = {}
+        self.loose: dict[str, tuple[Person, ...]] = {}
+        self._offices: dict[tuple[str, str], list[tuple[Holding, Person]]] = {}
+        exact: dict[str, dict[str, Person]] = {}
+        loose: dict[str, dict[str, Person]] = {}
+        for person in people.values():
+            self._file(person, exact, loose)
+        self.exact = {form: tuple(found.values()) for form, found in exact.items()}
+        self.loose = {form: tuple(found.values()) for form, found in loose.items()}
+
+    def _file(self, person: Person, exact: dict[str, dict[str, Person]], loose: dict[str, dict[str, Person]]) -> None:
+        for form in person.names:
+            folded = key(form)
+            single = " " not in folded and folded != key(person.name)
+            exact.setdefault(folded, {})[person.id] = person
+            if single:
+                loose.setdefault(folded, {})[person.id] = person
+        for form in (*person.risky, *_surnames(person.name)):
+            loose.setdefault(key(form), {})[person.id] = person
+        for held in person.holdings:
+            self._offices.setdefault((held.code, held.office_id), []).append((held, person))
+
+    def holders(self, code: str, office_id: str, first: int, last: int) -> list[tuple[Holding, Person]]:
+        """Return who held the office on some day from `first` to `last` (yyyymmdd), in order of taking it."""
+        found = [one for one in self._offices.get((code, office_id), ()) if one[0].first <= last and one[0].last >= first]
+        return sorted(found, key=lambda one: one[0].first)
+
+
+def _surnames(name: str) -> tuple[str, ...]:
+    parts = name.replace("-", " ").split()
+    if len(parts) < 2:
+        return ()
+    return tuple(dict.fromkeys((parts[-1], parts[0], " ".join(parts[-2:]))))

@@ -1,0 +1,70 @@
+"""All facts behind one door, each table read on first use."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+
+from runut.knowledge.gazetteer import Gazetteer
+from runut.knowledge.model import Country, Organisation, Term, Title
+from runut.knowledge.names import read_countries, read_organisations, read_patterns, read_titles, terms
+from runut.knowledge.offices import People, read_people
+
+__all__ = ["Knowledge", "load"]
+
+
+class Knowledge:
+    """Countries, organisations, titles, people and places. Reading is lazy; the facts never change afterwards."""
+
+    @cached_property
+    def countries(self) -> dict[str, Country]:
+        """All countries by code."""
+        return read_countries()
+
+    @cached_property
+    def organisations(self) -> dict[str, Organisation]:
+        """All organisations by id."""
+        return read_organisations()
+
+    @cached_property
+    def _titles(self) -> tuple[dict[str, Title], tuple[tuple[str, str, bool], ...]]:
+        return read_titles()
+
+    @cached_property
+    def titles(self) -> dict[str, Title]:
+        """All offices, ranks, roles and honorifics by office_id."""
+        return self._titles[0]
+
+    @cached_property
+    def patterns(self) -> tuple[tuple[str, str, str], ...]:
+        """Ways to name a body of a country: (form with {C} or {A}, sector, kind)."""
+        return read_patterns()
+
+    @cached_property
+    def people(self) -> People:
+        """Office-holders by name and office."""
+        return People(read_people())
+
+    @cached_property
+    def places(self) -> Gazetteer:
+        """Places by name."""
+        return Gazetteer()
+
+    @cached_property
+    def terms(self) -> dict[str, tuple[Term, ...]]:
+        """Folded form -> what it may mean: country, demonym, seat of power, organisation, title."""
+        return terms(self.countries, self.organisations, self._titles[1])
+
+    @cached_property
+    def starts(self) -> dict[str, int]:
+        """First word of every term -> words of the longest term that begins with it."""
+        longest: dict[str, int] = {}
+        for folded in self.terms:
+            first, _, rest = folded.partition(" ")
+            longest[first] = max(longest.get(first, 1), 1 + rest.count(" ") + bool(rest))
+        return longest
+
+
+@cache
+def load() -> Knowledge:
+    """Return the shipped knowledge, one for the process."""
+    return Knowledge()

