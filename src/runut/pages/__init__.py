@@ -1,5 +1,15 @@
 """Page anatomy: a role and a reason for every line of a page, and the article read from it."""
 
 from runut.pages.reader import body_text, read_page
+from runut.pages.regions import READABLE, Region, RegionMap, reading_spans, region_map, regions
 
-__all__ = ["body_text", "read_page"]
+__all__ = [
+    "READABLE",
+    "Region",
+    "RegionMap",
+    "body_text",
+    "read_page",
+    "reading_spans",
+    "region_map",
+    "regions",
+]
