@@ -1,10 +1,10 @@
 """One DuckDB file: tables, migrations, writer, reader, books. The only room that imports duckdb."""
 
 from runut.chronicle.connection import SCHEMA_VERSION
-from runut.chronicle.ledger import DropCount, Ledger, fingerprint, ledger, table_counts
+from runut.chronicle.ledger import DropCount, Ledger, broken_evidence, fingerprint, ledger, table_counts
 from runut.chronicle.parquet import parquet_rows
 from runut.chronicle.reader import Reader
-from runut.chronicle.rows import Dated, PageActor, PagePlace, Vector
+from runut.chronicle.rows import Dated, PageActor, PagePlace, Vector, decode
 from runut.chronicle.tables import TABLES
 from runut.chronicle.writer import Added, PageResult, Run, Writer
 
@@ -22,6 +22,8 @@ __all__ = [
     "Run",
     "Vector",
     "Writer",
+    "broken_evidence",
+    "decode",
     "fingerprint",
     "ledger",
     "parquet_rows",

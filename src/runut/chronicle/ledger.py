@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from itertools import islice
 
 from msgspec import Struct
 
+from runut.chronicle.evidence import check
 from runut.chronicle.reader import Reader
 from runut.chronicle.tables import TABLES
+from runut.errors import EvidenceError
 
-__all__ = ["DropCount", "Ledger", "fingerprint", "ledger", "table_counts"]
+__all__ = ["DropCount", "Ledger", "broken_evidence", "fingerprint", "ledger", "table_counts"]
 
-_CONTENT = ("pages", "captures", "work", "whole", "drops", *TABLES)
+_CONTENT = ("pages", "captures", "drops", *TABLES)
 
 
 class DropCount(Struct, frozen=True):
@@ -70,7 +74,7 @@ def table_counts(reader: Reader) -> dict[str, int]:
 def fingerprint(reader: Reader) -> str:
     """SHA-256 over all content rows, whatever order they were written in; equal input gives an equal fingerprint.
 
-    Left out: `runs` (it holds wall-clock times) and the physical layout of the file.
+    Left out: `runs` (wall-clock times), the markers of the steps, and the physical layout of the file.
     """
     digest = hashlib.sha256()
     for name in _CONTENT:
@@ -78,3 +82,22 @@ def fingerprint(reader: Reader) -> str:
         for (row,) in reader.rows(f"SELECT sha256(CAST(t AS VARCHAR)) AS h FROM {name} t ORDER BY h"):  # noqa: S608
             digest.update(row.encode())
     return digest.hexdigest()
+
+
+def broken_evidence(reader: Reader) -> Iterator[str]:
+    """Check every span of every row again, against the text as stored; yield what breaks the law.
+
+    The writer refuses such rows, so anything found here means that the file was changed by other hands.
+    """
+    for name, table in TABLES.items():
+        if not table.stored:
+            continue
+        records = reader.records(name)
+        while batch := list(islice(records, 512)):
+            pages = sorted({span.page for record in batch for span, _ in table.evidence(record)})
+            texts = reader.texts(pages)
+            for record in batch:
+                try:
+                    check(table, record, texts)
+                except EvidenceError as error:
+                    yield str(error)

@@ -1,1 +1,18 @@
-"""(room to be filled)"""
+"""Named read-only questions to a chronicle, answered in plain rows."""
+
+from runut.views.card import candidate_row, page_card, verdict_row
+from runut.views.coverage import coverage
+from runut.views.question import Question
+from runut.views.timeline import statement_rows, timeline_rows
+from runut.views.trail import trail
+
+__all__ = [
+    "Question",
+    "candidate_row",
+    "coverage",
+    "page_card",
+    "statement_rows",
+    "timeline_rows",
+    "trail",
+    "verdict_row",
+]

@@ -1,0 +1,112 @@
+"""The command group: it loads a command's module only when that command is asked for, so that `--help` is quick."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from runut import __version__
+from runut.cli.registry import available
+from runut.cli.words import pick_language, set_language, ui
+from runut.errors import RunutError
+
+__all__ = ["LazyGroup", "app", "main"]
+
+
+class LazyGroup(TyperGroup):
+    """Lists commands from the registry and imports one on use."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 - the context class differs between typer versions
+        """Names in the order of the registry."""
+        return list(available())
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401
+        """The command, or only its name and help text while the list of commands is being printed."""
+        module = available().get(cmd_name)
+        if module is None:
+            return None
+        if getattr(ctx, "runut_listing", False):
+            return TyperCommand(cmd_name, help=ui(f"help.{cmd_name}"), rich_markup_mode=None)
+        return _load(cmd_name, module)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """Print the list without importing what it lists."""
+        ctx.runut_listing = True
+        super().format_help(ctx, formatter)
+
+
+def _load(name: str, module: str) -> Any:  # noqa: ANN401
+    single = typer.Typer(add_completion=False, rich_markup_mode=None)
+    loaded = import_module(module)
+    # A command with sub-commands of its own gives a typer app instead of a function.
+    sub = getattr(loaded, "app", None)
+    if sub is not None:
+        command = typer.main.get_command(sub)
+    else:
+        single.command(name=name, help=ui(f"help.{name}"), epilog=getattr(loaded, "EPILOG", None))(loaded.command)
+        command = typer.main.get_command(single)
+    command.name = name
+    return command
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"runut {__version__}")
+        raise typer.Exit
+
+
+def app() -> typer.Typer:
+    """The program in the language that is set."""
+    root = typer.Typer(
+        cls=LazyGroup,
+        no_args_is_help=True,
+        add_completion=True,
+        rich_markup_mode=None,
+        help=ui("help.program"),
+        epilog=ui("help.epilog"),
+        context_settings={"help_option_names": ["-h", "--help"]},
+        pretty_exceptions_enable=False,
+    )
+
+    def callback(
+        version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help=ui("option.version")),
+        lang: str = typer.Option("", "--lang", help=ui("option.lang"), metavar="en|id|ms"),
+    ) -> None:
+        """Hold what every command shares; the language was read from the arguments before."""
+
+    root.callback()(callback)
+    return root
+
+
+def main() -> None:
+    """Run the program: exit code 0, 1 for errors in the data or the run, 2 for usage."""
+    code = pick_language(sys.argv[1:])
+    if not set_language(code):
+        _say(ui("error.bad_lang", value=code))
+        raise SystemExit(2)
+    try:
+        app()()
+    except RunutError as error:
+        raise SystemExit(_tell(error)) from None
+    except KeyboardInterrupt:
+        _say(ui("error.interrupted"))
+        raise SystemExit(1) from None
+    except BrokenPipeError:  # `runut … | head`: the reader has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+
+
+def _tell(error: RunutError) -> int:
+    _say(ui("error.failed", message=error.args[0] if error.args else type(error).__name__))
+    if error.fix:
+        _say(ui("error.fix", fix=error.fix))
+    return 1
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)  # noqa: T201 - the one place that speaks to a person about an error

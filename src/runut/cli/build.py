@@ -1,0 +1,78 @@
+"""runut build"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from runut.cli.common import Lang, Quiet
+from runut.cli.progress import reporter
+from runut.cli.words import ui
+from runut.engines import BuildOptions, BuildReport, build
+from runut.settings import Limits, Settings
+
+__all__ = ["command", "tell"]
+
+DEFAULT_SECONDS = Limits().page_seconds
+Inputs = Annotated[list[str] | None, typer.Argument(help=ui("option.inputs"), metavar="INPUT…", show_default=False)]
+Target = Annotated[str, typer.Option("-o", "--out", help=ui("option.target"), metavar="FILE.duckdb")]
+Workers = Annotated[int, typer.Option("--workers", help=ui("option.workers"), min=1)]
+Refresh = Annotated[bool, typer.Option("--refresh", help=ui("option.refresh"))]
+NoMemory = Annotated[bool, typer.Option("--no-memory", help=ui("option.no_memory"))]
+PageSeconds = Annotated[float, typer.Option("--page-seconds", help=ui("option.page_seconds"), min=0)]
+
+
+def command(
+    inputs: Inputs = None,
+    out: Target = ...,  # type: ignore[assignment]
+    workers: Workers = 1,
+    refresh: Refresh = False,
+    no_memory: NoMemory = False,
+    page_seconds: PageSeconds = DEFAULT_SECONDS,
+    quiet: Quiet = False,
+    lang: Lang = "",
+) -> None:
+    """Read pages into a chronicle."""
+    settings = Settings(workers=workers, memory=not no_memory, limits=Limits(page_seconds=page_seconds))
+    report = build(inputs or [], out, settings, reporter(quiet), options=BuildOptions(refresh=refresh))
+    tell(report, out, quiet)
+    if not report.books.balanced:
+        raise typer.Exit(1)
+
+
+def tell(report: BuildReport, target: str, quiet: bool) -> None:
+    """The books of a build on standard error, drops by reason."""
+    if quiet:
+        return
+    books = report.books
+    dropped = books.dropped_input + books.dropped_pages
+    lines = [
+        ui(
+            "build.done",
+            target=target,
+            items=books.items,
+            kept=books.kept,
+            duplicates=books.duplicates,
+            dropped=dropped,
+        )
+    ]
+    lines += [
+        "  " + ui("build.dropped", count=drop.count, reason=drop.reason, step=drop.step)
+        for drop in books.drops
+        if drop.level != "row"
+    ]
+    if books.waiting:
+        lines.append(ui("build.waiting", count=books.waiting))
+    if not books.balanced:
+        lines.append(ui("build.unbalanced"))
+    if refused := sum(drop.count for drop in books.drops if drop.level == "row"):
+        lines.append(ui("build.refused", count=refused))
+    if not report.changed:
+        lines.append(ui("build.nothing"))
+    if report.read:
+        rate = report.read / max(report.seconds, 1e-9)
+        lines.append(ui("build.speed", pages=report.read, seconds=report.seconds, rate=rate))
+    lines += ["  " + ui("build.step", step=step, count=count) for step, count in report.steps if count < report.read]
+    sys.stderr.write("\n".join(lines) + "\n")

@@ -1,0 +1,49 @@
+"""runut coverage"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+
+from runut.chronicle import Reader
+from runut.cli.common import Format, Lang, Out, json_line, opened, write_rows
+from runut.cli.words import ui
+from runut.views import coverage
+
+__all__ = ["command"]
+
+Chronicle = Annotated[str, typer.Argument(help=ui("option.chronicle"), metavar="FILE.duckdb")]
+_FIGURES = ("items", "kept", "duplicates", "dropped", "waiting", "statements", "first_day", "last_day")
+_MORE = ("days_with_pages", "silent_days")
+
+
+def command(chronicle: Chronicle, format: Format = "table", out: Out = "", lang: Lang = "") -> None:
+    """Print what the chronicle covers."""
+    with Reader(chronicle) as reader:
+        found = coverage(reader)
+    if format == "jsonl":
+        with opened(out) as handle:
+            handle.write(json_line(found) + "\n")
+        return
+    columns = [
+        ("", lambda row: row[0]),
+        (" ", lambda row: row[1]),
+        (ui("word.count"), lambda row: row[2]),
+    ]
+    write_rows(_flat(found), out, format, columns)  # type: ignore[arg-type]
+
+
+def _flat(found: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    for name in (*_FIGURES, *_MORE):
+        yield ui(f"word.{'silent' if name == 'silent_days' else name}"), "", found[name]
+    for drop in found["drops"]:
+        yield ui("word.drops"), f"{drop['reason']} ({drop['step']})", drop["count"]
+    for group, key in (("sources", "source"), ("languages", "language"), ("kinds", "kind"), ("dates", "status")):
+        for row in found[group]:
+            value = row[key] or ui("word.unknown")
+            words = ui(f"{key}.{value}") if key in ("language", "kind", "status") else value
+            yield ui(f"word.{group}"), words, row["pages"]
+    for gap in found["silent"]:
+        yield ui("word.silent"), f"{gap['from']} – {gap['to']}", gap["days"]

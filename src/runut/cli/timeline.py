@@ -1,0 +1,46 @@
+"""runut timeline"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from runut.chronicle import Reader
+from runut.cli.common import About, Format, From, Lang, Limit, OriginsMin, Out, To, Types, question, write_rows
+from runut.cli.words import ui
+from runut.views import timeline_rows
+
+__all__ = ["command"]
+
+Chronicle = Annotated[str, typer.Argument(help=ui("option.chronicle"), metavar="FILE.duckdb")]
+
+
+def command(
+    chronicle: Chronicle,
+    about: About = "",
+    start: From = "",
+    end: To = "",
+    types: Types = [],  # noqa: B006 - typer copies it
+    origins_min: OriginsMin = 0,
+    limit: Limit = 0,
+    format: Format = "table",
+    out: Out = "",
+    lang: Lang = "",
+) -> None:
+    """Print the chronology."""
+    asked = question(about, start, end, types, origins_min, limit)
+    columns = [
+        ("id", lambda row: row["event_id"]),
+        (ui("word.date"), lambda row: row["date"]["edtf"]),
+        (ui("word.basis"), lambda row: ui(f"basis.{row['date']['basis']}")),
+        (ui("word.statement"), lambda row: row["summary"]),
+        (ui("word.source"), _source),
+        (ui("word.line"), lambda row: row["evidence"][0]["line"] if row["evidence"] else None),
+    ]
+    with Reader(chronicle) as reader:
+        write_rows(timeline_rows(reader, asked), out, format, columns)
+
+
+def _source(row: Any) -> str:  # noqa: ANN401
+    return "; ".join(dict.fromkeys(str(item["source"]) for item in row["evidence"]))

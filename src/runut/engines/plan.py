@@ -1,0 +1,46 @@
+"""The steps of a build, in order. Each later room adds its own here; nothing else in the engine changes."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from runut.chronicle import Dated
+from runut.dating import date_article, statements
+from runut.engines.steps import PageStep, Records, Tools, WholeStep, Work
+from runut.pages import read_page
+from runut.settings import Settings
+
+__all__ = ["Plan", "standard_plan"]
+
+
+class Plan(Struct, frozen=True):
+    """Page steps and whole steps, each in the order they run."""
+
+    page: tuple[PageStep, ...]
+    whole: tuple[WholeStep, ...] = ()
+
+
+def _anatomy(work: Work, tools: Tools) -> Records:
+    return {"articles": (read_page(work.page, work.captures, memory=tools.memory),)}
+
+
+def _dating(work: Work, _: Tools) -> Records:
+    verdict = date_article(work.page, work.records["articles"][0], work.captures)
+    return {"dates": (Dated(work.page.id, verdict),)}
+
+
+def _statements(work: Work, _: Tools) -> Records:
+    return {"statements": statements(work.page, work.article)}
+
+
+_PAGE = (
+    PageStep("anatomy", "1", ("pages", "captures"), ("articles",), _anatomy),
+    PageStep("dating", "1", ("pages", "captures", "articles"), ("dates",), _dating),
+    PageStep("statements", "1", ("pages", "articles", "dates"), ("statements",), _statements),
+)
+_WHOLE: tuple[WholeStep, ...] = ()
+
+
+def standard_plan(_: Settings) -> Plan:
+    """The steps a build with these settings takes; `settings.reader` "none" leaves out the neural ones."""
+    return Plan(_PAGE, _WHOLE)

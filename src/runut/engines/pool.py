@@ -1,0 +1,156 @@
+"""Worker processes with results in the order of the tasks, bounded queues, and an end for those that hang or die."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+
+from msgspec import Struct
+
+from runut.chronicle import PageResult
+from runut.engines.steps import PageStep, Task, Tools, give_up, read_page_through
+from runut.errors import RunutError
+from runut.settings import Settings
+
+__all__ = ["run_tasks"]
+
+_BATCH = 8  # pages a message: fewer wake-ups, still little lost when a worker must be ended
+_AHEAD = 8  # batches a worker that may wait for an earlier, slower one
+_GRACE = 5.0  # seconds past the page limit before a worker that hangs inside a library is ended
+
+
+class _Worker(Struct):
+    process: BaseProcess
+    pipe: Connection
+    batch: list[Task]
+    until: float
+
+
+def run_tasks(
+    tasks: Iterable[Task], steps: Sequence[PageStep], make_tools: Callable[[], Tools], settings: Settings
+) -> Iterator[PageResult]:
+    """Results in the order of the tasks. `make_tools` is called once a process (so it must be picklable)."""
+    if settings.workers <= 1:
+        tools = make_tools()
+        yield from (read_page_through(task, steps, tools) for task in tasks)
+        return
+    pool = _Pool(steps, make_tools, settings)
+    try:
+        yield from pool.run(iter(tasks))
+    finally:
+        pool.end()
+
+
+class _Pool:
+    def __init__(self, steps: Sequence[PageStep], make_tools: Callable[[], Tools], settings: Settings) -> None:
+        self._context = multiprocessing.get_context("spawn")  # DuckDB's threads do not survive a fork
+        self._steps, self._make_tools, self._size = tuple(steps), make_tools, settings.workers
+        self._limit = settings.limits.page_seconds
+        self._workers: list[_Worker] = []
+        self._retry: deque[list[Task]] = deque()
+        self._done: dict[int, PageResult] = {}
+
+    def run(self, tasks: Iterator[Task]) -> Iterator[PageResult]:
+        expected: deque[int] = deque()
+        more = True
+        while True:
+            while more and len(expected) < self._size * _BATCH * _AHEAD and (free := self._free()) is not None:
+                batch = self._next_batch(tasks, expected)
+                if not batch:
+                    more = False
+                    break
+                self._give(free, batch)
+            while self._retry and (free := self._free()) is not None:
+                self._give(free, self._retry.popleft())
+            while expected and expected[0] in self._done:
+                yield self._done.pop(expected.popleft())
+            if not expected and not more:
+                return
+            self._listen()
+
+    def _next_batch(self, tasks: Iterator[Task], expected: deque[int]) -> list[Task]:
+        batch = [task for _, task in zip(range(_BATCH), tasks, strict=False)]
+        expected.extend(task.number for task in batch)
+        return batch
+
+    def _free(self) -> _Worker | None:
+        for worker in self._workers:
+            if not worker.batch:
+                return worker
+        if len(self._workers) < self._size:
+            return self._start()
+        return None
+
+    def _start(self) -> _Worker:
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=_serve, args=(theirs, self._steps, self._make_tools), daemon=True)
+        process.start()
+        theirs.close()
+        worker = _Worker(process, ours, [], 0.0)
+        self._workers.append(worker)
+        return worker
+
+    def _give(self, worker: _Worker, batch: list[Task]) -> None:
+        worker.batch = batch
+        limit = self._limit * len(batch) + _GRACE + 60.0  # a fresh process may first have to load a model
+        worker.until = time.monotonic() + limit if self._limit > 0 else float("inf")
+        worker.pipe.send(batch)
+
+    def _listen(self) -> None:
+        busy = [worker for worker in self._workers if worker.batch]
+        ready = wait([worker.pipe for worker in busy], timeout=1.0)
+        for worker in busy:
+            if worker.pipe in ready:
+                self._receive(worker)
+            elif time.monotonic() > worker.until:
+                self._lost(worker, "time_limit", "hung inside a library and was ended")
+
+    def _receive(self, worker: _Worker) -> None:
+        try:
+            answer = worker.pipe.recv()
+        except (EOFError, OSError):
+            self._lost(worker, "worker_died", "the process reading it ended (out of memory, or a crash in a library)")
+            return
+        if isinstance(answer, RunutError):
+            raise answer
+        for task, result in zip(worker.batch, answer, strict=True):
+            self._done[task.number] = result
+        worker.batch = []
+
+    def _lost(self, worker: _Worker, reason: str, detail: str) -> None:
+        """End a worker; its pages are tried again one by one, and the one that is alone in its batch is given up."""
+        self._workers.remove(worker)
+        worker.process.kill()
+        worker.process.join()
+        worker.pipe.close()
+        if len(worker.batch) == 1:
+            task = worker.batch[0]
+            self._done[task.number] = give_up(task, self._steps, reason, detail)
+        else:
+            self._retry.extend([task] for task in worker.batch)
+
+    def end(self) -> None:
+        for worker in self._workers:
+            worker.process.terminate()
+        for worker in self._workers:
+            worker.process.join(timeout=5)
+            worker.pipe.close()
+
+
+def _serve(pipe: Connection, steps: Sequence[PageStep], make_tools: Callable[[], Tools]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
+    tools = make_tools()
+    while True:
+        try:
+            batch: list[Task] = pipe.recv()
+        except EOFError:
+            return
+        try:
+            pipe.send([read_page_through(task, steps, tools) for task in batch])
+        except RunutError as error:
+            pipe.send(error)

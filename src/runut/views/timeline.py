@@ -1,0 +1,78 @@
+"""The chronology in order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from runut.chronicle import Reader, decode
+from runut.records import Statement
+from runut.views.question import Question
+
+__all__ = ["statement_rows", "timeline_rows"]
+
+_ORDER = "s.earliest NULLS LAST, s.latest NULLS LAST, s.edtf, s.page, s.start_char, s.id"
+
+
+def timeline_rows(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
+    """Rows of `runut timeline`: dated statements now; merged events, with statements as a second layer, once coded."""
+    yield from statement_rows(reader, question)
+
+
+def statement_rows(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
+    """Dated statements, the rule-made layer of the chronology, in the row shape of `runut timeline`.
+
+    A statement is one sentence of one page and no merged event: `type` is null (not coded) and `origins` null
+    (not counted), never a default.
+    """
+    if question.types or question.origins_min > 0:
+        return  # statements have neither a type nor counted origins
+    words, word_params = question.words_clause("s.record->>'$.quote'", "coalesce(a.title, '')")
+    days, day_params = question.days_clause("s.earliest", "s.latest")
+    tail = "" if question.limit is None else f" LIMIT {int(question.limit)}"
+    sql = (
+        "SELECT s.record, a.title, a.outlet, (SELECT min(c.name) FROM captures c WHERE c.page = s.page) AS name "  # noqa: S608
+        "FROM statements s LEFT JOIN articles a ON a.page = s.page "
+        f"WHERE {words} AND {days} ORDER BY {_ORDER}{tail}"
+    )
+    for raw, title, outlet, name in reader.rows(sql, [*word_params, *day_params]):
+        yield _row(decode(Statement, raw), title, outlet, name)
+
+
+def _row(statement: Statement, title: str | None, outlet: str | None, name: str | None) -> dict[str, Any]:
+    when = statement.when
+    return {
+        "event_id": statement.id,
+        "layer": "statement",
+        "date": {
+            "edtf": when.edtf,
+            "basis": statement.basis,
+            "earliest": when.earliest.isoformat() if when.earliest else None,
+            "latest": when.latest.isoformat() if when.latest else None,
+            "quote": statement.expression,
+            "why": statement.why,
+        },
+        "type": None,
+        "mode": None,
+        "actors": [],
+        "recipients": [],
+        "place": None,
+        "summary": " ".join(statement.quote.split()),
+        "mentions": 1,
+        "pages": 1,
+        "origins": None,
+        "status": None,
+        "contradictions": [],
+        "evidence": [
+            {
+                "page_id": statement.page,
+                "source": outlet or name,
+                "name": name,
+                "title": title,
+                "quote": statement.quote,
+                "start": statement.sentence.start,
+                "end": statement.sentence.end,
+                "line": statement.line,
+            }
+        ],
+    }

@@ -1,0 +1,93 @@
+"""One row with its whole trail of evidence: from the id to the words on the page and where the page came from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from runut.chronicle import TABLES, Reader, decode
+from runut.errors import InputError
+from runut.views.card import page_card
+
+__all__ = ["trail"]
+
+_CONTEXT = 160  # code points of the page shown on each side of a quote
+_WITH_ID = ("events", "mentions", "statements", "claims", "stories", "contradictions", "actors", "judgements")
+
+
+def trail(reader: Reader, wanted: str) -> dict[str, Any]:
+    """Find a row by id, by a prefix of at least four characters, or a page by its name; raise InputError where none or
+    several match. The result holds `table`, `record`, `evidence` (quote, context, line offsets) and `pages`."""
+    found = _matches(reader, wanted)
+    if not found:
+        raise InputError(f"nothing has the id {wanted!r}", "ids stand in the first column of `runut timeline`")
+    if len(found) > 1 and not any(key == wanted for _, key in found):
+        several = ", ".join(f"{key} ({table})" for table, key in found[:5])
+        raise InputError(f"{wanted!r} is the start of several ids: {several}", "give more characters")
+    table, key = next((item for item in found if item[1] == wanted), found[0])
+    return _page(reader, key) if table == "pages" else _row(reader, table, key)
+
+
+def _matches(reader: Reader, wanted: str) -> list[tuple[str, str]]:
+    parts = [f"SELECT '{table}' AS t, id FROM {table}" for table in ("pages", *_WITH_ID)]  # noqa: S608
+    sql = f"SELECT t, id FROM ({' UNION ALL '.join(parts)}) WHERE starts_with(id, ?) ORDER BY t, id LIMIT 20"  # noqa: S608
+    by_id = [(row[0], row[1]) for row in reader.rows(sql, [wanted])] if len(wanted) >= 4 else []
+    if by_id:
+        return by_id
+    return [("pages", row[0]) for row in reader.rows("SELECT DISTINCT page FROM captures WHERE name = ?", [wanted])]
+
+
+def _page(reader: Reader, page_id: str) -> dict[str, Any]:
+    page, article = reader.pages([page_id])[page_id], reader.article(page_id)
+    name = reader.names([page_id]).get(page_id, (page_id, None))[0]
+    drops = reader.rows("SELECT step, reason, detail FROM drops WHERE page = ? ORDER BY id", [page_id])
+    return {
+        "table": "pages",
+        "id": page_id,
+        "record": page_card(page, article, name) if article else None,
+        "drops": [{"step": step, "reason": reason, "detail": detail} for step, reason, detail in drops],
+        "pages": [_source(reader, page_id)],
+    }
+
+
+def _row(reader: Reader, table: str, key: str) -> dict[str, Any]:
+    spec = TABLES[table]
+    (raw,) = reader.one(f"SELECT record FROM {table} WHERE id = ?", [key])  # noqa: S608
+    record = decode(spec.type, raw)
+    spans = list(dict.fromkeys((span, quote) for span, quote in spec.evidence(record)))
+    texts = reader.texts(sorted({span.page for span, _ in spans}))
+    evidence = []
+    for span, quote in spans:
+        text = texts[span.page]
+        evidence.append(
+            {
+                "page_id": span.page,
+                "start": span.start,
+                "end": span.end,
+                "line": text.count("\n", 0, span.start) + 1,
+                "quote": quote if quote is not None else text[span.start : span.end],
+                "before": text[max(0, span.start - _CONTEXT) : span.start],
+                "after": text[span.end : span.end + _CONTEXT],
+            }
+        )
+    return {
+        "table": table,
+        "id": key,
+        "record": msgspec.to_builtins(record),
+        "evidence": evidence,
+        "pages": [_source(reader, page) for page in sorted(texts)],
+    }
+
+
+def _source(reader: Reader, page_id: str) -> dict[str, Any]:
+    article = reader.article(page_id)
+    chosen = article.published.chosen if article and article.published else None
+    captures = reader.captures([page_id]).get(page_id, ())
+    return {
+        "page_id": page_id,
+        "title": article.title if article else None,
+        "outlet": article.outlet if article else None,
+        "published": chosen.edtf if chosen else None,
+        "captures": [msgspec.to_builtins(capture) for capture in captures],
+    }
