@@ -1,0 +1,168 @@
+"""A page and its reading → claims: the marks find direct speech, the reader the rest, the article lends the speaker."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from runut.claims.direct import Said, direct_speech
+from runut.claims.indirect import indirect_speech
+from runut.claims.speech import speech
+from runut.claims.voices import Stage, Voice
+from runut.entities.references import Refs, refs_of
+from runut.entities.resolution import Resolution
+from runut.pages import Region, regions
+from runut.records import ActorRef, Article, Claim, Page, Reading, ReadQuote, Span, content_id
+from runut.text import lines
+
+METHOD = "claims-1"
+QUOTE_FLOOR = 0.5  # reader quotes under this score are left out
+SPEAKER_FLOOR = 0.3
+OVERLAP = 0.5  # two finds that share this much of the shorter are one
+REACH = 2  # paragraphs a speaker is remembered for
+
+
+class _Last(Struct, frozen=True):
+    """Who spoke last, and in which region."""
+
+    speaker: ActorRef
+    region: int
+
+
+def code_claims(
+    page: Page, article: Article, reading: Reading, resolution: Resolution | None = None
+) -> tuple[Claim, ...]:
+    """Return the reported speech of an article in text order; furniture yields none.
+
+    Direct speech stands between marks (scare quotes, titles and nicknames are left out) or where the reader sees
+    it; indirect speech is the reader's, else by grammar. `speaker` None is unknown, and `why` says so.
+    """
+    stage = Stage(page.text, reading.mentions, speech(article.language))
+    refs = refs_of(page.text, reading, resolution)
+    starts = [line.start for line in lines(page.text)]
+    claims: list[Claim] = []
+    last: _Last | None = None
+    for number, region in enumerate(regions(page, article)):
+        for said, read in _of_region(stage, region, reading.quotes):
+            speaker, why = _speaker(stage, refs, said, read, (last, number, region))
+            if speaker is not None:
+                last = _Last(speaker, number)
+            elif region.role in ("title", "standfirst"):
+                continue  # marks in a headline without a speaker set words apart
+            line = bisect_right(starts, said.start)
+            claims.append(_claim(page, refs, said, read, (speaker, why, line, reading.method)))
+    return tuple(sorted(claims, key=lambda one: (one.content.start, one.content.end)))
+
+
+def _of_region(stage: Stage, region: Region, quotes: tuple[ReadQuote, ...]) -> Iterable[tuple[Said, ReadQuote | None]]:
+    """Every stretch of speech of a region in text order, with the reader's quote for it, if there is one."""
+    read = [one for one in quotes if region.start <= one.start and one.end <= region.end and one.score >= QUOTE_FLOOR]
+    marked = direct_speech(stage, region.start, region.end)
+    found: list[tuple[Said, ReadQuote | None]] = [(said, _twin(said.start, said.end, read)) for said in marked]
+    for one in read:
+        if not any(_overlap((one.start, one.end), (said.start, said.end)) for said, _ in found):
+            found.append((_from_reader(one), one))
+    if region.role not in ("title", "caption"):
+        for first, last in region.sentences:
+            made = indirect_speech(stage, first, last)
+            if made is not None and not any(said.start < last and first < said.end for said, _ in found):
+                found.append((made, None))
+    return sorted(found, key=lambda pair: (pair[0].start, pair[0].end))
+
+
+def _from_reader(one: ReadQuote) -> Said:
+    why = f"reader: {one.kind} speech {one.score:.2f}"
+    return Said(one.start, one.end, one.start, one.end, one.kind, "none", None, "", (), None, why)
+
+
+def _twin(start: int, end: int, read: list[ReadQuote]) -> ReadQuote | None:
+    fitting = [one for one in read if _overlap((start, end), (one.start, one.end))]
+    return max(fitting, key=lambda one: one.score) if fitting else None
+
+
+def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    shared = min(a[1], b[1]) - max(a[0], b[0])
+    return shared > 0 and shared >= OVERLAP * min(a[1] - a[0], b[1] - b[0])
+
+
+def _speaker(
+    stage: Stage, refs: Refs, said: Said, read: ReadQuote | None, told: tuple[_Last | None, int, Region]
+) -> tuple[ActorRef | None, str]:
+    """Who says it: the name beside the cue, else the reader's, else who spoke just before; else unknown."""
+    last, number, region = told
+    recent = last.speaker if last is not None and number - last.region <= REACH else None
+    if said.form == "named" and said.voice is not None:
+        return _known(_ref(stage, refs, said.voice), said.voice, stage, recent), said.why
+    if read is not None and read.speaker is not None and read.speaker_score >= SPEAKER_FLOOR:
+        voice = stage.voice(read.speaker)
+        why = f"{said.why}; speaker: reader {read.speaker_score:.2f}"
+        return _known(_ref(stage, refs, voice), voice, stage, recent), why
+    if said.form == "suffix":
+        nearest = _before(stage, region, said.outer_start)
+        if nearest is not None and (recent is None or recent.end <= nearest.start):
+            return _ref(stage, refs, nearest), f"{said.why}; '{said.cue}' leads back to the sentence before"
+        if recent is not None:
+            return recent, f"{said.why}; '{said.cue}' leads back to who spoke before"
+    if said.alone and recent is not None:
+        return recent, f"{said.why}; a paragraph of its own goes on after the same speaker"
+    return None, f"{said.why}; speaker unknown: none named beside it"
+
+
+def _ref(stage: Stage, refs: Refs, voice: Voice) -> ActorRef:
+    if voice.mention is not None:
+        return refs.actor(voice.mention)
+    return ActorRef(stage.text[voice.start : voice.end], voice.start, voice.end, why="named beside the cue, not linked")
+
+
+def _known(ref: ActorRef, voice: Voice, stage: Stage, recent: ActorRef | None) -> ActorRef:
+    """A pronoun nobody resolved stands for who spoke before."""
+    pronoun = voice.mention is not None and stage.mentions[voice.mention].type == "PRON"
+    if not pronoun or ref.id or ref.name or recent is None:
+        return ref
+    name = recent.name or recent.text
+    return replace(
+        ref, id=recent.id, name=name, country=recent.country, sector=recent.sector, why="pronoun: who spoke before"
+    )
+
+
+def _before(stage: Stage, region: Region, end: int) -> Voice | None:
+    """The subject of the sentence before the quote, in its paragraph: the first who can speak, people first."""
+    earlier = [span for span in region.sentences if span[0] < end and span[0] < end - 1]
+    for first, last in reversed(earlier):
+        named = stage.between(first, min(last, end))
+        people = [number for number in named if stage.mentions[number].type in ("PER", "GRP", "PRON")]
+        if named:
+            return stage.voice((people or named)[0])
+    return None
+
+
+def _claim(
+    page: Page, refs: Refs, said: Said, read: ReadQuote | None, told: tuple[ActorRef | None, str, int, str]
+) -> Claim:
+    speaker, why, line, method = told
+    via = said.via or _read_via(refs, read)
+    whom = said.addressee.mention if said.addressee is not None else None
+    whom = read.addressee if whom is None and read is not None else whom
+    return Claim(
+        id=content_id("claim", page.id, said.start, said.end, said.kind),
+        page=page.id,
+        content=Span(page.id, said.start, said.end),
+        quote=page.text[said.start : said.end],
+        kind="direct" if said.kind == "direct" else "indirect",
+        speaker=speaker,
+        cue=said.cue,
+        via=via,
+        addressee=refs.actor(whom) if whom is not None else None,
+        line=line,
+        method=f"{METHOD}+{method}" if method else METHOD,
+        why=why,
+    )
+
+
+def _read_via(refs: Refs, read: ReadQuote | None) -> tuple[str, ...]:
+    if read is None:
+        return ()
+    return tuple(refs.text[refs.mention(index).start : refs.mention(index).end] for index in read.via)

@@ -1,0 +1,50 @@
+"""Speech words of a language, ready to match: what lang/*/speech.toml says, compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from msgspec import Struct
+
+from runut.lang import LANGUAGES, table
+
+
+class Speech(Struct, frozen=True):
+    """Compiled tables: verbs that follow their speaker, inverted ones before it, -nya forms, carriers, titles."""
+
+    language: str
+    inverted: re.Pattern[str]
+    verbs: re.Pattern[str]
+    nya: re.Pattern[str]
+    according: re.Pattern[str]
+    that: re.Pattern[str]
+    via: re.Pattern[str]
+    via_from: re.Pattern[str]
+    addressee: re.Pattern[str]
+    titling: re.Pattern[str]
+    prepositions: re.Pattern[str]
+    any_cue: re.Pattern[str]
+
+
+def _words(entries: Iterable[str]) -> re.Pattern[str]:
+    ordered = sorted(set(entries), key=lambda word: (-len(word), word))
+    body = "|".join(re.escape(word) for word in ordered) or r"(?!)"
+    return re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def speech(language: str) -> Speech:
+    """Return the speech words of a language; one without a pack is read as English."""
+    code = language if language in LANGUAGES else "en"
+    rows = table(code, "speech")
+    cue_lists = [rows[name] for name in ("inverted", "verbs", "nya", "according")]
+    return Speech(
+        language=code,
+        any_cue=_words(word for words in cue_lists for word in words),
+        **{name: _words(rows[name]) for name in _TABLES},
+    )
+
+
+_TABLES = ("inverted", "verbs", "nya", "according", "that", "via", "via_from", "addressee", "titling", "prepositions")

@@ -1,0 +1,131 @@
+"""Who speaks: the mention a speech word points to, in the words before or after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from runut.claims.speech import Speech
+from runut.records import ReadMention
+
+SPEAKERS = ("PER", "ORG", "GRP", "GPE", "PRON")
+_WORD = re.compile(r"[\w'’.-]+")
+_HARD = re.compile(r"[;:\"“”\n]|[.!?](?=\s|$)")
+_RIGHT_GAP = 3  # words between an inverted verb and its speaker ("kata sang …")
+_LEFT_GAP = 9  # words between a speaker and his verb (an apposition may stand there)
+_FALLBACK_WORDS = 8  # a speaker no mention covers is read up to the next mark, at most this long
+_STOP = re.compile(r"[,;:.()\"“”\n]")
+
+
+class Voice(Struct, frozen=True):
+    """A speaker at [start, end): the mention's number, or None where only the words are known."""
+
+    start: int
+    end: int
+    mention: int | None
+
+
+class Stage(Struct, frozen=True):
+    """A page's text with its mentions, and the speech words of its language."""
+
+    text: str
+    mentions: tuple[ReadMention, ...]
+    speech: Speech
+
+    def between(self, start: int, end: int) -> list[int]:
+        """Return the numbers of mentions that can speak and lie in [start, end), in text order."""
+        found = [
+            number
+            for number, mention in enumerate(self.mentions)
+            if start <= mention.start and mention.end <= end and mention.type in SPEAKERS
+        ]
+        return sorted(found, key=lambda number: self.mentions[number].start)
+
+    def voice(self, number: int) -> Voice:
+        """Return mention `number` as a voice."""
+        mention = self.mentions[number]
+        return Voice(mention.start, mention.end, number)
+
+
+def speaker_after(stage: Stage, cue_end: int, limit: int) -> Voice | None:
+    """The speaker right of an inverted verb: `kata X`, `said X`, `menurut X`; only within the clause."""
+    for number in stage.between(cue_end, limit):
+        gap = stage.text[cue_end : stage.mentions[number].start]
+        if len(_WORD.findall(gap)) > _RIGHT_GAP or _STOP.search(gap.rstrip()):
+            break
+        return stage.voice(number)
+    return _words_after(stage, cue_end, limit)
+
+
+def _words_after(stage: Stage, start: int, limit: int) -> Voice | None:
+    """Where the reader marked nobody: the words up to the next mark, if they begin like a name or an office."""
+    stop = _STOP.search(stage.text, start, limit)
+    piece = stage.text[start : stop.start() if stop else limit]
+    words = list(_WORD.finditer(piece))[:_FALLBACK_WORDS]
+    cut = next((at for at, word in enumerate(words) if at and _leads_off(stage, word.group())), len(words))
+    words = words[:cut]
+    if not words or not any(word.group()[0].isupper() for word in words):
+        return None
+    return Voice(start + words[0].start(), start + words[-1].end(), None)
+
+
+def _leads_off(stage: Stage, word: str) -> bool:
+    return stage.speech.prepositions.fullmatch(word) is not None
+
+
+def speaker_before(stage: Stage, cue_start: int, limit: int) -> Voice | None:
+    """The subject left of a verb: `X mengatakan`, `X, ketua Y, told`; never a name that a preposition governs."""
+    for number in reversed(stage.between(limit, cue_start)):
+        mention = stage.mentions[number]
+        gap = stage.text[mention.end : cue_start]
+        if _HARD.search(gap) or len(_WORD.findall(gap)) > _LEFT_GAP:
+            break
+        before = _WORD.findall(stage.text[max(limit, mention.start - 16) : mention.start])
+        if before and stage.speech.prepositions.fullmatch(before[-1]):
+            continue
+        return _subject(stage, number, limit)
+    return None
+
+
+def _subject(stage: Stage, number: int, limit: int) -> Voice:
+    """`X, juru bicara Y, mengatakan`: the name that opens the apposition speaks, not the office after the comma."""
+    mention = stage.mentions[number]
+    earlier = [other for other in stage.between(limit, mention.start) if stage.mentions[other].type == "PER"]
+    if earlier and mention.type != "PER":
+        last = stage.mentions[earlier[-1]]
+        if stage.text[last.end : mention.start].strip() == ",":
+            return stage.voice(earlier[-1])
+    return stage.voice(number)
+
+
+def carriers(stage: Stage, start: int, end: int) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
+    """Return the chain that carried the words ("seperti dikutip Y dari Z" → Y, Z) and where its names stand."""
+    names: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for cue in stage.speech.via.finditer(stage.text, start, end):
+        at = cue.end()
+        while True:
+            voice = speaker_after(stage, at, end)
+            if voice is None or (voice.start, voice.end) in spans:
+                break
+            names.append(stage.text[voice.start : voice.end])
+            spans.append((voice.start, voice.end))
+            link = stage.speech.via_from.match(stage.text, voice.end + 1) if voice.end + 1 < end else None
+            if link is None:
+                break
+            at = link.end()
+    return tuple(dict.fromkeys(names)), tuple(spans)
+
+
+def addressee(stage: Stage, cue: tuple[int, int], limit: int) -> Voice | None:
+    """Whom it was said to: the name after "kepada" or "told", within the clause of the cue."""
+    stop = _HARD.search(stage.text, cue[0], limit)
+    end = stop.start() if stop else limit
+    found = stage.speech.addressee.search(stage.text, cue[0], end)
+    if found is None:
+        return None
+    numbers: Sequence[int] = stage.between(found.end(), end)
+    near = [n for n in numbers if len(_WORD.findall(stage.text[found.end() : stage.mentions[n].start])) <= 1]
+    return stage.voice(near[0]) if near else None

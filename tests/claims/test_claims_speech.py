@@ -1,0 +1,178 @@
+"""Reported speech: whose words, through whom, and what is no speech at all."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bench.gold_reading import page_of
+from runut.claims import claim_row, code_claims
+from runut.claims.marks import quoted
+from runut.records import Block, Reading, ReadMention, ReadQuote, Span
+
+EMPTY = Reading((), (), (), ())
+
+
+def claims_of(text, *mentions, language="id", quotes=()):
+    """Claims of a text whose mentions are given as (words, type); their places are looked up in order."""
+    page, article = page_of(text, language)
+    found, at = [], 0
+    for words, kind in mentions:
+        at = text.index(words, at)
+        found.append(ReadMention(at, at + len(words), kind, 1.0))
+        at += len(words)
+    claims = code_claims(page, article, Reading((), tuple(found), (), tuple(quotes)))
+    for claim in claims:
+        assert text[claim.content.start : claim.content.end] == claim.quote
+    return claims
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [("“", "”"), ('"', '"'), ("«", "»"), ("“", '"'), ("”", "”"), ("“", "“"), ("â€œ", "â€\x9d"), ("``", "''")],
+)
+def test_marks_of_every_kind_hold_the_same_words(opening, closing):
+    text = f"{opening}Kami menolak usul itu sejak awal,{closing} kata Menteri Luar Negeri Laos Saleumxay."
+    (claim,) = claims_of(text, ("Menteri Luar Negeri Laos Saleumxay", "PER"))
+    assert claim.quote == "Kami menolak usul itu sejak awal"
+    assert claim.kind == "direct"
+    assert claim.speaker.text == "Menteri Luar Negeri Laos Saleumxay"
+    assert claim.cue == "kata"
+
+
+def test_blank_before_the_closing_mark():
+    text = 'Panglima tiba pagi itu. "Kami akan bertahan di sini. Untuk sekarang belum ada hasil, "katanya di Vientiane.'
+    (claim,) = claims_of(text, ("Panglima", "GRP"))
+    assert claim.quote == "Kami akan bertahan di sini. Untuk sekarang belum ada hasil"
+    assert claim.speaker.text == "Panglima"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dalam beberapa tahun ini “instruktur keamanan” asing makin berpengaruh di wilayah itu.",
+        'Film berjudul "Senja di Tepi Sungai yang Panjang" diputar di gedung kesenian.',
+        'Operasi yang disebut "Fajar Baru di Lembah Utara" dimulai pekan lalu.',
+        'Ia menolak kata "mundur" itu.',
+        "It was a so-called 'safe zone' for the workers' families.",
+    ],
+)
+def test_words_set_apart_are_no_speech(text):
+    assert claims_of(text, language="en" if text.startswith("It") else "id") == ()
+
+
+def test_suffix_form_leads_back_to_who_spoke_before_across_paragraphs():
+    text = (
+        '"Kami sudah sampai pada kesimpulan itu," ujar Bupati Morowali, seperti dikutip Antara.\n\n'
+        '"Semua pihak harus menghormati keputusan warga," imbuhnya.'
+    )
+    first, second = claims_of(text, ("Bupati Morowali", "GRP"), ("Antara", "ORG"))
+    assert first.via == ("Antara",)
+    assert second.speaker == first.speaker
+    assert "spoke before" in second.why
+
+
+def test_chain_of_carriers():
+    text = '"Pabrik itu tetap berjalan seperti biasa," kata Ketua Serikat, seperti dikutip Kompas dari Reuters.'
+    (claim,) = claims_of(text, ("Ketua Serikat", "GRP"), ("Kompas", "ORG"), ("Reuters", "ORG"))
+    assert claim.via == ("Kompas", "Reuters")
+
+
+def test_addressee():
+    text = "“Kami sedang berbicara dengan semua orang,” kata juru bicara itu kepada AFP."
+    (claim,) = claims_of(text, ("juru bicara itu", "GRP"), ("AFP", "ORG"))
+    assert claim.speaker.text == "juru bicara itu"
+    assert claim.addressee.text == "AFP"
+
+
+def test_pronoun_nobody_resolved_stands_for_who_spoke_before():
+    text = (
+        '"Kami siap membangun jembatan itu," kata Gubernur Sherly. "Anggarannya sudah ada sejak tahun lalu," ucap dia.'
+    )
+    first, second = claims_of(text, ("Gubernur Sherly", "PER"), ("dia", "PRON"))
+    assert second.speaker.text == "dia"
+    assert second.speaker.name == first.speaker.text
+
+
+def test_second_half_of_a_split_quote_has_the_same_speaker():
+    text = '"Bensin tinggal untuk dua hari," kata seorang sopir di Ternate. "Sesudah itu kami jalan kaki."'
+    first, second = claims_of(text, ("seorang sopir", "GRP"), ("Ternate", "GPE"))
+    assert second.speaker == first.speaker
+
+
+def test_any_small_word_before_a_speaker_is_a_verb_of_saying():
+    text = '"Terima kasih, tetapi tidak sekarang," sergah Kepala Desa Wadas.'
+    (claim,) = claims_of(text, ("Kepala Desa Wadas", "GRP"))
+    assert (claim.cue, claim.speaker.text) == ("sergah", "Kepala Desa Wadas")
+
+
+def test_speaker_before_the_verb_is_its_subject_not_the_one_it_is_said_to():
+    text = 'Menteri Agus kepada wartawan mengatakan, "Tidak ada rencana menaikkan harga tahun ini."'
+    (claim,) = claims_of(text, ("Menteri Agus", "PER"), ("wartawan", "GRP"))
+    assert claim.speaker.text == "Menteri Agus"
+    text = 'The minister told reporters in Dili: "We have not signed anything with that company."'
+    (claim,) = claims_of(text, ("The minister", "GRP"), ("reporters", "GRP"), ("Dili", "GPE"), language="en")
+    assert (claim.speaker.text, claim.addressee.text) == ("The minister", "reporters")
+
+
+def test_indirect_speech_by_its_grammar():
+    text = "Juru bicara TNI mengatakan pada Senin bahwa dua prajurit telah ditemukan selamat."
+    (claim,) = claims_of(text, ("Juru bicara TNI", "GRP"))
+    assert claim.kind == "indirect"
+    assert claim.quote == "dua prajurit telah ditemukan selamat"
+    text = "Jalan ke bandara masih ditutup, kata kepala polisi Jayapura, Rabu."
+    (claim,) = claims_of(text, ("kepala polisi Jayapura", "GRP"))
+    assert claim.quote == "Jalan ke bandara masih ditutup"
+
+
+def test_direct_quotes_without_any_reader():
+    page, article = page_of('"Kami tidak akan pindah dari tanah leluhur kami," tegas Kepala Suku Moi di Sorong.')
+    (claim,) = code_claims(page, article, EMPTY)
+    assert claim.speaker.text == "Kepala Suku Moi"
+    assert claim.speaker.id == ""
+
+
+def test_a_quote_nobody_claims_has_no_speaker_and_says_why():
+    (claim,) = claims_of('Suara itu terdengar lagi. "Kita tidak bisa terus hidup seperti ini selamanya."')
+    assert claim.speaker is None
+    assert "unknown" in claim.why
+
+
+def test_reader_quotes_are_used_where_no_mark_stands():
+    text = "Prabowo: Indonesia Bertetangga Baik dengan Semua"
+    read = ReadQuote(9, len(text), "direct", 0.9, speaker=0, speaker_score=0.9)
+    (claim,) = claims_of(text, ("Prabowo", "PER"), quotes=[read])
+    assert claim.speaker.text == "Prabowo"
+    assert claim.quote == "Indonesia Bertetangga Baik dengan Semua"
+
+
+def test_furniture_yields_no_claim():
+    text = '"Kami menolak usul itu sejak awal," kata Menteri.'
+    page, article = page_of(text)
+    from msgspec.structs import replace
+
+    for role in ("related", "sidebar", "spam", "summary", "tags", "other"):
+        aside = replace(article, blocks=(Block(Span(page.id, 0, len(text)), 1, role, ""),))
+        assert code_claims(page, aside, EMPTY) == ()
+
+
+def test_row_has_the_shape_of_the_contract():
+    (claim,) = claims_of('"Kami menolak usul itu sejak awal," kata Menteri Agus.', ("Menteri Agus", "PER"))
+    row = claim_row(claim)
+    assert {"id", "page_id", "kind", "quote", "start", "end", "speaker", "cue", "via", "addressee"} <= row.keys()
+    assert row["speaker"]["text"] == "Menteri Agus"
+
+
+@given(st.text(alphabet="ab ,.“”\"'‘’«»â€œ\x93\x94\n`", max_size=80))
+def test_quoted_stretches_lie_in_order_and_inside(text):
+    end = 0
+    for one in quoted(text, 0, len(text)):
+        assert 0 <= one.outer_start <= one.start < one.end <= one.outer_end <= len(text)
+        assert one.outer_start >= end
+        end = one.outer_end
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_survived_and_every_quote_is_its_span(text):
+    page, article = page_of(text)
+    for claim in code_claims(page, article, EMPTY):
+        assert page.text[claim.content.start : claim.content.end] == claim.quote
