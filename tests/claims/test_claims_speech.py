@@ -1,10 +1,11 @@
 """Reported speech: whose words, through whom, and what is no speech at all."""
 
 import pytest
+from bench.gold_reading import page_of
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from bench.gold_reading import page_of
 from runut.claims import claim_row, code_claims
 from runut.claims.marks import quoted
 from runut.records import Block, Reading, ReadMention, ReadQuote, Span
@@ -148,8 +149,6 @@ def test_reader_quotes_are_used_where_no_mark_stands():
 def test_furniture_yields_no_claim():
     text = '"Kami menolak usul itu sejak awal," kata Menteri.'
     page, article = page_of(text)
-    from msgspec.structs import replace
-
     for role in ("related", "sidebar", "spam", "summary", "tags", "other"):
         aside = replace(article, blocks=(Block(Span(page.id, 0, len(text)), 1, role, ""),))
         assert code_claims(page, aside, EMPTY) == ()
