@@ -86,18 +86,18 @@ def entities(row: EventRow) -> Iterator[dict[str, Any]]:
     note = (
         f"EDTF {when.edtf if when else 'unknown'}; basis {event.basis}; origins {event.origins}; status {event.status}"
     )
+    evidence = [f"evidence {m.page}:{m.evidence.start}-{m.evidence.end}: {m.quote}" for m in row.mentions]
     yield _entity(
         f"event-{event.id}", "Event", name=[event.summary], involved=[actor["id"] for actor in involved],
         date=[] if spanned else ftm_dates(when), startDate=ends[:1], endDate=ends[1:2],
         location=[place.name or place.text] if place else [], proof=[f"page-{page.id}" for page in row.pages],
-        notes=[note], keywords=[event.type], summary=[best.quote],
+        notes=[note, *evidence], keywords=[event.type], summary=[best.quote],
     )  # fmt: skip
     for mention in row.mentions:
         for ref in (*mention.actors, *mention.recipients):
             key = content_id("ftm-mention", mention.id, ref.start, ref.end)
-            span = f"{mention.page}:{mention.evidence.start}-{mention.evidence.end}"
             yield _entity(f"mention-{key}", "Mention", document=[f"page-{mention.page}"], name=[ref.text],
-                          resolved=[_actor(ref)["id"]], summary=[f"{span} {mention.quote}"])  # fmt: skip
+                          resolved=[_actor(ref)["id"]])  # fmt: skip
 
 
 def _actor(ref: ActorRef) -> dict[str, Any]:

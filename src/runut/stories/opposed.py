@@ -2,7 +2,7 @@
 
 Two sentences are compared only where they tell of one matter: enough of their content words (as rough stems) are
 shared. Then, in this order: figures of the same thing that cannot both hold; days that cannot be one; one sentence
-which both cannot hold. The function names the kind and the deciding words, and
+denying what the other tells; words of which both cannot hold. The function names the kind and the deciding words, and
 says nothing (None) otherwise: a missed contradiction is cheaper than a false one.
 """
 
