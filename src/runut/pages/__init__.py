@@ -1,5 +1,6 @@
 """Page anatomy: a role and a reason for every line of a page, and the article read from it."""
 
+from runut.pages.memory import SiteMemory
 from runut.pages.reader import body_text, read_page
 from runut.pages.regions import READABLE, Region, RegionMap, reading_spans, region_map, regions
 
@@ -7,6 +8,7 @@ __all__ = [
     "READABLE",
     "Region",
     "RegionMap",
+    "SiteMemory",
     "body_text",
     "read_page",
     "reading_spans",

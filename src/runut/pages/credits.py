@@ -41,7 +41,17 @@ def _cues() -> _Cues:
     pattern = re.compile(
         rf"\b(?P<cue>(?i:{body}))\s*[,:]?\s+(?:(?i:laman|situs|media|kantor\s+berita|the|agensi\s+berita)\s+)?(?P<name>{_NAME})"
     )
-    return _Cues(pattern, frozenset(weak), agencies, tuple({cue.split()[0] for cue in cues}))
+    return _Cues(pattern, frozenset(weak), agencies, _roots(cues))
+
+
+def _roots(cues: Iterable[str]) -> tuple[str, ...]:
+    """Fewest strings one of which stands in every text with a cue; initial letters are left out (case)."""
+    firsts = sorted({cue.split()[0][1:] for cue in cues}, key=len)
+    kept: list[str] = []
+    for first in firsts:
+        if not any(short in first for short in kept):
+            kept.append(first)
+    return tuple(kept)
 
 
 def agency(name: str) -> str | None:
@@ -88,6 +98,8 @@ def credits_of(page: str, lines: Iterable[tuple[int, str, str]]) -> tuple[Credit
 
 def _phrases(page: str, offset: int, text: str) -> Iterable[Credit]:
     cues = _cues()
+    if not any(hint in text for hint in cues.hints):
+        return
     for match in cues.pattern.finditer(text):
         cue = " ".join(match.group("cue").casefold().split())
         name = match.group("name").rstrip(".,")

@@ -79,9 +79,9 @@ def _second_part(head: str) -> str | None:
     )
     for part in parts[1:]:
         if (
-            any(word.endswith(press) for word in words_of(part))
+            (any(word.endswith(press) for word in words_of(part))
             and not any(ch.isdigit() for ch in part)
-            and len(words_of(part)) > 1
+            and len(words_of(part)) > 1)
             or re.search(r"[a-z][A-Z]", part)
         ):
             return part

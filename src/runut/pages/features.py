@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +20,7 @@ Matrix = npt.NDArray[np.float32]
 
 
 class Line(NamedTuple):
-    """What was read off a piece: its words and raw counts (order of `_COLUMNS`)."""
+    """What was read off a piece: its words, marker and time bits, and raw counts (see `raw_lines`)."""
 
     words: list[str]
     start_bits: int
@@ -29,53 +30,30 @@ class Line(NamedTuple):
     counts: tuple[int, ...]
 
 
-_COLUMNS = (
-    "chars",
-    "words",
-    "function",
-    "capitals",
-    "digits",
-    "commas",
-    "end",
-    "first",
-    "stops",
-    "quotes",
-    "bars",
-    "upper",
-)
-_CAPITALS_LOOK_AT = 40
-
-
 def raw_lines(parts: Sequence[Piece]) -> list[Line]:
-    """Read every piece once."""
-    known, function = markers(), any_function_words()
+    """Read every piece once. Counts: characters, words, function words, lower-case words, numbers, commas, class of
+    the end and of the beginning, sentence ends inside, quotes, bars and signs, capitals only."""
+    known, function = markers(), any_function_words().__contains__
+    start, whole, anywhere, find = known.start, known.whole, known.anywhere, WORD.findall
     found = []
     for part in parts:
         text = part.text
-        words = WORD.findall(text.casefold())
+        words = find(text.casefold())
         size = len(words)
-        short = size <= LONGEST_ANYWHERE
+        if size <= LONGEST_ANYWHERE:
+            digits = sum(map(str.isdigit, words))
+            lower = sum(map(str.islower, text.split()))
+            bars = text.count("|") + text.count("#") + text.count("»") + text.count(" / ")
+            bits = start(words), whole(words) if size < 6 else 0, anywhere(words), time_bits(text, words, digits)
+        else:
+            digits = lower = bars = 0
+            bits = start(words), 0, 0, 0
         counts = (
-            len(text), size,
-            sum(map(function.__contains__, words)),
-            sum(word[0].isupper() for word in text.split()) if short else 0,
-            sum(map(str.isdigit, words)) if short else 0,
-            text.count(","), end_class(text), first_class(text),
-            text.count(". ") + text.count("? ") + text.count("! "),
-            text.count('"') + text.count("“"),
-            text.count("|") + text.count("#") + text.count("»") + text.count(" / ") + text.count("•"),
-            text.isupper(),
+            len(text), size, sum(map(function, words)), lower, digits, text.count(",") if size > 2 else 0,
+            end_class(text), first_class(text), text.count(". ") + text.count("? ") if size > 8 else 0,
+            '"' in text or "“" in text, bars, text.isupper(),
         )  # fmt: skip
-        found.append(
-            Line(
-                words,
-                known.start(words),
-                known.whole(words) if size < 6 else 0,
-                known.anywhere(words) if short else 0,
-                time_bits(text),
-                counts,
-            )
-        )
+        found.append(Line(words, *bits, counts))
     return found
 
 
@@ -101,53 +79,47 @@ def _run_weights(lines: Sequence[Line]) -> list[float]:
 
 
 def _topic(lines: Sequence[Line], run: tuple[int, int]) -> list[float]:
-    """Share of a line's longer words that the densest run also uses (elsewhere, for lines inside it)."""
-    spread: dict[str, int] = {}
+    """Share of a line's words that the densest run also uses (in another line, for lines inside it)."""
+    spread: Counter[str] = Counter()
     for line in lines[run[0] : run[1]]:
         if line.counts[1] >= 12:
-            for word in set(line.words):
-                spread[word] = spread.get(word, 0) + 1
-    shares = []
-    get = spread.get
-    for number, line in enumerate(lines):
-        need = 2 if run[0] <= number < run[1] and line.counts[1] >= 12 else 1
-        long = [word for word in line.words[:40] if len(word) > 3]
-        shares.append(sum(get(word, 0) >= need for word in long) / len(long) if long else 0.0)
-    return shares
+            spread.update(set(line.words))
+    function = any_function_words()
+    once = {word for word in spread if len(word) > 3} - function
+    twice = {word for word in once if spread[word] > 1}
+    return [
+        len((twice if run[0] <= number < run[1] and line.counts[1] >= 12 else once).intersection(line.words))
+        / (1 + line.counts[1] - line.counts[2])
+        for number, line in enumerate(lines)
+    ]
 
 
 def matrix(parts: Sequence[Piece], lines: Sequence[Line]) -> Matrix:
     """Return the (lines, FEATURES) input of the line model."""
     count = len(lines)
-    raw = np.array([line.counts for line in lines], dtype=np.float32)
-    weights = _run_weights(lines)
-    run = densest_run(weights)
-    seen: dict[str, int] = {}
-    keys = [" ".join(line.words) for line in lines]
-    for key in keys:
-        seen[key] = seen.get(key, 0) + 1
+    table = np.array([(*line[1:5], *line.counts) for line in lines], dtype=np.int64)
+    bits, raw = table[:, :4], table[:, 4:].astype(np.float32)
+    run = densest_run(_run_weights(lines))
+    seen = Counter(part.text for part in parts)
+    own = np.array([(seen[part.text] > 1, part.cut) for part in parts], dtype=np.float32)
     topic = np.array(_topic(lines, run), dtype=np.float32)
-    repeat = np.array([seen[key] > 1 for key in keys], dtype=np.float32)
-    cut = np.array([part.cut for part in parts], dtype=np.float32)
-    bits = np.array([(line.start_bits, line.whole_bits, line.any_bits, line.times) for line in lines], dtype=np.int64)
-    dense = _dense(raw)
-    place = _place(raw, run, count)
-    flags = ((bits[:, :3, None] >> np.arange(len(KINDS))) & 1).reshape(count, -1).astype(np.float32)
-    times = ((bits[:, 3, None] >> np.arange(5)) & 1).astype(np.float32)
-    return np.concatenate([dense, place, topic[:, None], repeat[:, None], cut[:, None], times, flags], axis=1)
+    flags = ((bits[:, :3, None] >> np.arange(len(KINDS))) & 1).reshape(count, -1)
+    times = (bits[:, 3, None] >> np.arange(5)) & 1
+    dense, place = _dense(raw), _place(raw, run, count)
+    return np.concatenate([dense, place, topic[:, None], own, times, flags], axis=1, dtype=np.float32)
 
 
 def _dense(raw: Matrix) -> Matrix:
-    chars, words, function, capitals, digits, commas = (raw[:, number] for number in range(6))
+    chars, words, function, lower, digits, commas = raw[:, :6].T
     size = np.maximum(words, 1)
-    columns: list[Any] = [
-        np.log1p(chars) / 3, np.log1p(words) / 2, function / size, np.log1p(function) / 2, capitals / size, digits / size,
-        np.minimum(commas / size * 5, 1), np.log1p(raw[:, 8]), raw[:, 9] > 0, np.minimum(raw[:, 10], 3) / 3, raw[:, 11],
+    columns = (
+        np.log1p(chars) / 3, np.log1p(words) / 2, function / size, np.log1p(function) / 2, lower / size, digits / size,
+        np.minimum(commas / size * 5, 1), np.log1p(raw[:, 8]), raw[:, 9], np.minimum(raw[:, 10], 3) / 3, raw[:, 11],
         words < 3, words < 6, words > 12, words > 20, words > 40, chars / size / 10,
-        *(raw[:, 6] == number for number in range(END_CLASSES)),
-        *(raw[:, 7] == number for number in range(FIRST_CLASSES)),
-    ]  # fmt: skip
-    return np.stack(columns, axis=1).astype(np.float32)
+    )  # fmt: skip
+    ends = raw[:, 6, None] == np.arange(END_CLASSES)
+    firsts = raw[:, 7, None] == np.arange(FIRST_CLASSES)
+    return np.concatenate([np.stack(columns, axis=1), ends, firsts], axis=1, dtype=np.float32)
 
 
 def _place(raw: Matrix, run: tuple[int, int], count: int) -> Matrix:
@@ -156,7 +128,7 @@ def _place(raw: Matrix, run: tuple[int, int], count: int) -> Matrix:
     before = np.cumsum(words) - words
     total = max(float(words.sum()), 1.0)
     ones = np.ones(count, dtype=np.float32)
-    columns: list[Any] = [
+    columns = [
         number / count, before / total, np.log1p(number) / 4, np.log1p(count - number) / 4,
         (number >= run[0]) & (number < run[1]),
         np.sign(number - run[0]) * np.log1p(np.abs(number - run[0])) / 4,

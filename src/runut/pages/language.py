@@ -26,7 +26,7 @@ def detect(words: Iterable[str]) -> str:
         return "und"
     malayic = sum(counts[word] for word in function_words("ms") & counts.keys())
     english = sum(counts[word] for word in function_words("en") & counts.keys())
-    if max(malayic, english) < _LEAST * total and total > 20 or not (malayic or english):
+    if (max(malayic, english) < _LEAST * total and total > 20) or not (malayic or english):
         return "und"
     if english >= malayic:
         return "en"

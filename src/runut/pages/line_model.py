@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from runut.errors import ModelError
 from runut.pages.features import FEATURES, Matrix
@@ -20,7 +20,6 @@ from runut.pages.features import FEATURES, Matrix
 STATES = "HTMBGZ"
 H, T, M, B, G, Z = range(6)
 WEIGHTS = "line_model.npz"
-_NEVER = -1e9
 
 
 class LineModel(NamedTuple):
@@ -40,15 +39,26 @@ class LineModel(NamedTuple):
 
     def emissions(self, x: Matrix) -> Matrix:
         """Scores (lines, states) of the input (lines, FEATURES)."""
-        e = np.maximum(x @ self.embed + self.embed_bias, 0)
-        a = np.maximum(_taps(e, 1) @ self.near + self.near_bias, 0)
-        b = np.maximum(_taps(a, 3) @ self.far + self.far_bias, 0)
-        scores: Matrix = np.concatenate([e, a, b], axis=1) @ self.out + self.out_bias
+        e = np.maximum(_dot(x, self.embed) + self.embed_bias, 0)
+        a = np.maximum(_dot(_taps(e, 1), self.near) + self.near_bias, 0)
+        b = np.maximum(_dot(_taps(a, 3), self.far) + self.far_bias, 0)
+        scores: Matrix = _dot(np.concatenate([e, a, b], axis=1), self.out) + self.out_bias
         return scores
 
     def decode(self, scores: Matrix) -> list[int]:
         """The best state of every line."""
         return viterbi(scores.tolist(), self.trans.tolist(), self.start.tolist(), self.end.tolist())
+
+
+_SMALL = 250_000  # multiply-adds: above this OpenBLAS wakes its threads, which costs more than it saves here
+
+
+def _dot(a: Matrix, b: Matrix) -> Matrix:
+    """`a @ b` in blocks of rows small enough for one thread."""
+    rows = max(1, _SMALL // b.size)
+    if len(a) <= rows:
+        return a @ b
+    return np.concatenate([a[k : k + rows] @ b for k in range(0, len(a), rows)])
 
 
 def _taps(x: Matrix, step: int) -> Matrix:
@@ -59,52 +69,60 @@ def _taps(x: Matrix, step: int) -> Matrix:
     return np.concatenate([padded[k * step : k * step + count] for k in range(5)], axis=1)
 
 
-_FROM = tuple(
-    tuple(a for a, followers in enumerate(("HTMBZ", "MBZ", "MBZ", "BGZ", "GB", "Z")) if STATES[b] in followers)
-    for b in range(6)
-)
-
-
 def viterbi(
     scores: Sequence[Sequence[float]], trans: Sequence[Sequence[float]], start: Sequence[float], end: Sequence[float]
 ) -> list[int]:
-    """Best path through the allowed transitions; a page cannot begin or end inside a gap."""
+    """Best path over the states. Only the moves H→HTMBZ, T→MBZ, M→MBZ, B→BGZ, G→GB, Z→Z are looked at (unrolled:
+    this loop runs once a line); a page cannot begin or end inside a gap."""
     if not scores:
         return []
-    alpha = [score + first for score, first in zip(scores[0], start, strict=True)]
-    back: list[list[int]] = []
-    moves = [[(a, trans[a][b]) for a in _FROM[b]] for b in range(6)]
-    for row in scores[1:]:
-        step, best = [], []
-        for b in range(6):
-            source, top = 0, _NEVER * 10
-            for a, weight in moves[b]:
-                value = alpha[a] + weight
-                if value > top:
-                    source, top = a, value
-            step.append(source)
-            best.append(top + row[b])
-        back.append(step)
-        alpha = best
-    state = max(range(6), key=lambda s: alpha[s] + end[s])
+    (
+        (hh, ht, hm, hb, _, hz),
+        (_, _, tm, tb, _, tz),
+        (_, _, mm, mb, _, mz),
+        (_, _, _, bb, bg, bz),
+        (_, _, _, gb, gg, _),
+        last,
+    ) = trans
+    zz = last[Z]
+    h, t, m, b, g, z = (score + first for score, first in zip(scores[0], start, strict=True))
+    back: list[tuple[int, int, int, int]] = []
+    for sh, st, sm, sb, sg, sz in scores[1:]:
+        to_m, from_m = (h + hm, H) if h + hm > t + tm else (t + tm, T)
+        if m + mm > to_m:
+            to_m, from_m = m + mm, M
+        to_b, from_b = (b + bb, B) if b + bb > g + gb else (g + gb, G)
+        for value, state in ((h + hb, H), (t + tb, T), (m + mb, M)):
+            if value > to_b:
+                to_b, from_b = value, state
+        to_g, from_g = (b + bg, B) if b + bg > g + gg else (g + gg, G)
+        to_z, from_z = z + zz, Z
+        for value, state in ((h + hz, H), (t + tz, T), (m + mz, M), (b + bz, B)):
+            if value > to_z:
+                to_z, from_z = value, state
+        back.append((from_m, from_b, from_g, from_z))
+        t = h + ht + st
+        h, m, b, g, z = h + hh + sh, to_m + sm, to_b + sb, to_g + sg, to_z + sz
+    ends = [value + tail for value, tail in zip((h, t, m, b, g, z), end, strict=True)]
+    return _trace(back, ends.index(max(ends)))
+
+
+def _trace(back: Sequence[tuple[int, int, int, int]], state: int) -> list[int]:
     path = [state]
     for step in reversed(back):
-        state = step[state]
+        state = H if state <= T else step[state - M]
         path.append(state)
     path.reverse()
     return path
 
 
-@cache
-def line_model() -> LineModel:
-    """Load the shipped weights. Raises ModelError when they are missing, broken or of other features."""
-    file = resources.files(__package__ or "runut.pages").joinpath(WEIGHTS)
+def load(file: Traversable) -> LineModel:
+    """Read weights from an npz file. Raises ModelError when it is missing, broken or of other features."""
     try:
         with file.open("rb") as handle, np.load(handle) as data:
-            found = {name: data[name].astype(np.float32) for name in LineModel._fields}
+            model = LineModel(**{name: data[name].astype(np.float32) for name in LineModel._fields})
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"line model {file}: {error}", "install runut anew") from error
-    model = LineModel(**found)
     if model.embed.shape[0] != FEATURES:
         raise ModelError(
             f"line model {file} is of other features ({model.embed.shape[0]}, not {FEATURES})", "train it anew"
@@ -112,12 +130,7 @@ def line_model() -> LineModel:
     return model
 
 
-def states(x: Matrix) -> list[int]:
-    """Best state of every line of one page."""
-    if not len(x):
-        return []
-    model = line_model()
-    return model.decode(model.emissions(x))
-
-
-Scores = npt.NDArray[np.float32]
+@cache
+def line_model() -> LineModel:
+    """Return the shipped weights, read once."""
+    return load(resources.files("runut.pages").joinpath(WEIGHTS))

@@ -7,9 +7,10 @@ after a finished sentence before a furniture phrase, and after a crawler's date 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
-_BREAK = re.compile(r"\r\n|\n|\r")
+_LINES = re.compile(r"\r\n|\n|\r")
 # Furniture phrases that stand glued behind a finished sentence; the piece runs to the end of the line
 # unless a second cut ends it.
 _GLUED = re.compile(
@@ -24,9 +25,23 @@ _CAPS_ONLY = re.compile(
     r"ADVERTISEMENT(?:\s*SCROLL TO CONTINUE WITH CONTENT)?|SCROLL TO CONTINUE WITH CONTENT|\[Gambas:[^\]\n]{0,80}\]"
 )
 _STAMP = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?\s+(?=\S{3})")
-_HINT = re.compile(
-    r"baca|lihat|simak|tonton|lewatkan|advertisement|scroll|gambas|editor|redaktur|penulis|pewarta|reporter|copyright|read",
-    re.I,
+# Cheap look before the search for glue: a page without these words has none.
+_HINTS = (
+    "baca",
+    "lihat juga",
+    "simak",
+    "tonton",
+    "lewatkan",
+    "advertisement",
+    "scroll",
+    "gambas",
+    "editor",
+    "redaktur",
+    "penulis",
+    "pewarta",
+    "reporter",
+    "copyright",
+    "read ",
 )
 _LONG = 120  # characters; shorter lines are not looked into for glue
 
@@ -44,53 +59,45 @@ class Piece(NamedTuple):
 def pieces(text: str) -> list[Piece]:
     """Cut `text` into non-empty pieces, in order."""
     found: list[Piece] = []
+    folded = text.casefold()
+    hints = tuple(hint for hint in _HINTS if hint in folded)
     position = 0
-    lines = text.split("\n") if "\r" not in text else None
-    if lines is None:
-        return _pieces_any_break(text)
-    for number, line in enumerate(lines, 1):
+    add = found.append
+    for number, line in enumerate(_LINES.split(text) if "\r" in text else text.split("\n"), 1):
         body = line.strip()
         if body:
             start = position + line.index(body[0])
-            _add(found, start, number, body)
+            size = len(body)
+            if (size >= _LONG and _may_be_glued(body, hints)) or (body[0] in "12" and _STAMP.match(body)):
+                found += _cut(start, number, body)
+            else:
+                add(Piece(start, start + size, number, body))
         position += len(line) + 1
+        if position <= len(text) and text[position - 1] == "\r" and text[position : position + 1] == "\n":
+            position += 1
     return found
 
 
-def _pieces_any_break(text: str) -> list[Piece]:
-    found: list[Piece] = []
-    position, number = 0, 1
-    for match in _BREAK.finditer(text):
-        _add_line(found, text, (position, match.start()), number)
-        position, number = match.end(), number + 1
-    _add_line(found, text, (position, len(text)), number)
-    return found
+def _may_be_glued(body: str, hints: tuple[str, ...]) -> bool:
+    if not hints:
+        return False
+    folded = body.casefold()
+    return any(hint in folded for hint in hints)
 
 
-def _add_line(found: list[Piece], text: str, span: tuple[int, int], number: int) -> None:
-    line = text[span[0] : span[1]]
-    body = line.strip()
-    if body:
-        _add(found, span[0] + line.index(body[0]), number, body)
-
-
-def _add(found: list[Piece], start: int, number: int, body: str) -> None:
-    stamp = _STAMP.match(body) if body[0].isdigit() else None
-    if stamp is None and (len(body) < _LONG or not _HINT.search(body)):
-        found.append(Piece(start, start + len(body), number, body))
-        return
-    cuts = {0, len(body)}
-    if stamp is not None:
-        cuts.add(stamp.end())
+def _cut(start: int, number: int, body: str) -> list[Piece]:
+    stamp = _STAMP.match(body)
+    cuts = {0, len(body)} | ({stamp.end()} if stamp else set())
     if len(body) >= _LONG:
         cuts |= _glue_cuts(body)
     ordered = sorted(cuts)
-    for left, right in zip(ordered, ordered[1:], strict=False):
-        part = body[left:right]
-        trimmed = part.strip()
+    found = []
+    for left, right in pairwise(ordered):
+        trimmed = body[left:right].strip()
         if trimmed:
-            at = start + left + part.index(trimmed[0])
+            at = start + left + body[left:right].index(trimmed[0])
             found.append(Piece(at, at + len(trimmed), number, trimmed, cut=len(ordered) > 2))
+    return found
 
 
 def _glue_cuts(body: str) -> set[int]:

@@ -3,28 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
 
 from runut.pages.bylines import bylines
 from runut.pages.credits import agency, credits_of, signature
-from runut.pages.features import Line, matrix, raw_lines
+from runut.pages.features import Line, Matrix, matrix, raw_lines
 from runut.pages.language import detect
-from runut.pages.line_model import line_model
+from runut.pages.line_model import STATES, B, LineModel, line_model
+from runut.pages.memory import SiteMemory
 from runut.pages.metadata import dateline_of, outlet_of, section_of, title_of
 from runut.pages.pieces import Piece, pieces
 from runut.pages.roles import Judged, judge
 from runut.pages.verdict import page_verdict
 from runut.records import Article, Block, Capture, Page, Span
 
-__all__ = ["body_text", "read_page"]
+__all__ = ["Weights", "anatomy", "body_text", "read_page"]
+
+
+class Weights(NamedTuple):
+    """Weights to read with instead of the shipped ones (cross-validation)."""
+
+    lines: LineModel
+    markup: Matrix
 
 
 def read_page(
-    page: Page, captures: Sequence[Capture] = (), *, memory: object | None = None, language: str | None = None
+    page: Page,
+    captures: Sequence[Capture] = (),
+    *,
+    memory: SiteMemory | None = None,
+    language: str | None = None,
+    weights: Weights | None = None,
 ) -> Article:
     """Read one page. `captures` lend their URL, `memory` the lines known to recur on its site; `language` overrides
     the guess. Never raises on any text; `published` is left None for the dating room."""
     url = next((capture.url for capture in captures if capture.url), None)
-    judged = anatomy(page)
+    judged = anatomy(page, weights=weights, known=memory.furniture(url) if memory else frozenset())
     spoken = language or _language(judged)
     found = dateline_of(judged)
     title = title_of(judged, url)
@@ -55,14 +71,34 @@ def read_page(
     )
 
 
-def anatomy(page: Page) -> list[Judged]:
-    """Judge every piece of the page."""
-    parts: list[Piece] = pieces(page.text)
-    lines: list[Line] = raw_lines(parts)
+def anatomy(page: Page, *, weights: Weights | None = None, known: frozenset[str] = frozenset()) -> list[Judged]:
+    """Judge every piece of the page; `known` are folded lines that recur on other pages of its site."""
+    parts = pieces(page.text)
+    lines = raw_lines(parts)
     if not parts:
         return []
-    model = line_model()
-    return judge(parts, lines, model.decode(model.emissions(matrix(parts, lines))))
+    model = weights.lines if weights else line_model()
+    scores = model.emissions(matrix(parts, lines))
+    if page.html:
+        scores += _markup_scores(page.html, page.text, parts, lines, weights)
+    if known:
+        scores[:, B] -= RECURS * np.array([part.text.casefold() in known for part in parts], dtype=np.float32)
+    return judge(parts, lines, model.decode(scores))
+
+
+RECURS = 6.0  # how much less a line scores as body when other pages of the site show it too
+
+
+def _markup_scores(
+    html: str, text: str, parts: Sequence[Piece], lines: Sequence[Line], weights: Weights | None
+) -> Matrix:
+    from runut.pages.witness import adapter, look  # noqa: PLC0415 - loads an HTML parser and an extractor
+
+    witness = look(html, text, parts, lines)
+    if witness is None:
+        return np.zeros((len(parts), len(STATES)), dtype=np.float32)
+    scores: Matrix = witness.x @ (weights.markup if weights else adapter())
+    return scores
 
 
 def body_text(page: Page, article: Article) -> str:

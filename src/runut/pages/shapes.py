@@ -19,22 +19,22 @@ LINK = re.compile(r"https?:|www\.|@\w|\.(?:com|co|id|net|org)\b")
 
 DATE_BIT, CLOCK_BIT, YEAR_BIT, RELATIVE_BIT, LINK_BIT = 1, 2, 4, 8, 16
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
-_LOOK_AT = 200  # characters; dates of longer lines are part of the running text
+_LOOK_AT = 24  # words; dates of longer lines are part of the running text
 
 
-def time_bits(line: str) -> int:
-    """Bits for a full date, clock time, year, relative time and a link in a short line."""
-    if len(line) > _LOOK_AT:
+def time_bits(line: str, words: list[str], digits: int) -> int:
+    """Bits for a full date, clock time, year, relative time and a link in a short line; `digits` counts its numbers."""
+    if len(words) > _LOOK_AT:
         return 0
-    bits = LINK_BIT if ("." in line or "@" in line or ":" in line) and LINK.search(line) else 0
-    if any(map(line.__contains__, "0123456789")):
+    bits = LINK_BIT if ("." in line or "@" in line) and LINK.search(line) else 0
+    if digits:
         if DATE.search(line):
             bits |= DATE_BIT
-        if CLOCK.search(line):
+        if digits > 1 and CLOCK.search(line):
             bits |= CLOCK_BIT
         if _YEAR.search(line):
             bits |= YEAR_BIT
-    if (line.endswith(("lalu", "ago")) or "ago " in line or "lalu " in line) and RELATIVE.search(line):
+    if ("lalu" in words or "ago" in words) and RELATIVE.search(line):
         bits |= RELATIVE_BIT
     return bits
 

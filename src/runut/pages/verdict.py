@@ -10,6 +10,7 @@ from runut.pages.markers import BIT
 from runut.pages.roles import Judged
 from runut.pages.shapes import DATE_BIT, RELATIVE_BIT
 from runut.records import PageVerdict
+from runut.records.articles import PageKind
 
 _STUB_WORDS = 45
 _ERROR = re.compile(
@@ -30,7 +31,7 @@ def page_verdict(judged: Sequence[Judged]) -> PageVerdict:
     return PageVerdict(kind, why, flags)
 
 
-def _kind(judged: Sequence[Judged], body: Sequence[Judged], size: int):  # type: ignore[no-untyped-def]
+def _kind(judged: Sequence[Judged], body: Sequence[Judged], size: int) -> tuple[PageKind, str]:
     listed = sum(one.role in ("sidebar", "related") and one.line.counts[1] >= 5 for one in judged)
     if size < _STUB_WORDS and any(_ERROR.search(one.part.text) for one in judged[:12]):
         return "not_news", "an error or waiting page, no text"
@@ -42,7 +43,14 @@ def _kind(judged: Sequence[Judged], body: Sequence[Judged], size: int):  # type:
         return ("stub", f"only {size} words of running text") if size else ("not_news", "no running text found")
     if _teasers(body):
         return "list", "the running text is a row of teasers cut with an ellipsis"
-    part = next((one for one in judged if one.line.counts[1] <= 6 and _PART.search(one.part.text)), None)
+    part = next(
+        (
+            one
+            for one in judged
+            if one.line.start_bits & BIT["pager"] and one.line.counts[1] <= 6 and _PART.search(one.part.text)
+        ),
+        None,
+    )
     if part is not None:
         return "part", f"later page of a split article: “{part.part.text[:40]}”"
     if len(body) and body[0].part.text[0].islower() and not any(one.role == "title" for one in judged):
@@ -75,7 +83,7 @@ def _flags(judged: Sequence[Judged], body: Sequence[Judged]) -> tuple[str, ...]:
         found.append("second_article")
     if not any(one.role == "title" for one in judged):
         found.append("no_title")
-    if any(_MARKUP.search(one.part.text) for one in judged):
+    if any(("&lt;" in one.part.text or "</" in one.part.text) and _MARKUP.search(one.part.text) for one in judged):
         found.append("escaped_markup")
     if sum(bool(one.line.times & (DATE_BIT | RELATIVE_BIT)) and one.role == "sidebar" for one in judged) >= 3:
         found.append("dated_sidebar")

@@ -1,0 +1,123 @@
+"""Train the weights by which markup (and the trafilatura witness) speaks in the line model's scores.
+
+The line model is held fixed: every page's scores come from the fold that held its site out (training/lines/cv.py),
+so the markup weights learn to help a model that has not seen the page. `--cv` keeps adapters by fold for evaluation.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pickle
+from pathlib import Path
+
+import numpy as np
+import torch
+from cv import FOLDS, fold_of
+from data import SHARED, STATES, Page, allowed_states, is_title, norm, rows
+from model import NEG, LineModel, margin
+
+from runut.pages.features import matrix, raw_lines
+from runut.pages.line_model import load
+from runut.pages.pieces import pieces
+from runut.pages.witness import COLUMNS, look
+from runut.sources import render_html
+
+TARGET = Path(__file__).resolve().parents[2] / "src" / "runut" / "pages" / "markup_model.npz"
+
+
+def line_labels(lines: list[list[str]], gold: dict) -> list[str]:
+    """B where the gold text holds the line, O where only its optional part does, X else."""
+    def grams(text: str) -> tuple[set, set]:
+        words = norm(text).split()
+        return {tuple(words[k : k + 4]) for k in range(len(words) - 3)}, {norm(x) for x in text.split("\n")}
+
+    sure, sure_lines = grams(gold["text"])
+    may, may_lines = grams(gold.get("text_max") or gold["text"])
+    out = []
+    for words in lines:
+        own = [tuple(words[k : k + 4]) for k in range(len(words) - 3)]
+        joined = " ".join(words)
+        if len(own) >= 3:
+            share, loose = (sum(g in s for g in own) / len(own) for s in (sure, may))
+            out.append("B" if share >= 0.7 else "O" if loose >= 0.7 or share > 0.3 else "X")
+        else:
+            out.append("B" if joined and joined in sure_lines else "O" if joined and joined in may_lines else "X")
+    return out
+
+
+def html_pages() -> list[tuple[Page, np.ndarray, np.ndarray]]:
+    """(page, features, markup features) of every page there is as HTML."""
+    base = SHARED / "bench" / "clean"
+    gold = {row["id"]: row for row in rows(base / "gold.dev.jsonl.gz")}
+    found = []
+    for name in ("html.dev.jsonl.gz", "html.wcxb-sample.dev.jsonl.gz"):
+        for row in rows(base / name):
+            g = gold[row["id"]]
+            text = render_html(row["html"])
+            parts = pieces(text)
+            lines = raw_lines(parts)
+            witness = look(row["html"], text, parts, lines)
+            if witness is None or not parts:
+                print("no witness", row["id"])
+                continue
+            labels = line_labels([line.words for line in lines], g)
+            titles = {norm(t) for t in [g.get("title"), *(g.get("title_alt") or [])] if t}
+            shown = [is_title(part.text, titles) for part in parts] if titles else None
+            words = np.array([len(line.words) for line in lines], dtype=np.float32)
+            page = Page(row["id"], g["src"], g["site"], text, parts, matrix(parts, lines), allowed_states(labels, shown), words, g)
+            found.append((page, witness.x))
+    return found
+
+
+def fit(items, folder: Path, *, epochs: int, decay: float, scale: float) -> np.ndarray:
+    torch.manual_seed(0)
+    torch.set_num_threads(1)
+    model = LineModel(1)
+    weight = torch.zeros(COLUMNS, len(STATES), requires_grad=True)
+    ready = []
+    for page, extra in items:
+        flat = load(folder / f"fold{fold_of(page.site)}.npz")
+        allowed = torch.from_numpy(((page.allowed[:, None] >> np.arange(6)) & 1).astype(bool))[None]
+        trans = torch.from_numpy(flat.trans)
+        ready.append((torch.from_numpy(flat.emissions(page.x)), torch.from_numpy(extra), allowed, torch.from_numpy(page.words)[None], trans, torch.from_numpy(flat.start), torch.from_numpy(flat.end)))
+    optim = torch.optim.Adam([weight], lr=0.03)
+    rng = np.random.default_rng(0)
+    for _ in range(epochs):
+        for k in rng.permutation(len(ready)):
+            scores, extra, allowed, words, trans, start, end = ready[k]
+            model.trans.data, model.start.data, model.end.data = trans.clone(), start.clone(), end.clone()
+            model.mask.zero_()
+            total = scores + extra @ weight
+            inside = torch.ones(2, len(total))
+            both = torch.cat([total[None] + margin(allowed, words, scale), total[None].masked_fill(~allowed, NEG)])
+            z = model.forward_score(both, inside)
+            loss = (z[0] - z[1]) / 10 + decay * (weight**2).sum()
+            optim.zero_grad()
+            loss.backward()
+            optim.step()
+    return weight.detach().numpy()
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--folds", type=Path, default=Path("/tmp/folds"))
+    ap.add_argument("--epochs", type=int, default=6)
+    ap.add_argument("--decay", type=float, default=2e-3)
+    ap.add_argument("--scale", type=float, default=0.5)
+    ap.add_argument("--cache", type=Path, default=Path("/tmp/html_pages.pkl"))
+    ap.add_argument("--cv", action="store_true")
+    o = ap.parse_args()
+    if not o.cache.exists():
+        o.cache.write_bytes(pickle.dumps(html_pages()))
+    items = pickle.loads(o.cache.read_bytes())  # noqa: S301 - our own file
+    for fold in range(FOLDS) if o.cv else ():
+        learn = [item for item in items if fold_of(item[0].site) != fold]
+        np.savez(o.folds / f"markup{fold}.npz", markup=fit(learn, o.folds, epochs=o.epochs, decay=o.decay, scale=o.scale))
+        print("fold", fold, flush=True)
+    weights = fit(items, o.folds, epochs=o.epochs, decay=o.decay, scale=o.scale)
+    np.savez_compressed(TARGET, markup=weights.astype(np.float32))
+    print(TARGET.name, weights.shape)
+
+
+if __name__ == "__main__":
+    main()
