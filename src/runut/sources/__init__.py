@@ -2,5 +2,19 @@
 
 from runut.sources.markup import RenderedBlock, Rendering, render_html, rendered_blocks
 from runut.sources.metadata import Declared, HtmlMetadata, html_metadata
+from runut.sources.options import Loaded, SourceOptions
+from runut.sources.pages import page_from_html, page_from_text
 
-__all__ = ["Declared", "HtmlMetadata", "RenderedBlock", "Rendering", "html_metadata", "render_html", "rendered_blocks"]
+__all__ = [
+    "Declared",
+    "HtmlMetadata",
+    "Loaded",
+    "RenderedBlock",
+    "Rendering",
+    "SourceOptions",
+    "html_metadata",
+    "page_from_html",
+    "page_from_text",
+    "render_html",
+    "rendered_blocks",
+]
