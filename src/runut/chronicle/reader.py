@@ -103,6 +103,19 @@ class Reader:
         )
         return [row[0] for row in self.rows(sql, [done])]
 
+    def site_sample(self, most: int, least: int = 3) -> list[str]:
+        """Ids of up to `most` pages of every site that has at least `least`, in order of ids; pages without URL have
+        no site."""
+        sql = (
+            "WITH sited AS (SELECT page, "
+            "min(lower(regexp_extract(url, '^[a-zA-Z]+://(?:www[.])?([^/:?#]+)', 1))) AS site "
+            "FROM captures WHERE url IS NOT NULL GROUP BY page), "
+            "ranked AS (SELECT page, row_number() OVER (PARTITION BY site ORDER BY page) AS rank, "
+            "count(*) OVER (PARTITION BY site) AS pages FROM sited WHERE site <> '') "
+            "SELECT page FROM ranked WHERE rank <= ? AND pages >= ? ORDER BY page"
+        )
+        return [row[0] for row in self.rows(sql, [most, least])]
+
     def done(self, pages: Sequence[str]) -> dict[str, tuple[str, int]]:
         """Marker of each page: JSON of step versions and the number of captures those steps saw."""
         sql = "SELECT page, done, captures FROM work WHERE page IN (SELECT unnest(?))"

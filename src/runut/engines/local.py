@@ -34,6 +34,7 @@ __all__ = ["BuildOptions", "BuildReport", "Progress", "build"]
 
 _INGEST_PAGES, _INGEST_CHARS = 256, 8_000_000  # a transaction of input: at most so many pages and characters
 _READ_PAGES = 128  # pages a transaction of results
+_LEARN_PAGES = 200  # pages a site is known by: enough to tell what recurs on three of ten
 
 
 class Progress(Struct, frozen=True):
@@ -119,7 +120,7 @@ class _Build:
         """Store pages and captures, and what never became a page."""
         if not inputs:
             return
-        source = self.options.source or SourceOptions(limits=self.settings.limits, parquet_rows=parquet_rows)
+        source = self.options.source or SourceOptions(limits=self.settings.limits, parquet=parquet_rows)
         for items, drops in _batches(read_inputs(inputs, options=source)):
             added: Added = self.writer.ingest(items, drops)
             self.count["items"] += len(items) + len(drops)
@@ -148,19 +149,24 @@ class _Build:
         self.tell(Progress("pages", self.count["read"], total, self.count["given_up"]))
 
     def _memory(self) -> SiteMemory | None:
-        """Lines that recur on pages of one site, learned from the whole chronicle (never from the order of input)."""
-        pages = self.writer.reader.one("SELECT count(*) FROM pages")[0]
-        if not self.settings.memory or pages < 2:
+        """Lines that recur on pages of one site, learned from a sample of each site's pages (the lowest ids, which are
+        hashes: neither the order of the input nor what was read before has a say)."""
+        reader = self.writer.reader
+        sample = reader.site_sample(_LEARN_PAGES) if self.settings.memory else []
+        if not sample:
             return None
-        self.tell(Progress("memory", 0, pages))
         memory = SiteMemory()
-        memory.learn(self._with_captures())
+        steps = self.plan.page[:1]
+        learned = 0
+        for ids in _chunks(sample, _READ_PAGES):
+            pages, captures = reader.pages(ids), reader.captures(ids)
+            tasks = (Task(n, Work(pages[i], captures[i], {}), (steps[0].name,)) for n, i in enumerate(ids))
+            results = run_tasks(tasks, steps, partial(Tools, self.settings), self.settings)
+            read = [(result.page, result.records["articles"][0]) for result in results if not result.dropped]
+            memory.learn((pages[i], next(c for c in captures[i] if c.url), article) for i, article in read)
+            learned += len(ids)
+            self.tell(Progress("memory", learned, len(sample)))
         return memory
-
-    def _with_captures(self) -> Iterator[tuple[Page, tuple[Capture, ...]]]:
-        for pages in _chunks(self.writer.reader.all_pages(), _INGEST_PAGES):
-            captures = self.writer.reader.captures([page.id for page in pages])
-            yield from ((page, captures.get(page.id, ())) for page in pages)
 
     def _tasks(self, todo: Sequence[str], texts: dict[str, str]) -> Iterator[Task]:
         reader, steps, number = self.writer.reader, self.plan.page, 0

@@ -38,7 +38,7 @@ def read_single(
     Raises InputError where an input does not exist.
     """
     settings = settings or Settings()
-    source = source or SourceOptions(limits=settings.limits, parquet_rows=parquet_rows)
+    source = source or SourceOptions(limits=settings.limits, parquet=parquet_rows)
     steps = tuple(step for step in standard_plan(settings).page if step.name in _STEPS)
     waiting: deque[tuple[Page, str] | Dropped] = deque()
     for result in run_tasks(_tasks(inputs, source, waiting), steps, partial(Tools, settings), settings):

@@ -2,6 +2,7 @@
 
 from runut.views.card import candidate_row, page_card, verdict_row
 from runut.views.coverage import coverage
+from runut.views.mentions import claim_rows, mention_rows
 from runut.views.question import Question
 from runut.views.timeline import statement_rows, timeline_rows
 from runut.views.trail import trail
@@ -9,7 +10,9 @@ from runut.views.trail import trail
 __all__ = [
     "Question",
     "candidate_row",
+    "claim_rows",
     "coverage",
+    "mention_rows",
     "page_card",
     "statement_rows",
     "timeline_rows",

@@ -31,15 +31,17 @@ def statement_rows(reader: Reader, question: Question) -> Iterator[dict[str, Any
     days, day_params = question.days_clause("s.earliest", "s.latest")
     tail = "" if question.limit is None else f" LIMIT {int(question.limit)}"
     sql = (
-        "SELECT s.record, a.title, a.outlet, (SELECT min(c.name) FROM captures c WHERE c.page = s.page) AS name "  # noqa: S608
+        "SELECT s.record, a.title, a.outlet, a.language, (SELECT min(c.name) FROM captures c WHERE c.page = s.page) AS name "  # noqa: S608
         "FROM statements s LEFT JOIN articles a ON a.page = s.page "
         f"WHERE {words} AND {days} ORDER BY {_ORDER}{tail}"
     )
-    for raw, title, outlet, name in reader.rows(sql, [*word_params, *day_params]):
-        yield _row(decode(Statement, raw), title, outlet, name)
+    for raw, *source in reader.rows(sql, [*word_params, *day_params]):
+        yield _row(decode(Statement, raw), *source)
 
 
-def _row(statement: Statement, title: str | None, outlet: str | None, name: str | None) -> dict[str, Any]:
+def _row(
+    statement: Statement, title: str | None, outlet: str | None, language: str | None, name: str | None
+) -> dict[str, Any]:
     when = statement.when
     return {
         "event_id": statement.id,
@@ -69,6 +71,7 @@ def _row(statement: Statement, title: str | None, outlet: str | None, name: str 
                 "source": outlet or name,
                 "name": name,
                 "title": title,
+                "language": language,
                 "quote": statement.quote,
                 "start": statement.sentence.start,
                 "end": statement.sentence.end,

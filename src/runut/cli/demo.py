@@ -1,0 +1,50 @@
+"""runut demo"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from importlib import resources
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from runut.chronicle import Reader
+from runut.cli.build import tell
+from runut.cli.common import Lang, Quiet
+from runut.cli.progress import reporter
+from runut.cli.words import language, ui
+from runut.engines import build
+from runut.exports.report import write_report
+from runut.settings import Settings
+from runut.views import Question
+
+__all__ = ["command", "lay_out_pages"]
+
+Target = Annotated[str, typer.Option("-o", "--out", help=ui("option.out_dir"), metavar="DIR")]
+
+
+def command(out: Target = "demo-out", quiet: Quiet = False, lang: Lang = "") -> None:
+    """Build the bundled pages and write their report."""
+    target = Path(out)
+    pages = lay_out_pages(target / "pages")
+    chronicle = target / "demo.duckdb"
+    report = build([str(pages)], chronicle, Settings(), reporter(quiet))
+    tell(report, str(chronicle), quiet)
+    with Reader(chronicle) as reader:
+        written = write_report(reader, target / "report", Question(), language())
+    if not quiet:
+        sys.stderr.write(
+            f"\n{ui('demo.look', report=written[0])}\n{ui('demo.next', chronicle=chronicle, pages=pages)}\n"
+        )
+
+
+def lay_out_pages(folder: Path) -> Path:
+    """Copy the bundled pages into `folder`, so that people can look at them and build them again."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for entry in resources.files("runut").joinpath("demo_pages").iterdir():
+        if entry.name.endswith((".txt", ".html")):
+            with resources.as_file(entry) as path:
+                shutil.copyfile(path, folder / entry.name)
+    return folder

@@ -1,0 +1,59 @@
+"""runut events"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from runut.chronicle import Reader
+from runut.cli.common import About, Format, From, Lang, Limit, OriginsMin, Out, To, Types, question, write_rows
+from runut.cli.words import ui
+from runut.views import mention_rows
+
+__all__ = ["command"]
+
+Chronicle = Annotated[str, typer.Argument(help=ui("option.chronicle"), metavar="FILE.duckdb")]
+
+
+def command(
+    chronicle: Chronicle,
+    about: About = "",
+    start: From = "",
+    end: To = "",
+    types: Types = [],  # noqa: B006 - typer copies it
+    origins_min: OriginsMin = 0,
+    limit: Limit = 0,
+    format: Format = "table",
+    out: Out = "",
+    lang: Lang = "",
+) -> None:
+    """Print coded event mentions."""
+    asked = question(about, start, end, types, origins_min, limit)
+    columns = [
+        ("id", lambda row: row["id"]),
+        (ui("event.date"), lambda row: row["date"]["edtf"] or ui("event.unknown")),
+        ("PLOVER", lambda row: f"{row['type']}.{row['mode']}" if row["mode"] else row["type"]),
+        (ui("event.modality"), lambda row: ui(f"modality.{row['modality']}")),
+        (ui("event.actor"), lambda row: names(row["actors"])),
+        (ui("event.recipient"), lambda row: names(row["recipients"])),
+        (ui("event.place"), lambda row: "; ".join(place["name"] or place["text"] for place in row["places"])),
+        (ui("event.source"), lambda row: names(row["attributed_to"], "")),
+        (ui("event.evidence"), lambda row: row["evidence"]["quote"]),
+        (ui("word.source"), lambda row: row["source"]),
+        (ui("word.line"), lambda row: row["evidence"]["line"]),
+    ]
+    with Reader(chronicle) as reader:
+        write_rows(mention_rows(reader, asked), out, format, columns)
+
+
+def names(actors: list[dict[str, Any]], empty: str | None = None) -> str:
+    """Actors for people: the words of the page, and the resolved name where it differs; unknown where none is told."""
+    if not actors:
+        return ui("event.unknown") if empty is None else empty
+    return "; ".join(_name(actor) for actor in actors)
+
+
+def _name(actor: dict[str, Any]) -> str:
+    resolved = actor.get("name")
+    return f"{actor['text']} [{resolved}]" if resolved and resolved != actor["text"] else str(actor["text"])
