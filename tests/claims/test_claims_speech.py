@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from runut.claims import claim_row, code_claims
+from runut.claims import code_claims
 from runut.claims.marks import quoted
 from runut.records import Block, Reading, ReadMention, ReadQuote, Span
+from runut.views import claim_row
 
 EMPTY = Reading((), (), (), ())
 

@@ -1,6 +1,7 @@
 """Named read-only questions to a chronicle, answered in plain rows."""
 
 from runut.views.card import candidate_row, page_card, verdict_row
+from runut.views.coded import claim_row, event_row
 from runut.views.coverage import coverage
 from runut.views.mentions import claim_rows, mention_rows
 from runut.views.question import Question
@@ -10,8 +11,10 @@ from runut.views.trail import trail
 __all__ = [
     "Question",
     "candidate_row",
+    "claim_row",
     "claim_rows",
     "coverage",
+    "event_row",
     "mention_rows",
     "page_card",
     "statement_rows",

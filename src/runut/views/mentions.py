@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from runut.chronicle import Reader, decode
-from runut.claims import claim_row
-from runut.events import event_row
 from runut.records import Claim, Event, EventMention
+from runut.views.coded import claim_row, event_row
 from runut.views.question import Question
 
 __all__ = ["claim_rows", "mention_rows"]
