@@ -50,7 +50,9 @@ def rows(cities: dict[str, dict], iso3: dict[str, str]) -> list[str]:
             seen.add(mark)
             name = "" if city["name"] == form.title() else city["name"]
             place = f"{city['latitude']:.3f}\t{city['longitude']:.3f}\t{round(city['population'] / 1000)}"
-            out.append(f"{form}\t{name if form == own else city['name']}\t{code}\t{place}\t{'' if form == own else 1}\n")
+            out.append(
+                f"{form}\t{name if form == own else city['name']}\t{code}\t{place}\t{'' if form == own else 1}\n"
+            )
     return sorted(out, key=lambda row: row.encode())
 
 

@@ -48,7 +48,16 @@ def main() -> None:
         begin = time.time()
         learn = [p for p in pages if fold_of(p.site) != fold]
         learn += [p for p in learn if p.src != "wcxb"] * (o.news - 1)
-        model = train(learn + extra, epochs=o.epochs, scale=o.scale, seed=fold, drop=o.drop, width=o.width, hidden=o.hidden, lr=o.lr)
+        model = train(
+            learn + extra,
+            epochs=o.epochs,
+            scale=o.scale,
+            seed=fold,
+            drop=o.drop,
+            width=o.width,
+            hidden=o.hidden,
+            lr=o.lr,
+        )
         np.savez(o.out / f"fold{fold}.npz", **weights(model))
         print(f"fold {fold}: {len(learn)}+{len(extra)} pages, {time.time() - begin:.0f} s", flush=True)
 

@@ -27,6 +27,7 @@ TARGET = Path(__file__).resolve().parents[2] / "src" / "runut" / "pages" / "mark
 
 def line_labels(lines: list[list[str]], gold: dict) -> list[str]:
     """B where the gold text holds the line, O where only its optional part does, X else."""
+
     def grams(text: str) -> tuple[set, set]:
         words = norm(text).split()
         return {tuple(words[k : k + 4]) for k in range(len(words) - 3)}, {norm(x) for x in text.split("\n")}
@@ -64,7 +65,17 @@ def html_pages() -> list[tuple[Page, np.ndarray, np.ndarray]]:
             titles = {norm(t) for t in [g.get("title"), *(g.get("title_alt") or [])] if t}
             shown = [is_title(part.text, titles) for part in parts] if titles else None
             words = np.array([len(line.words) for line in lines], dtype=np.float32)
-            page = Page(row["id"], g["src"], g["site"], text, parts, matrix(parts, lines), allowed_states(labels, shown), words, g)
+            page = Page(
+                row["id"],
+                g["src"],
+                g["site"],
+                text,
+                parts,
+                matrix(parts, lines),
+                allowed_states(labels, shown),
+                words,
+                g,
+            )
             found.append((page, witness.x))
     return found
 
@@ -79,7 +90,17 @@ def fit(items, folder: Path, *, epochs: int, decay: float, scale: float) -> np.n
         flat = load(folder / f"fold{fold_of(page.site)}.npz")
         allowed = torch.from_numpy(((page.allowed[:, None] >> np.arange(6)) & 1).astype(bool))[None]
         trans = torch.from_numpy(flat.trans)
-        ready.append((torch.from_numpy(flat.emissions(page.x)), torch.from_numpy(extra), allowed, torch.from_numpy(page.words)[None], trans, torch.from_numpy(flat.start), torch.from_numpy(flat.end)))
+        ready.append(
+            (
+                torch.from_numpy(flat.emissions(page.x)),
+                torch.from_numpy(extra),
+                allowed,
+                torch.from_numpy(page.words)[None],
+                trans,
+                torch.from_numpy(flat.start),
+                torch.from_numpy(flat.end),
+            )
+        )
     optim = torch.optim.Adam([weight], lr=0.03)
     rng = np.random.default_rng(0)
     for _ in range(epochs):
@@ -112,7 +133,9 @@ def main() -> None:
     items = pickle.loads(o.cache.read_bytes())  # noqa: S301 - our own file
     for fold in range(FOLDS) if o.cv else ():
         learn = [item for item in items if fold_of(item[0].site) != fold]
-        np.savez(o.folds / f"markup{fold}.npz", markup=fit(learn, o.folds, epochs=o.epochs, decay=o.decay, scale=o.scale))
+        np.savez(
+            o.folds / f"markup{fold}.npz", markup=fit(learn, o.folds, epochs=o.epochs, decay=o.decay, scale=o.scale)
+        )
         print("fold", fold, flush=True)
     weights = fit(items, o.folds, epochs=o.epochs, decay=o.decay, scale=o.scale)
     np.savez_compressed(TARGET, markup=weights.astype(np.float32))

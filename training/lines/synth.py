@@ -19,17 +19,54 @@ from runut.pages.features import matrix, raw_lines
 from runut.pages.pieces import Piece
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "sentences.train.jsonl"
-NAV = "Beranda|Berita|Nasional|Politik|Hukum|Ekonomi|Internasional|Dunia|Daerah|Olahraga|Sepak Bola|Hiburan|Gaya Hidup|Teknologi|Sains|Otomotif|Kesehatan|Pendidikan|Wisata|Kuliner|Opini|Kolom|Foto|Video|Infografis|Indeks|Masuk|Daftar|Cari|Lainnya|Metro|Nusantara|Properti|Keuangan|Pasar|Khazanah|Sastra|Ragam|Siniar|Pemilu|Cek Fakta|Surat Pembaca|Jawa Barat|Sumatera|Sulawesi|Bali|Papua|Kalimantan|Mode Gelap|Langganan|E-Paper|Live|Kanal|Zodiak|Parlemen|Lingkungan|Perempuan|Desa|Maritim|Energi|Bursa|Haji".split("|")
-NAV_EN = "Home|World|Politics|Business|Opinion|Sport|Culture|Science|Health|Africa|Asia|Europe|Middle East|Americas|Video|Podcasts|Newsletters|Search|Sign in|Subscribe|Climate|Economy|Photos|Live|Menu|Magazine|Jobs|About".split("|")
-LISTS = "Populer|Terpopuler|Terkini|Berita Terkait|Berita Lainnya|Artikel Terkait|Baca Juga|Pilihan Redaksi|Rekomendasi untuk Anda|Topik Hangat|Kabar Terbaru|UPDATE|Fokus|Sorotan|Paling Banyak Dibaca|Video Pilihan|Terbaru|Berita Utama|Trending|Mungkin Anda Suka|Kolom|Kanal Daerah|Headline".split("|")
-LISTS_EN = "Most read|Related stories|Latest|Trending|More on this|Recommended|Top stories|You may also like|Editor's picks|More from World|Popular".split("|")
+NAV = "Beranda|Berita|Nasional|Politik|Hukum|Ekonomi|Internasional|Dunia|Daerah|Olahraga|Sepak Bola|Hiburan|Gaya Hidup|Teknologi|Sains|Otomotif|Kesehatan|Pendidikan|Wisata|Kuliner|Opini|Kolom|Foto|Video|Infografis|Indeks|Masuk|Daftar|Cari|Lainnya|Metro|Nusantara|Properti|Keuangan|Pasar|Khazanah|Sastra|Ragam|Siniar|Pemilu|Cek Fakta|Surat Pembaca|Jawa Barat|Sumatera|Sulawesi|Bali|Papua|Kalimantan|Mode Gelap|Langganan|E-Paper|Live|Kanal|Zodiak|Parlemen|Lingkungan|Perempuan|Desa|Maritim|Energi|Bursa|Haji".split(
+    "|"
+)
+NAV_EN = "Home|World|Politics|Business|Opinion|Sport|Culture|Science|Health|Africa|Asia|Europe|Middle East|Americas|Video|Podcasts|Newsletters|Search|Sign in|Subscribe|Climate|Economy|Photos|Live|Menu|Magazine|Jobs|About".split(
+    "|"
+)
+LISTS = "Populer|Terpopuler|Terkini|Berita Terkait|Berita Lainnya|Artikel Terkait|Baca Juga|Pilihan Redaksi|Rekomendasi untuk Anda|Topik Hangat|Kabar Terbaru|UPDATE|Fokus|Sorotan|Paling Banyak Dibaca|Video Pilihan|Terbaru|Berita Utama|Trending|Mungkin Anda Suka|Kolom|Kanal Daerah|Headline".split(
+    "|"
+)
+LISTS_EN = "Most read|Related stories|Latest|Trending|More on this|Recommended|Top stories|You may also like|Editor's picks|More from World|Popular".split(
+    "|"
+)
 FIRST = "Andi Bayu Citra Dewi Eka Fajar Gita Hadi Indra Joko Kartika Lestari Made Nur Oki Putri Rahmat Sari Tono Umar Vina Wahyu Yusuf Zahra Ratna Bima Laras Dimas".split()
 LAST = "Pratama Wijaya Santoso Lestari Nugroho Siregar Hidayat Saputra Permata Kusuma Halim Rahmawati Setiawan Anggraini Maulana Hakim Utami Firmansyah Sitompul Wibowo".split()
-SITES = "Kabar Selat|Warta Nusa|Suara Bahari|Lentera Pagi|Harian Tanjung|Berita Khatulistiwa|Portal Merapi|Cakrawala Timur|Gema Pesisir|Radar Lembah|Pena Utara|Jurnal Rakyat".split("|")
-CITIES = "Jakarta|Bandung|Medan|Makassar|Surabaya|Moskow|Kairo|Gaza|Bamako|Ankara|Kyiv|Beijing|Manila|Kuala Lumpur|New York|London|Tripoli|Khartoum|Naypyidaw|Teheran".split("|")
+SITES = "Kabar Selat|Warta Nusa|Suara Bahari|Lentera Pagi|Harian Tanjung|Berita Khatulistiwa|Portal Merapi|Cakrawala Timur|Gema Pesisir|Radar Lembah|Pena Utara|Jurnal Rakyat".split(
+    "|"
+)
+CITIES = "Jakarta|Bandung|Medan|Makassar|Surabaya|Moskow|Kairo|Gaza|Bamako|Ankara|Kyiv|Beijing|Manila|Kuala Lumpur|New York|London|Tripoli|Khartoum|Naypyidaw|Teheran".split(
+    "|"
+)
 MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
 DAYS = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()
-SHARE = ["Bagikan", "Facebook", "Twitter", "WhatsApp", "Telegram", "Salin Tautan", "Share", "Tweet", "0", "Copy Link", "A-", "A+", "LINE", "X", "Cetak", "Komentar", "Simpan", "Dengarkan", "Ukuran huruf", "Kirim", "Lihat Foto", "1.204 Views", "2 min read", "Waktu baca 3 menit"]
+SHARE = [
+    "Bagikan",
+    "Facebook",
+    "Twitter",
+    "WhatsApp",
+    "Telegram",
+    "Salin Tautan",
+    "Share",
+    "Tweet",
+    "0",
+    "Copy Link",
+    "A-",
+    "A+",
+    "LINE",
+    "X",
+    "Cetak",
+    "Komentar",
+    "Simpan",
+    "Dengarkan",
+    "Ukuran huruf",
+    "Kirim",
+    "Lihat Foto",
+    "1.204 Views",
+    "2 min read",
+    "Waktu baca 3 menit",
+]
 PROMOS = [
     "Ikuti kabar terbaru kami di Google News dan saluran WhatsApp {site}.",
     "Dapatkan berita pilihan setiap pagi lewat surel Anda. Daftarkan alamat Anda sekarang juga.",
@@ -58,14 +95,48 @@ COMMENTS = [
     "Terima kasih infonya, sangat bermanfaat untuk tugas kuliah saya.",
     "Saya kira masalahnya tidak sesederhana itu, coba baca sejarahnya dulu sebelum berkomentar.",
 ]
-FOOT = ["Tentang Kami", "Redaksi", "Pedoman Media Siber", "Kebijakan Privasi", "Kontak", "Karier", "Disclaimer", "Info Iklan", "Kode Etik", "Syarat dan Ketentuan", "Peta Situs", "RSS"]
+FOOT = [
+    "Tentang Kami",
+    "Redaksi",
+    "Pedoman Media Siber",
+    "Kebijakan Privasi",
+    "Kontak",
+    "Karier",
+    "Disclaimer",
+    "Info Iklan",
+    "Kode Etik",
+    "Syarat dan Ketentuan",
+    "Peta Situs",
+    "RSS",
+]
 ABOUT = [
     "{site} adalah portal berita yang menyajikan kabar nasional dan dunia secara cepat, tepat, dan berimbang sejak 2009.",
     "Alamat redaksi: Jalan Melati Raya No. 17, lantai 3, Jakarta Selatan 12345. Telepon (021) 555-0199.",
     "{site} merupakan bagian dari jaringan media daerah yang telah terverifikasi Dewan Pers.",
 ]
-SPAM = ["situs slot gacor", "link alternatif sbobet", "judi bola online terpercaya", "slot88", "By maxwin77", "togel hongkong malam ini", "agen judi slot deposit pulsa tanpa potongan", "rtp live hari ini"]
-SUBHEADS = ["Latar belakang", "Reaksi dunia", "Korban bertambah", "Apa langkah berikutnya?", "Sikap Indonesia", "Kronologi", "Desakan warga", "‘Tidak ada pilihan lain’", "Tekanan ekonomi", "Jalan buntu", "Seruan gencatan senjata"]
+SPAM = [
+    "situs slot gacor",
+    "link alternatif sbobet",
+    "judi bola online terpercaya",
+    "slot88",
+    "By maxwin77",
+    "togel hongkong malam ini",
+    "agen judi slot deposit pulsa tanpa potongan",
+    "rtp live hari ini",
+]
+SUBHEADS = [
+    "Latar belakang",
+    "Reaksi dunia",
+    "Korban bertambah",
+    "Apa langkah berikutnya?",
+    "Sikap Indonesia",
+    "Kronologi",
+    "Desakan warga",
+    "‘Tidak ada pilihan lain’",
+    "Tekanan ekonomi",
+    "Jalan buntu",
+    "Seruan gencatan senjata",
+]
 
 
 def corpus() -> dict[str, dict[str, list[str]]]:
@@ -88,7 +159,12 @@ def headline(rng: random.Random, sentence: str) -> str:
     style = rng.random()
     text = " ".join(cut).rstrip(",;:")
     if style < 0.7:
-        text = " ".join(w if w in ("di", "ke", "dan", "yang", "dari", "untuk", "the", "of", "in", "to", "and") else w[:1].upper() + w[1:] for w in text.split())
+        text = " ".join(
+            w
+            if w in ("di", "ke", "dan", "yang", "dari", "untuk", "the", "of", "in", "to", "and")
+            else w[:1].upper() + w[1:]
+            for w in text.split()
+        )
     elif style > 0.97:
         text = text.upper()
     if rng.random() < 0.1:
@@ -126,10 +202,21 @@ class Maker:
         d, m, y = r.randint(1, 28), r.randint(1, 12), year or r.randint(2012, 2026)
         clock = f"{r.randint(0, 23):02d}{r.choice(':.')}{r.randint(0, 59):02d}"
         day = r.choice(DAYS)
-        return r.choice([
-            f"{day}, {d} {MONTHS[m - 1]} {y} | {clock} WIB", f"{d:02d}/{m:02d}/{y} {clock} WIB", f"{day}, {d:02d}/{m:02d}/{y} {clock} WIB", f"{d} {MONTHS[m - 1]} {y}", f"{day}, {d} {MONTHS[m - 1]} {y} {clock} WIB",
-            f"{d:02d} {MONTHS[m - 1][:3]} {y}, {clock}", f"{r.randint(2, 23)} jam lalu", f"{r.randint(2, 6)} hari yang lalu", f"{MONTHS[m - 1]} {d}, {y}", f"{d:02d}/{m}/{y} {clock}", f"{day.upper()}, {d:02d} {MONTHS[m - 1].upper()} {y} | {clock} WIB",
-        ])
+        return r.choice(
+            [
+                f"{day}, {d} {MONTHS[m - 1]} {y} | {clock} WIB",
+                f"{d:02d}/{m:02d}/{y} {clock} WIB",
+                f"{day}, {d:02d}/{m:02d}/{y} {clock} WIB",
+                f"{d} {MONTHS[m - 1]} {y}",
+                f"{day}, {d} {MONTHS[m - 1]} {y} {clock} WIB",
+                f"{d:02d} {MONTHS[m - 1][:3]} {y}, {clock}",
+                f"{r.randint(2, 23)} jam lalu",
+                f"{r.randint(2, 6)} hari yang lalu",
+                f"{MONTHS[m - 1]} {d}, {y}",
+                f"{d:02d}/{m}/{y} {clock}",
+                f"{day.upper()}, {d:02d} {MONTHS[m - 1].upper()} {y} | {clock} WIB",
+            ]
+        )
 
     def name(self) -> str:
         r = self.rng
@@ -151,7 +238,20 @@ class Maker:
         if r.random() < 0.85:
             head = r.choice(LISTS_EN if self.lang == "en" else LISTS)
             self.put(head + (" :" if r.random() < 0.1 else ""), state)
-        form = r.choice(["plain", "plain", "dated", "numbered", "section", "teaser", "teasers-only", "dated-first", "views", "pairs"])
+        form = r.choice(
+            [
+                "plain",
+                "plain",
+                "dated",
+                "numbered",
+                "section",
+                "teaser",
+                "teasers-only",
+                "dated-first",
+                "views",
+                "pairs",
+            ]
+        )
         own = r.random() < 0.35
         for number in range(size or r.randint(2, 10)):
             s = self.sentence(own)
@@ -166,7 +266,11 @@ class Maker:
             if form != "teasers-only":
                 self.put(head + ("..." if r.random() < 0.06 else ""), state)
             if form in ("teaser", "teasers-only"):
-                cut = s if r.random() < 0.45 else " ".join(s.split()[: r.randint(9, 22)]) + r.choice([" ...", "...", "…", " [...]"])
+                cut = (
+                    s
+                    if r.random() < 0.45
+                    else " ".join(s.split()[: r.randint(9, 22)]) + r.choice([" ...", "...", "…", " [...]"])
+                )
                 if r.random() < 0.3:
                     cut = f"{r.choice(CITIES).upper()} - {cut}"
                 self.put(cut, state)
@@ -177,7 +281,9 @@ class Maker:
             if form == "views":
                 self.put(f"Dibaca {r.randint(1, 99)}.{r.randint(100, 999)} kali", state)
         if r.random() < 0.3:
-            self.put(r.choice(["Selengkapnya", "Lihat Semua", "LOAD MORE", "Indeks", "+ indeks", "Muat lainnya"]), state)
+            self.put(
+                r.choice(["Selengkapnya", "Lihat Semua", "LOAD MORE", "Indeks", "+ indeks", "Muat lainnya"]), state
+            )
 
     def caption(self) -> str:
         r = self.rng
@@ -206,7 +312,16 @@ class Maker:
             self.put(word, state)
         if r.random() < 0.5:
             self.put(r.choice(ABOUT).format(site=self.site), state)
-        self.put(r.choice([f"© {r.randint(2008, 2026)} {self.site}. All Rights Reserved", f"Copyright {r.randint(2015, 2026)} {self.dom}", f"Hak Cipta © {self.site}"]), state)
+        self.put(
+            r.choice(
+                [
+                    f"© {r.randint(2008, 2026)} {self.site}. All Rights Reserved",
+                    f"Copyright {r.randint(2015, 2026)} {self.dom}",
+                    f"Hak Cipta © {self.site}",
+                ]
+            ),
+            state,
+        )
 
     def title(self) -> str | None:
         r = self.rng
@@ -237,7 +352,22 @@ class Maker:
     def meta(self, head: str = "") -> None:
         r = self.rng
         name = self.name()
-        by = r.choice(["Penulis: {}", "Pewarta: {}", "Oleh: {}", "Oleh {}", "Reporter: {}", "Laporan: {}", "{}", "{}", "By {}", "Kontributor: {}", "Wartawan: {}", "Penulis {}"]).format(name)
+        by = r.choice(
+            [
+                "Penulis: {}",
+                "Pewarta: {}",
+                "Oleh: {}",
+                "Oleh {}",
+                "Reporter: {}",
+                "Laporan: {}",
+                "{}",
+                "{}",
+                "By {}",
+                "Kontributor: {}",
+                "Wartawan: {}",
+                "Penulis {}",
+            ]
+        ).format(name)
         options = [
             [by, self.date()], [f"{self.date()} | LAPORAN: {name.upper()}"], [by], [self.date()], [self.date(), by], [f"{name} - {self.dom}"], [f"{name}, {self.date()}"], ["Penulis", name, "Editor", self.name()], [f"{self.dom} - {self.date()}", name], [],
             [f"{name} | {self.date()}"], [name, "Penulis", self.name(), "Editor"],
@@ -250,7 +380,12 @@ class Maker:
         if r.random() < 0.1:
             extra.append([head or headline(r, self.sentence(True))])
         if r.random() < 0.12:
-            extra.append(["Ringkasan" if r.random() < 0.7 else "Intisari Berita:", *(("- " if r.random() < 0.3 else "") + self.sentence(True) for _ in range(r.randint(2, 4)))])
+            extra.append(
+                [
+                    "Ringkasan" if r.random() < 0.7 else "Intisari Berita:",
+                    *(("- " if r.random() < 0.3 else "") + self.sentence(True) for _ in range(r.randint(2, 4))),
+                ]
+            )
         if r.random() < 0.1:
             extra.append(["Berita Terkait", *(headline(r, self.sentence(True)) for _ in range(r.randint(2, 5)))])
         if r.random() < 0.12:
@@ -265,7 +400,11 @@ class Maker:
         r = self.rng
         text = " ".join(self.sentence(True) for _ in range(r.choice([1, 1, 1, 2, 2, 3])))
         if r.random() < 0.12:
-            text = "“" + text.split(". ")[0].strip("“”\"").rstrip(".,") + f",” {r.choice(['kata', 'ujar', 'tutur'])} {self.name()}, {r.choice(CITIES)}."
+            text = (
+                "“"
+                + text.split(". ")[0].strip('“”"').rstrip(".,")
+                + f",” {r.choice(['kata', 'ujar', 'tutur'])} {self.name()}, {r.choice(CITIES)}."
+            )
         if r.random() < 0.05:
             text = "“" + " ".join(text.split()[: r.randint(4, 9)]).rstrip(".,") + ".”"
         return text
@@ -276,7 +415,20 @@ class Maker:
         texts = [self.paragraph() for _ in range(count)]
         if r.random() < 0.6:
             city = r.choice(CITIES)
-            texts[0] = r.choice([f"{city.upper()}, {self.site.upper().replace(' ', '')}.com - ", f"{city} ({r.choice(['ANTARA', 'AFP', 'Reuters'])}) - ", f"{city}, {self.site} -- ", f"{city.upper()} – ", f"{self.dom.upper()}, {city.upper()} -- ", f"{city}, {self.dom} – ", f"{city} - "]) + texts[0]
+            texts[0] = (
+                r.choice(
+                    [
+                        f"{city.upper()}, {self.site.upper().replace(' ', '')}.com - ",
+                        f"{city} ({r.choice(['ANTARA', 'AFP', 'Reuters'])}) - ",
+                        f"{city}, {self.site} -- ",
+                        f"{city.upper()} – ",
+                        f"{self.dom.upper()}, {city.upper()} -- ",
+                        f"{city}, {self.dom} – ",
+                        f"{city} - ",
+                    ]
+                )
+                + texts[0]
+            )
         if r.random() < 0.3:
             texts[-1] += r.choice([" (AFP/AB-3)", " (Antara)", " (abc/def)", " (*)", " (Reuters/I-1)"])
         style = r.random()
@@ -300,13 +452,40 @@ class Maker:
         r = self.rng
         roll = r.random()
         if roll < 0.08:
-            self.put(r.choice(["Baca juga: ", "Baca Juga : ", "BACA JUGA: ", "Baca: ", "Lihat juga: ", "Simak juga: ", "Pilihan Editor: ", "Baca Pula: "]) + headline(r, self.sentence(r.random() < 0.6)), "G")
+            self.put(
+                r.choice(
+                    [
+                        "Baca juga: ",
+                        "Baca Juga : ",
+                        "BACA JUGA: ",
+                        "Baca: ",
+                        "Lihat juga: ",
+                        "Simak juga: ",
+                        "Pilihan Editor: ",
+                        "Baca Pula: ",
+                    ]
+                )
+                + headline(r, self.sentence(r.random() < 0.6)),
+                "G",
+            )
         elif roll < 0.11:
             self.put("Baca Juga" + r.choice(["", ":"]), "G")
             for _ in range(r.randint(1, 4)):
                 self.put(headline(r, self.sentence(r.random() < 0.6)), "G")
         elif roll < 0.14:
-            self.put(r.choice(["ADVERTISEMENT", "SCROLL TO CONTINUE WITH CONTENT", "Iklan", "Advertisement", "[Gambas:Video]", "Lanjutkan membaca di bawah iklan"]), "G")
+            self.put(
+                r.choice(
+                    [
+                        "ADVERTISEMENT",
+                        "SCROLL TO CONTINUE WITH CONTENT",
+                        "Iklan",
+                        "Advertisement",
+                        "[Gambas:Video]",
+                        "Lanjutkan membaca di bawah iklan",
+                    ]
+                ),
+                "G",
+            )
         elif roll < 0.17:
             self.put(self.caption(), "G")
         elif roll < 0.19:
@@ -323,7 +502,19 @@ class Maker:
         if r.random() < 0.12:
             return
         if r.random() < 0.4:
-            for text in r.choice([[f"Editor: {self.name()}"], [f"Editor : {self.name()}"], ["Editor", f": {self.name()}"], [f"Redaktur: {self.name()}"], ["Sumber: Antara"], [f"({r.choice(['abc', 'rid', 'tsa'])}/{r.choice(['def', 'mik'])})"], [f"Penulis: {self.name()}", f"Editor: {self.name()}"], ["Sumber", ": AFP"], [f"Red: {self.name()}"]]):
+            for text in r.choice(
+                [
+                    [f"Editor: {self.name()}"],
+                    [f"Editor : {self.name()}"],
+                    ["Editor", f": {self.name()}"],
+                    [f"Redaktur: {self.name()}"],
+                    ["Sumber: Antara"],
+                    [f"({r.choice(['abc', 'rid', 'tsa'])}/{r.choice(['def', 'mik'])})"],
+                    [f"Penulis: {self.name()}", f"Editor: {self.name()}"],
+                    ["Sumber", ": AFP"],
+                    [f"Red: {self.name()}"],
+                ]
+            ):
                 self.put(text, "Z")
         parts = [lambda: self.tags(), lambda: self.listing("Z"), lambda: self.listing("Z"), lambda: self.comments(), lambda: self.put(self.promo(), "Z"), lambda: self.put(r.choice(DISCLAIMERS), "Z"), lambda: [self.put(t, "Z") for t in r.sample(SHARE, k=r.randint(1, 5))], lambda: [self.put(t, "Z") for t in r.sample(SPAM, k=r.randint(1, 3))], lambda: self.second(), lambda: [self.put(t, "Z") for t in ("Halaman:", "1", "2", "3", "Selanjutnya")], lambda: self.menu("Z", 25), lambda: self.put(self.caption(), "Z")]  # fmt: skip
         for part in r.sample(parts, k=r.randint(1, 5)):
@@ -335,7 +526,7 @@ class Maker:
         r = self.rng
         self.put(r.choice(["Tag", "Tags:", "Topik", "KEYWORD :", "Tag Terkait", "Kata Kunci"]), "Z")
         for _ in range(r.randint(1, 6)):
-            words = [w.strip(".,“”\"()") for w in self.sentence(True).split() if w[:1].isupper()][:2] or ["Perang"]
+            words = [w.strip('.,“”"()') for w in self.sentence(True).split() if w[:1].isupper()][:2] or ["Perang"]
             self.put(("#" if r.random() < 0.3 else "") + " ".join(words), "Z")
 
     def comments(self) -> None:
@@ -346,7 +537,16 @@ class Maker:
             self.put(r.choice(COMMENTS), "Z")
             if r.random() < 0.4:
                 self.put("Balas", "Z")
-        self.put(r.choice(["Alamat email Anda tidak akan dipublikasikan. Ruas yang wajib ditandai *", "Your email address will not be published. Required fields are marked *", "Simpan nama dan email saya pada peramban ini untuk komentar berikutnya."]), "Z")
+        self.put(
+            r.choice(
+                [
+                    "Alamat email Anda tidak akan dipublikasikan. Ruas yang wajib ditandai *",
+                    "Your email address will not be published. Required fields are marked *",
+                    "Simpan nama dan email saya pada peramban ini untuk komentar berikutnya.",
+                ]
+            ),
+            "Z",
+        )
 
     def second(self) -> None:
         """A second article, cut or whole, after the first."""
@@ -362,7 +562,9 @@ class Maker:
             self.put(self.name(), "Z")
         for number in range(r.randint(1, 4)):
             text = self.paragraph()
-            self.put(f"{r.choice(CITIES).upper()}, {self.site} - {text}" if number == 0 and r.random() < 0.7 else text, "Z")
+            self.put(
+                f"{r.choice(CITIES).upper()}, {self.site} - {text}" if number == 0 and r.random() < 0.7 else text, "Z"
+            )
         self.topic = mine
 
     def page(self) -> list[tuple[str, str]]:
@@ -395,7 +597,19 @@ def synth_pages(count: int, seed: int) -> list[Page]:
         allowed = np.array([1 << STATES.index(state) for _, state in lines], dtype=np.int64)
         words = np.array([len(text.split()) for text, _ in lines], dtype=np.float32)
         x = matrix(parts, raw_lines(parts))
-        out.append(Page(f"synth-{number}", "synth", f"synth-{number}", "\n".join(p.text for p in parts), parts, x, allowed, words, {}))
+        out.append(
+            Page(
+                f"synth-{number}",
+                "synth",
+                f"synth-{number}",
+                "\n".join(p.text for p in parts),
+                parts,
+                x,
+                allowed,
+                words,
+                {},
+            )
+        )
     return out
 
 

@@ -1,0 +1,155 @@
+"""Expand corpus/source/*.txt into corpus/*.train.jsonl, and check every corpus file. `python corpus/build.py [--check]`
+
+The short form: `lang style | text` with mentions `[id:TYPE words]` (NUM may stand inside another mention), events
+`<TYPE/mode/modality role=ids trigger words>` (mode `-` or absent: none; modality absent: actual; roles a r p t s d i z
+for actor recipient place time source dead injured size) and quotes `{d s=id words}` or `{i s=id words}`.
+Files named negatives* hold `lang style text` without markup: no event in them, mentions not annotated.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+ROLE = {
+    "a": "actor", "r": "recipient", "p": "place", "t": "time", "s": "source", "d": "dead", "i": "injured", "z": "size",
+}  # fmt: skip
+ARC = {"s": "speaker", "v": "via", "t": "addressee"}
+TYPES = {"PER", "ORG", "GPE", "LOC", "GRP", "TIME", "PRON", "NUM"}
+MODALITIES = {"actual", "planned", "possible", "denied", "requested"}
+CLOSE = {"[": "]", "<": ">", "{": "}"}
+
+
+class Parser:
+    """One line of the short form."""
+
+    def __init__(self, line: str) -> None:
+        self.line, self.at = line, 0
+        self.text: list[str] = []
+        self.size = 0
+        self.mentions: list[dict[str, Any]] = []
+        self.events: list[dict[str, Any]] = []
+        self.quotes: list[dict[str, Any]] = []
+
+    def put(self, words: str) -> None:
+        """Append plain text."""
+        self.text.append(words)
+        self.size += len(words)
+
+    def run(self, stop: str = "") -> None:
+        """Read until `stop` or the end."""
+        while self.at < len(self.line):
+            c = self.line[self.at]
+            if c == stop:
+                self.at += 1
+                return
+            if c in CLOSE:
+                self.at += 1
+                self.open(c)
+            else:
+                self.put(c)
+                self.at += 1
+        if stop:
+            raise ValueError(f"unclosed {stop}: {self.line}")
+
+    def head(self, pattern: str) -> re.Match[str]:
+        """The part of a bracket before its words."""
+        match = re.compile(pattern).match(self.line, self.at)
+        if match is None:
+            raise ValueError(f"malformed markup at {self.at}: {self.line}")
+        self.at = match.end()
+        return match
+
+    def open(self, bracket: str) -> None:
+        """A mention, an event or a quote."""
+        if bracket == "[":
+            match = self.head(r"(\w+):([A-Z]+) ")
+            start = self.size
+            self.run("]")
+            row = {"id": match[1], "start": start, "end": self.size, "type": match[2]}
+            self.mentions.append({"id": row["id"], **row, "text": "".join(self.text)[start : self.size]})
+        elif bracket == "<":
+            match = self.head(r"([A-Z]+)(?:/([a-z-]+))?(?:/([a-z]+))?((?: [a-z]=[\w,]+)*) ")
+            start = self.size
+            self.run(">")
+            trigger = {"start": start, "end": self.size, "text": "".join(self.text)[start : self.size]}
+            mode = None if match[2] in (None, "-") else match[2]
+            event: dict[str, Any] = {"id": f"e{len(self.events) + 1}", "type": match[1], "mode": mode}
+            event |= {"modality": match[3] or "actual", "trigger": trigger}
+            event |= {ROLE[k]: v.split(",") for k, v in re.findall(r"([a-z])=([\w,]+)", match[4])}
+            self.events.append(event)
+        else:
+            match = self.head(r"([di])((?: [svt]=\w+)*) ")
+            start = self.size
+            self.run("}")
+            quote = {"id": f"q{len(self.quotes) + 1}", "kind": "direct" if match[1] == "d" else "indirect"}
+            quote |= {"start": start, "end": self.size}
+            self.quotes.append(quote | {ARC[k]: v for k, v in re.findall(r"([svt])=(\w+)", match[2])})
+
+
+def parse(line: str, name: str) -> dict[str, Any]:
+    """One item of the corpus."""
+    top, _, body = line.partition(" | ")
+    lang, style = top.split()
+    parser = Parser(body.replace("\\n", "\n"))
+    parser.run()
+    return {
+        "id": name, "lang": lang, "style": style, "text": "".join(parser.text), "mentions": parser.mentions,
+        "events": parser.events, "quotes": parser.quotes, "author_set": name.split("-", maxsplit=1)[0],
+    }  # fmt: skip
+
+
+def negative(line: str, name: str) -> dict[str, Any]:
+    """A sentence without events whose mentions are not annotated."""
+    lang, style, text = line.split(" ", 2)
+    return {
+        "id": name, "lang": lang, "style": style, "text": text, "mentions": [], "events": [], "quotes": [],
+        "author_set": name.split("-", maxsplit=1)[0], "partial": ["mentions", "quotes"],
+    }  # fmt: skip
+
+
+def faults(row: dict[str, Any]) -> list[str]:
+    """What is wrong with an item; empty when all is well."""
+    text, found = row["text"], []
+    ids = {m["id"] for m in row["mentions"]}
+    if len(ids) != len(row["mentions"]):
+        found.append("repeated mention id")
+    for m in row["mentions"]:
+        if text[m["start"] : m["end"]] != m["text"] or not m["text"].strip() or m["type"] not in TYPES:
+            found.append(f"mention {m}")
+    for e in row["events"]:
+        t = e["trigger"]
+        if text[t["start"] : t["end"]] != t["text"] or not t["text"].strip() or e["modality"] not in MODALITIES:
+            found.append(f"event {e}")
+        found += [f"unknown filler {m}" for role in ROLE.values() for m in e.get(role) or () if m not in ids]
+    for q in row["quotes"]:
+        if not 0 <= q["start"] < q["end"] <= len(text) or (q.get("speaker") and q["speaker"] not in ids):
+            found.append(f"quote {q}")
+    return found
+
+
+def main() -> int:
+    """Build (unless --check) and check; 1 when an item is at fault."""
+    if "--check" not in sys.argv:
+        for source in sorted((HERE / "source").glob("*.txt")):
+            lines = [x for x in source.read_text("utf-8").splitlines() if x.strip() and not x.startswith("#")]
+            make = negative if source.stem.startswith("negatives") else parse
+            rows = [make(line, f"{source.stem}-{n:04d}") for n, line in enumerate(lines, 1)]
+            out = HERE / f"{source.stem}.train.jsonl"
+            out.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), "utf-8")
+    bad = 0
+    for file in sorted(HERE.glob("*.jsonl")):
+        for line in file.read_text("utf-8").splitlines():
+            row = json.loads(line)
+            for fault in faults(row):
+                print(f"{file.name} {row['id']}: {fault}")
+                bad += 1
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

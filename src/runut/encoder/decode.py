@@ -1,0 +1,102 @@
+"""Label probabilities to spans: constrained Viterbi over many sentences at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from msgspec import Struct
+
+__all__ = ["Chunk", "decode_bio", "decode_flat", "merge_types"]
+
+
+class Chunk(Struct, frozen=True):
+    """Tokens [first, past-last) of one type, its probability, and the runner-up ("" when there is none)."""
+
+    first: int
+    last: int
+    kind: int
+    score: float
+    second: int  # -1: outside
+    second_score: float
+
+
+def _paths(log: np.ndarray) -> np.ndarray:
+    """Best label rows [sentences, tokens] under BIO: I-x only after B-x or I-x. `log` [sentences, tokens, labels]."""
+    rows, length, labels = log.shape
+    kinds = (labels - 1) // 2
+    score = log[:, 0].copy()
+    score[:, 2::2] = -1e9
+    back = np.zeros((length, rows, labels), np.int16)
+    own = np.arange(rows)
+    for t in range(1, length):
+        best = score.argmax(1)
+        top = score[own, best]
+        new = top[:, None] + log[:, t]
+        back[t] = best[:, None]
+        begin, inside = score[:, 1::2], score[:, 2::2]
+        stay = inside > begin
+        new[:, 2::2] = np.where(stay, inside, begin) + log[:, t, 2::2]
+        back[t, :, 2::2] = np.where(stay, np.arange(kinds) * 2 + 2, np.arange(kinds) * 2 + 1)
+        score = new
+    path = np.zeros((rows, length), np.int64)
+    path[:, -1] = score.argmax(1)
+    for t in range(length - 1, 0, -1):
+        path[:, t - 1] = back[t, own, path[:, t]]
+    return path
+
+
+def decode_flat(probabilities: np.ndarray, edges: Sequence[int], bias: float = 0.0) -> np.ndarray:
+    """Labels [tokens] of a flat token row cut into sentences at `edges` (n + 1 ascending positions).
+
+    `bias` is added to the log-probability of O: above zero fewer, surer spans.
+    """
+    log = np.log(np.maximum(probabilities, 1e-9))
+    log[:, 0] += bias
+    labels = np.zeros(len(log), np.int64)
+    lengths = np.diff(np.asarray(edges))
+    order = np.argsort(lengths, kind="stable")
+    for at in range(0, len(order), 16):  # like lengths together: little padding
+        chosen = [int(i) for i in order[at : at + 16] if lengths[i] > 0]
+        if not chosen:
+            continue
+        width = int(lengths[chosen].max())
+        block = np.zeros((len(chosen), width, log.shape[1]))
+        block[:, :, 1:] = -1e9  # padding is O
+        for n, i in enumerate(chosen):
+            block[n, : lengths[i]] = log[edges[i] : edges[i + 1]]
+        path = _paths(block)
+        for n, i in enumerate(chosen):
+            labels[edges[i] : edges[i + 1]] = path[n, : lengths[i]]
+    return labels
+
+
+def decode_bio(probabilities: np.ndarray, edges: Sequence[int], bias: float = 0.0) -> list[Chunk]:
+    """Chunks of a BIO layer; the score is the smallest, over the tokens, of the chosen label's probability."""
+    labels = decode_flat(probabilities, edges, bias)
+    out: list[Chunk] = []
+    begins = np.flatnonzero(labels % 2 == 1)
+    by_kind = merge_types(probabilities)
+    for begin in begins:
+        kind = int(labels[begin] - 1) // 2
+        last = int(begin) + 1
+        while last < len(labels) and labels[last] == 2 * kind + 2:
+            last += 1
+        stretch = slice(int(begin), last)
+        score = float(by_kind[stretch, kind + 1].min() * _edge(probabilities, labels, int(begin)))
+        mean = by_kind[stretch].mean(0)
+        mean[kind + 1] = -1
+        second = int(mean.argmax())
+        out.append(Chunk(int(begin), last, kind, score, second - 1, float(mean[second])))
+    return out
+
+
+def _edge(probabilities: np.ndarray, labels: np.ndarray, begin: int) -> float:
+    label = int(labels[begin])
+    pair = probabilities[begin, label] + probabilities[begin, label + 1]
+    return float(probabilities[begin, label] / max(pair, 1e-9))
+
+
+def merge_types(probabilities: np.ndarray) -> np.ndarray:
+    """[tokens, 1 + types]: outside, then B and I of each type summed."""
+    return np.concatenate([probabilities[:, :1], probabilities[:, 1::2] + probabilities[:, 2::2]], axis=1)

@@ -1,0 +1,79 @@
+"""The heads in numpy: small enough that no graph is needed, so both depths and all tasks share one file."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+
+from runut.encoder.labels import LAYERS, bio, distance_bucket_edges
+
+__all__ = ["Heads", "gelu", "sigmoid", "softmax"]
+
+
+def softmax(x: np.ndarray) -> np.ndarray:
+    """Along the last axis."""
+    e = np.exp(x - x.max(-1, keepdims=True))
+    return np.asarray(e / e.sum(-1, keepdims=True))
+
+
+def sigmoid(x: np.ndarray) -> np.ndarray:
+    """Logistic function, safe at both ends."""
+    return np.asarray(0.5 * (np.tanh(0.5 * x) + 1.0))
+
+
+def gelu(x: np.ndarray) -> np.ndarray:
+    """Exact GELU; erf by Abramowitz and Stegun 7.1.26 (error below 1.5e-7)."""
+    z = np.abs(x) / math.sqrt(2.0)
+    t = 1.0 / (1.0 + 0.3275911 * z)
+    series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
+    erf = np.sign(x) * (1.0 - series * np.exp(-z * z))
+    return np.asarray(0.5 * x * (1.0 + erf))
+
+
+class Heads:
+    """Weights of one depth; arrays are float32, states are [tokens, 384]."""
+
+    def __init__(self, weights: Mapping[str, np.ndarray]) -> None:
+        self.w = {name: np.ascontiguousarray(array, np.float32) for name, array in weights.items()}
+        self.edges = np.array(distance_bucket_edges())
+
+    def _linear(self, name: str, x: np.ndarray) -> np.ndarray:
+        return np.asarray(x @ self.w[f"{name}.weight"].T + self.w[f"{name}.bias"])
+
+    def layers(self, states: np.ndarray) -> dict[str, np.ndarray]:
+        """Label probabilities [tokens, labels] of every BIO layer."""
+        scores = self._linear("tokens", states)
+        out, at = {}, 0
+        for layer, types in LAYERS.items():
+            width = len(bio(types))
+            out[layer] = softmax(scores[:, at : at + width])
+            at += width
+        return out
+
+    def triggers(self, vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """(type or none, mode logits, modality) from pooled triggers [n, 384]; first and last as probabilities."""
+        hidden = gelu(self._linear("trigger", vectors))
+        kind = softmax(self._linear("kind", hidden))
+        return kind, self._linear("mode", hidden), softmax(self._linear("modality", hidden))
+
+    def arcs(self, head: str, predicates: np.ndarray, mentions: np.ndarray, distance: np.ndarray) -> np.ndarray:
+        """Logits [predicates, mentions, labels] of head "roles" or "quote"; `distance` in tokens, [predicates, mentions]."""
+        p = self._linear(f"{head}.predicate", predicates)
+        m = self._linear(f"{head}.mention", mentions)
+        left = np.einsum("pd,lde->ple", gelu(p), self.w[f"{head}.bilinear"])
+        both = np.einsum("ple,me->pml", left, gelu(m))
+        bucket = np.searchsorted(self.edges, distance, side="left")
+        hidden = gelu(p[:, None, :] + m[None, :, :] + self.w[f"{head}.distance.weight"][bucket])
+        return np.asarray(both + self._linear(f"{head}.out", hidden))
+
+    def sentence(self, vectors: np.ndarray) -> np.ndarray:
+        """L2-normalised sentence vectors [n, 384] from mean states."""
+        out = self._linear("sentence", vectors)
+        return np.asarray(out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9), np.float32)
+
+    def dyads(self, vectors: np.ndarray, scheme: str) -> np.ndarray:
+        """Logits [n, roots] of pair vectors [n, 3 * 384]."""
+        hidden = gelu(self._linear("dyad", vectors))
+        return self._linear("dyad15" if scheme == "plv15" else "dyad16", hidden)

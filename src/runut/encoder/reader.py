@@ -1,0 +1,297 @@
+"""The reader: texts in, records/reading.py out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Literal, cast
+
+import numpy as np
+
+from runut.encoder import weights as store
+from runut.encoder.arcs import quote_arcs, role_arcs, trigger_vectors
+from runut.encoder.decode import Chunk, decode_bio, merge_types
+from runut.encoder.heads import softmax
+from runut.encoder.labels import DYAD15, DYAD16, MENTIONS, MODALITIES, MODES, NAMES, QUOTES, ROLES, TYPES
+from runut.encoder.quotes import quoted
+from runut.encoder.states import Pass, read_states, span_means
+from runut.encoder.tokens import encode_spans, token_span
+from runut.encoder.weights import Tuning, Weights
+from runut.records.reading import (
+    DyadCall,
+    MentionType,
+    Modality,
+    NameSpan,
+    ReadEvent,
+    Reading,
+    ReadMention,
+    ReadQuote,
+    ReadRole,
+    RoleName,
+)
+
+__all__ = ["NeuralReader", "load_reader"]
+
+_QuoteKind = Literal["direct", "indirect"]
+_FoundQuote = tuple[tuple[int, int], tuple[_QuoteKind, float], tuple[int, int]]  # characters, kind and score, tokens
+
+_DYAD_TOKENS = 200  # a longer sentence is cut round the two spans
+
+
+def load_reader(depth: str = "accurate", *, threads: int = 1) -> NeuralReader:
+    """The shipped reader: "accurate" reads 12 layers, "fast" 6. Raises ModelError when weights are missing or broken."""
+    return NeuralReader(store.load(depth, threads=threads))
+
+
+class NeuralReader:
+    """Implements the Reader protocol over loaded weights. Not thread-safe; give each process its own."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.method = weights.method
+        self._network, self._heads, self._tokenizer = weights.network, weights.heads, weights.tokenizer
+        self._tuning = weights.tuning
+
+    def read(self, text: str, spans: Sequence[tuple[int, int]]) -> Reading:
+        """Read `text` whose sentences are `spans`. One vector for each span; an empty span's vector is zero."""
+        sentences = encode_spans(self._tokenizer, text, spans)
+        done = read_states(self._network, sentences)
+        if not len(done.states):
+            zero = np.zeros(384, "<f4").tobytes()
+            return Reading((), (), (), (), tuple(zero for _ in spans), self.method)
+        layers = self._heads.layers(done.states)
+        finder = _Finder(text, done, self._tuning)
+        names = finder.names(layers["names"])
+        mentions, places = finder.mentions(layers)
+        events = self._events(finder, layers["triggers"], places)
+        quotes = self._quotes(finder, layers["quotes"], places)
+        return Reading(names, mentions, events, quotes, self._vectors(done), self.method)
+
+    def _vectors(self, done: Pass) -> tuple[bytes, ...]:
+        stretches = list(zip(done.edges, done.edges[1:], strict=False))
+        vectors = self._heads.sentence(span_means(done.states, stretches)).astype("<f4")
+        return tuple(
+            (row if b > a else np.zeros_like(row)).tobytes() for row, (a, b) in zip(vectors, stretches, strict=True)
+        )
+
+    def _events(self, finder: _Finder, triggers: np.ndarray, places: list[tuple[int, int]]) -> tuple[ReadEvent, ...]:
+        done, tuning = finder.done, self._tuning
+        found = _trigger_chunks(triggers, done.edges, tuning)
+        if not found:
+            return ()
+        kinds, modes, modalities = self._heads.triggers(trigger_vectors(done, found))
+        types = _join_types(triggers, found, kinds)
+        arcs = role_arcs(self._heads, done, found, places)
+        out = []
+        for n, (first, last) in enumerate(found):
+            order = np.argsort(-types[n])
+            best, second = int(order[0]), int(order[1])
+            score = calibrated(tuning, "trigger", float(types[n, best]))
+            if best == 0 or score < tuning.least.get("trigger", 0.0):
+                continue
+            kind = TYPES[best - 1]
+            mode, mode_score = self._mode(kind, modes[n])
+            sure = _tempered(modalities[n], tuning.temperature.get("modality", 1.0))
+            start, end = finder.span(first, last)
+            out.append(
+                ReadEvent(
+                    start,
+                    end,
+                    kind,
+                    score,
+                    mode,
+                    mode_score,
+                    cast(Modality, MODALITIES[int(sure.argmax())]),
+                    float(sure.max()),
+                    self._roles(arcs[n]),
+                    "O" if second == 0 else TYPES[second - 1],
+                    float(types[n, second]),
+                )
+            )
+        return tuple(out)
+
+    def _mode(self, kind: str, logits: np.ndarray) -> tuple[str | None, float]:
+        rows = [i for i, (owner, _) in enumerate(MODES) if owner == kind]
+        scores = softmax(logits[rows] / self._tuning.temperature.get("mode", 1.0))
+        best = int(scores.argmax())
+        return MODES[rows[best]][1], float(scores[best])
+
+    def _roles(self, scores: np.ndarray) -> tuple[ReadRole, ...]:
+        out = []
+        for r, role in enumerate(ROLES):
+            head = f"role:{role}"
+            for m in np.flatnonzero(scores[:, r] > 0.02):
+                score = calibrated(self._tuning, head, float(scores[m, r]))
+                if score >= self._tuning.least.get(head, 0.5):
+                    out.append(ReadRole(cast(RoleName, role), int(m), score))
+        return tuple(sorted(out, key=lambda x: (ROLES.index(x.role), -x.score)))
+
+    def _quotes(self, finder: _Finder, layer: np.ndarray, places: list[tuple[int, int]]) -> tuple[ReadQuote, ...]:
+        found = finder.quotes(layer)
+        if not found:
+            return ()
+        tuning = self._tuning
+        arcs = quote_arcs(self._heads, finder.done, [q[2] for q in found], places)
+        out: list[ReadQuote] = []
+        for rows, ((start, end), (kind, score), _) in zip(arcs, found, strict=True):
+            speaker, sure = _best(rows[:, 0], tuning, "speaker")
+            via = [int(m) for m in np.flatnonzero(rows[:, 1] >= tuning.least.get("via", 0.5)) if m != speaker]
+            addressee, _sure = _best(rows[:, 2], tuning, "addressee")
+            out.append(ReadQuote(start, end, kind, score, speaker, sure, tuple(via), addressee))
+        return tuple(out)
+
+    def dyads(self, items: Sequence[tuple[str, tuple[int, int], tuple[int, int]]], scheme: str) -> list[DyadCall]:
+        """One root for each (sentence, source span, target span): "plover16" knows none, "plv15" always answers.
+
+        The two spans are marked in the input, so this is a pass of its own. Raises ValueError for another scheme.
+        """
+        roots = {"plover16": DYAD16, "plv15": DYAD15}.get(scheme)
+        if roots is None:
+            raise ValueError(f"unknown scheme {scheme!r}: plover16 or plv15")
+        rows, marks, places = [], [], []
+        for sentence, source, target in items:
+            ids, mark, spots = self._marked(sentence, source, target)
+            rows.append(ids)
+            marks.append(mark)
+            places.append(spots)
+        states = self._network.states(rows, marks)
+        vectors = [_pair_vector(s, spots) for s, spots in zip(states, places, strict=True)]
+        if not vectors:
+            return []
+        scores = softmax(self._heads.dyads(np.stack(vectors), scheme) / self._tuning.temperature.get(scheme, 1.0))
+        return [_call(row, roots) for row in scores]
+
+    def _marked(
+        self, sentence: str, source: tuple[int, int], target: tuple[int, int]
+    ) -> tuple[np.ndarray, np.ndarray, tuple[tuple[int, int], tuple[int, int]]]:
+        one = encode_spans(self._tokenizer, sentence, [(0, len(sentence))])[0]
+        s, t = (token_span(one.starts, one.ends, span) for span in (source, target))
+        low = max(0, min(min(s[0], t[0]) - 8, len(one.ids) - _DYAD_TOKENS))
+        high = low + _DYAD_TOKENS
+        mark = np.zeros(len(one.ids), np.int64)
+        mark[s[0] : s[1]], mark[t[0] : t[1]] = 1, 2
+        spots = ((s[0] - low, s[1] - low), (t[0] - low, t[1] - low))
+        return one.ids[low:high], mark[low:high], spots
+
+
+class _Finder:
+    """Spans of one text out of label probabilities."""
+
+    def __init__(self, text: str, done: Pass, tuning: Tuning) -> None:
+        self.text, self.done, self.tuning = text, done, tuning
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Characters of tokens [first, last); never empty."""
+        start = int(self.done.starts[first])
+        return start, max(int(self.done.ends[first:last].max()), start + 1)
+
+    def _chunks(self, layer: str, probabilities: np.ndarray) -> list[Chunk]:
+        return decode_bio(probabilities, self.done.edges, self.tuning.bias.get(layer, 0.0))
+
+    def names(self, layer: np.ndarray) -> tuple[NameSpan, ...]:
+        """Bare names."""
+        out = []
+        for chunk in self._chunks("names", layer):
+            kind = NAMES[chunk.kind]
+            score = calibrated(self.tuning, "names", chunk.score)
+            out.append(NameSpan(*self.span(chunk.first, chunk.last), kind, score))  # type: ignore[arg-type]
+        return tuple(out)
+
+    def mentions(self, layers: dict[str, np.ndarray]) -> tuple[tuple[ReadMention, ...], list[tuple[int, int]]]:
+        """Mentions in text order, and the tokens of each."""
+        rows: list[tuple[ReadMention, tuple[int, int]]] = []
+        for layer, types in (("mentions", MENTIONS), ("numbers", ("NUM",))):
+            for chunk in self._chunks(layer, layers[layer]):
+                score = calibrated(self.tuning, layer, chunk.score)
+                second = "O" if chunk.second < 0 else types[chunk.second]
+                kind = cast(MentionType, types[chunk.kind])
+                place = self.span(chunk.first, chunk.last)
+                mention = ReadMention(*place, kind, score, second, chunk.second_score)
+                rows.append((mention, (chunk.first, chunk.last)))
+        rows.sort(key=lambda row: (row[0].start, -row[0].end))
+        return tuple(m for m, _ in rows), [p for _, p in rows]
+
+    def quotes(self, layer: np.ndarray) -> list[_FoundQuote]:
+        """(characters, (kind, score), tokens): direct speech by its marks, the rest as the model says."""
+        kinds = merge_types(layer)
+        out: list[_FoundQuote] = []
+        taken: list[tuple[int, int]] = []
+        for start, end in quoted(self.text):
+            first, last = token_span(self.done.starts, self.done.ends, (start, end))
+            if last <= first:
+                continue
+            direct = float(kinds[first:last, 1].mean())
+            score = calibrated(self.tuning, "quote:direct", direct)
+            if score >= self.tuning.least.get("quote:direct", 0.3):
+                out.append(((start, end), ("direct", score), (first, last)))
+                taken.append((first, last))
+        for chunk in decode_bio(layer, self._paragraphs(), self.tuning.bias.get("quotes", 0.0)):
+            if QUOTES[chunk.kind] == "direct" or any(a < chunk.last and chunk.first < b for a, b in taken):
+                continue
+            score = calibrated(self.tuning, "quote:indirect", chunk.score)
+            if score >= self.tuning.least.get("quote:indirect", 0.0):
+                place = self.span(chunk.first, chunk.last)
+                out.append((place, ("indirect", score), (chunk.first, chunk.last)))
+        return sorted(out)
+
+    def _paragraphs(self) -> list[int]:
+        """Edges of stretches without a line break between their sentences."""
+        done = self.done
+        keep = [0]
+        for edge in done.edges[1:-1]:
+            if 0 < edge < len(done.starts) and "\n" in self.text[int(done.ends[edge - 1]) : int(done.starts[edge])]:
+                keep.append(edge)
+        return sorted({*keep, done.edges[-1]})
+
+
+def _trigger_chunks(layer: np.ndarray, edges: Sequence[int], tuning: Tuning) -> list[tuple[int, int]]:
+    """Trigger token spans, types set aside: B and I summed over types."""
+    begin, inside = layer[:, 1::2].sum(1), layer[:, 2::2].sum(1)
+    plain = np.stack([layer[:, 0], begin, inside], axis=1)
+    return [(c.first, c.last) for c in decode_bio(plain, edges, tuning.bias.get("triggers", 0.0))]
+
+
+def _join_types(layer: np.ndarray, found: list[tuple[int, int]], kinds: np.ndarray) -> np.ndarray:
+    """[triggers, 1 + types]: geometric mean of the token layer's word and the pooled head's, outside first."""
+    merged = merge_types(layer)
+    tokens = np.stack([merged[a:b].mean(0) for a, b in found])
+    pooled = np.concatenate([kinds[:, -1:], kinds[:, :-1]], axis=1)
+    joint = np.sqrt(np.maximum(tokens, 1e-9) * np.maximum(pooled, 1e-9))
+    return np.asarray(joint / joint.sum(1, keepdims=True))
+
+
+def _pair_vector(states: np.ndarray, spots: tuple[tuple[int, int], tuple[int, int]]) -> np.ndarray:
+    inner = states[1:-1]
+    size = len(inner)
+    means = [inner[max(0, min(a, size - 1)) : max(a + 1, b)].mean(0) for a, b in spots] if size else [states[0]] * 2
+    return np.concatenate([*means, states.mean(0)])
+
+
+def _call(scores: np.ndarray, roots: tuple[str, ...]) -> DyadCall:
+    order = np.argsort(-scores, kind="stable")
+    best = roots[int(order[0])]
+    return DyadCall(
+        None if best == "none" else best,
+        float(scores[order[0]]),
+        tuple((roots[int(i)], float(scores[i])) for i in order),
+    )
+
+
+def _best(scores: np.ndarray, tuning: Tuning, head: str) -> tuple[int | None, float]:
+    if not len(scores):
+        return None, 0.0
+    best = int(scores.argmax())
+    score = calibrated(tuning, head, float(scores[best]))
+    return (best, score) if score >= tuning.least.get(head, 0.5) else (None, 0.0)
+
+
+def _tempered(probabilities: np.ndarray, temperature: float) -> np.ndarray:
+    return softmax(np.log(np.maximum(probabilities, 1e-9)) / temperature)
+
+
+def calibrated(tuning: Tuning, head: str, raw: float) -> float:
+    """A raw score through the head's logistic calibration; unchanged when the head has none."""
+    pair = tuning.scale.get(head)
+    if pair is None:
+        return raw
+    raw = min(max(raw, 1e-6), 1 - 1e-6)
+    return 1.0 / (1.0 + math.exp(-(pair[0] * math.log(raw / (1 - raw)) + pair[1])))

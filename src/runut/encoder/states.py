@@ -1,0 +1,51 @@
+"""One encoder pass over a whole text: windows read, each token's state taken from the window that owns it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from msgspec import Struct
+
+from runut.encoder.network import Network
+from runut.encoder.tokens import Sentence, Window, windows
+
+__all__ = ["Pass", "read_states", "span_means"]
+
+
+class Pass(Struct, frozen=True):
+    """A text's flat token row. `states` [tokens, 384] are the owners'; `views[k]` are all states of window k."""
+
+    starts: np.ndarray  # code point of each token's first character
+    ends: np.ndarray
+    edges: tuple[int, ...]  # token position where each sentence begins, and the end
+    windows: tuple[Window, ...]
+    states: np.ndarray
+    views: tuple[np.ndarray, ...]
+    borders: tuple[np.ndarray, ...]  # [2, 384]: the states of <s> and </s> of each window
+
+
+def read_states(network: Network, sentences: Sequence[Sentence]) -> Pass:
+    """Run the network over all windows of the sentences."""
+    lengths = [len(s.ids) for s in sentences]
+    edges = tuple(int(x) for x in np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]))
+    flat = np.concatenate([s.ids for s in sentences]) if sentences else np.zeros(0, np.int64)
+    plan = windows(lengths)
+    raw = network.states([flat[w.first : w.last] for w in plan])
+    views = tuple(states[1:-1] for states in raw)
+    borders = tuple(np.stack([states[0], states[-1]]) for states in raw)
+    width = raw[0].shape[1] if raw else 0
+    states = np.zeros((len(flat), width), np.float32)
+    for window, view in zip(plan, views, strict=True):
+        states[window.own_first : window.own_last] = view[
+            window.own_first - window.first : window.own_last - window.first
+        ]
+    starts = np.concatenate([s.starts for s in sentences]) if sentences else np.zeros(0, np.int64)
+    ends = np.concatenate([s.ends for s in sentences]) if sentences else np.zeros(0, np.int64)
+    return Pass(starts, ends, edges, tuple(plan), states, views, borders)
+
+
+def span_means(states: np.ndarray, spans: Sequence[tuple[int, int]]) -> np.ndarray:
+    """Mean state [n, width] of each token span [first, past-last); an empty span takes its first token."""
+    rows = [states[a : max(b, a + 1)].mean(0) for a, b in spans]
+    return np.stack(rows) if rows else np.zeros((0, states.shape[1]), np.float32)

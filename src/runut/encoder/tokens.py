@@ -1,0 +1,106 @@
+"""Sentences to model tokens with code-point offsets, and the windows they are read in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from msgspec import Struct
+
+__all__ = ["Sentence", "Window", "encode_spans", "token_span", "windows"]
+
+START, PAD, END = 0, 1, 2
+OWN = 128  # tokens a window owns (more only for none: longer sentences are cut)
+CONTEXT = 64  # a previous sentence no longer than this is read along, for speakers and pronouns
+OVERLAP = 24  # tokens of context on both sides where a long sentence is cut
+
+
+class Sentence(Struct, frozen=True):
+    """A stretch of text and its tokens: `starts`, `ends` are code points into the whole text."""
+
+    start: int
+    end: int
+    ids: np.ndarray  # int64 [tokens]
+    starts: np.ndarray  # int64 [tokens]
+    ends: np.ndarray  # int64 [tokens]
+
+
+class Window(Struct, frozen=True):
+    """Tokens [first, last) of the text's flat token row are read together; [own_first, own_last) are its own."""
+
+    first: int
+    last: int
+    own_first: int
+    own_last: int
+
+
+def _clean(text: str) -> str:
+    """Lone surrogates and NUL replaced, one for one: the tokenizer takes well-formed text only."""
+    if text.isascii() and "\0" not in text:
+        return text
+    return "".join("\ufffd" if "\ud800" <= c <= "\udfff" or c == "\0" else c for c in text)
+
+
+def encode_spans(tokenizer: Any, text: str, spans: Sequence[tuple[int, int]]) -> list[Sentence]:
+    """Tokens of each span. Offsets leave out white space, never run backwards and never leave the span."""
+    pieces = [_clean(text[start:end]) for start, end in spans]
+    coded = tokenizer.encode_batch(pieces)
+    return [
+        _sentence(piece, start, end, one.ids, one.offsets)
+        for piece, (start, end), one in zip(pieces, spans, coded, strict=True)
+    ]
+
+
+def _sentence(piece: str, start: int, end: int, ids: list[int], offsets: list[tuple[int, int]]) -> Sentence:
+    starts, ends = [], []
+    floor = 0
+    for a, b in offsets:
+        while a < b and piece[a].isspace():
+            a += 1  # noqa: PLW2901
+        while b > a and piece[b - 1].isspace():
+            b -= 1  # noqa: PLW2901
+        a, b = max(a, floor), max(b, floor)  # noqa: PLW2901
+        floor = a
+        starts.append(start + a)
+        ends.append(start + b)
+    return Sentence(start, end, np.array(ids, np.int64), np.array(starts, np.int64), np.array(ends, np.int64))
+
+
+def windows(lengths: Sequence[int]) -> list[Window]:
+    """Pack sentences of these token counts: whole sentences up to OWN tokens, the sentence before as context."""
+    out: list[Window] = []
+    at, n = 0, 0
+    begins = np.concatenate([[0], np.cumsum(np.asarray(lengths, np.int64))]) if lengths else np.zeros(1, np.int64)
+    while n < len(lengths):
+        context = int(lengths[n - 1]) if n and lengths[n - 1] <= CONTEXT else 0
+        at = int(begins[n])
+        if lengths[n] > OWN:
+            out += _cut(at, int(lengths[n]))
+            n += 1
+            continue
+        last = n
+        while last < len(lengths) and begins[last + 1] - at <= OWN:
+            last += 1
+        end = int(begins[last])
+        if end > at:
+            out.append(Window(at - context, end, at, end))
+        n = last
+    return out
+
+
+def _cut(at: int, length: int) -> list[Window]:
+    """A sentence longer than OWN, in pieces with OVERLAP tokens of context on both sides."""
+    count = -(-length // OWN)
+    edges = [at + round(i * length / count) for i in range(count + 1)]
+    return [
+        Window(max(at, a - OVERLAP), min(at + length, b + OVERLAP), a, b)
+        for a, b in zip(edges, edges[1:], strict=False)
+    ]
+
+
+def token_span(starts: np.ndarray, ends: np.ndarray, span: tuple[int, int]) -> tuple[int, int]:
+    """Tokens [first, past-last) at least half inside the characters of `span`; (0, 0) when none is."""
+    shared = np.minimum(ends, span[1]) - np.maximum(starts, span[0])
+    inside = np.flatnonzero((ends > starts) & (2 * shared >= ends - starts))
+    return (int(inside[0]), int(inside[-1]) + 1) if len(inside) else (0, 0)

@@ -1,0 +1,172 @@
+"""`train`: fine-tune encoder and heads together; one process, seeds fixed, two cores or a GPU-less single one."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from typing import Any
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+
+from training import settings
+from training.augment import Augmenter, name_pools
+from training.batches import Coder, Unit, bunch, inputs
+from training.dyads import dyads
+from training.examples import Example, join
+from training.losses import dyad_loss, sentence_loss, unit_loss
+from training.model import Network
+from training.sets import NAME_FILES, columns, corpus, name_example, wordy_english
+from training.teacher import load_or_make
+
+
+class Draws:
+    """Draws the texts of each epoch."""
+
+    def __init__(self, config: dict[str, Any], tokenizer: Tokenizer, fraction: float = 1.0) -> None:
+        self.config = config
+        self.rng = random.Random(config["train"]["seed"])
+        own = corpus("train")
+        if fraction < 1.0:
+            own = random.Random(1).sample(own, int(len(own) * fraction))
+        self.own = own
+        self.columns = {name: columns(name, "train") for name in NAME_FILES}
+        self.english = wordy_english()
+        pools = name_pools(own, self.names(1.0))
+        self.augment = Augmenter(self.rng, pools)
+        self.coder = Coder(tokenizer, config["train"]["max_tokens"], self.rng)
+        self.dyads = dyads(own, self.rng)
+
+    def names(self, scale: float | None = None) -> list[Example]:
+        """One epoch's name sentences."""
+        shares = self.config["shares"]
+        out: list[Example] = []
+        for name, rows in self.columns.items():
+            share = scale or shares[name]
+            for tokens, tags in self.rng.sample(rows, int(len(rows) * share)):
+                out.append(name_example(tokens, tags, name, NAME_FILES[name][0], self.rng.random() < 0.5))
+        out += [e for e in self.english if scale or self.rng.random() < shares[e.source]]
+        return out
+
+    def texts(self) -> list[Example]:
+        """Texts the teacher should know: as they stand, before any edit."""
+        named = [
+            name_example(tokens, tags, name, NAME_FILES[name][0], natural=True)
+            for name, rows in self.columns.items()
+            for tokens, tags in rows
+        ]
+        return [*self.own, *named]
+
+    def epoch(self) -> tuple[list[Unit], list[Unit]]:
+        """Units of one epoch: texts, and marked pairs."""
+        own = self._joined([self.augment(e) for e in self.own], 0.45)
+        named = self._joined([self.augment(e) for e in self.names()], 0.2)
+        units = [self.coder.unit(e) for e in [*own, *named] if e.text.strip()]
+        share = self.config["train"]["dyad_share"]
+        marked = [self.coder.dyad(d) for d in self.dyads if self.rng.random() < share]
+        return units, [u for u in marked if u is not None]
+
+    def _joined(self, examples: list[Example], chance: float) -> list[Example]:
+        by_lang: dict[tuple[str, bool], list[Example]] = {}
+        for one in examples:
+            # one text must be annotated alike throughout, or a masked layer would read as empty
+            key = (one.lang, one.names is None, one.mentions is None, one.events is None, one.quotes is None)
+            by_lang.setdefault(key, []).append(one)
+        out: list[Example] = []
+        for group in by_lang.values():
+            self.rng.shuffle(group)
+            at = 0
+            while at < len(group):
+                take = self.rng.choice((2, 2, 3, 4)) if self.rng.random() < chance else 1
+                chosen = group[at : at + take]
+                while len(chosen) > 1 and sum(len(e.text) for e in chosen) > 650:
+                    chosen = chosen[:-1]
+                out.append(join(chosen, self.rng.choice((" ", " ", "\n", "\n\n"))) if len(chosen) > 1 else chosen[0])
+                at += len(chosen)
+        return out
+
+
+def optimiser(network: Network, config: dict[str, Any], steps: int):
+    """AdamW with a higher rate for the heads, linear warm-up and decay."""
+    train = config["train"]
+    body = [
+        p for n, p in network.named_parameters() if p.requires_grad and not n.startswith("heads") and "mark" not in n
+    ]
+    fresh = [p for n, p in network.named_parameters() if p.requires_grad and (n.startswith("heads") or "mark" in n)]
+    groups = [{"params": body, "lr": train["rate"]}, {"params": fresh, "lr": train["head_rate"]}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=train["decay"], fused=True)
+    warm = max(1, int(steps * train["warmup"]))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / max(1, steps - warm)))
+    )
+    return optimizer, schedule
+
+
+def train(name: str = "reader", epochs: int | None = None, fraction: float = 1.0) -> None:
+    """Train and write <work>/<name>.pt and <name>.log.jsonl."""
+    config = settings.load()
+    work = settings.path("work")
+    torch.manual_seed(config["train"]["seed"])
+    tokenizer = Tokenizer.from_file(str(work / "tokenizer.json"))
+    start = dict(np.load(work / "start.npz"))
+    network = Network(start, config["model"])
+    draws = Draws(config, tokenizer, fraction)
+    teacher = load_or_make(work / "teacher.npz", network.encoder, tokenizer, [e.text for e in draws.texts()])
+    stacked = torch.stack(list(teacher.values()))
+    spread = float(((stacked - stacked.mean(0)) ** 2).sum(1).mean())
+    with torch.no_grad():
+        for heads in network.heads:
+            heads.sentence.bias.copy_(stacked.mean(0))
+    epochs = epochs or config["train"]["epochs"]
+    plan = [draws.epoch() for _ in range(epochs)]
+    rng = random.Random(config["train"]["seed"] + 1)
+    batches = [
+        [(b, kind) for kind, units in enumerate(pair) for b in bunch(units, config["train"]["batch_tokens"], rng)]
+        for pair in plan
+    ]
+    total = sum(len(b) for b in batches)
+    optimizer, schedule = optimiser(network, config, total)
+    log = (work / f"{name}.log.jsonl").open("w", encoding="utf-8")
+    print(f"{len(draws.own)} own texts, {len(draws.dyads)} dyads, {total} steps", flush=True)
+    began, step, tokens = time.time(), 0, 0
+    running = [0.0, 0.0]
+    for epoch, rows in enumerate(batches):
+        rng.shuffle(rows)
+        for units, kind in rows:
+            loss = batch_loss(network, units, kind, config["model"], teacher, spread)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(
+                [p for p in network.parameters() if p.requires_grad], config["train"]["clip"]
+            )
+            optimizer.step()
+            schedule.step()
+            optimizer.zero_grad()
+            step += 1
+            tokens += sum(len(u.ids) for u in units)
+            running[kind] = 0.97 * running[kind] + 0.03 * float(loss.detach())
+            if step % 25 == 0:
+                row = {"epoch": epoch, "step": step, "of": total, "loss": [round(x, 3) for x in running]}
+                row["tokens_per_second"] = round(tokens / (time.time() - began))
+                row["minutes"] = round((time.time() - began) / 60, 1)
+                log.write(json.dumps(row) + "\n")
+                log.flush()
+        torch.save(network.state_dict(), work / f"{name}.pt")
+    print(f"{name}: {(time.time() - began) / 60:.1f} minutes", flush=True)
+
+
+def batch_loss(network: Network, units: list[Unit], kind: int, model: dict[str, Any], teacher, spread: float):
+    """Loss of a batch over all exits; kind 0 = texts, 1 = marked pairs."""
+    ids, keep, marks = inputs(units)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        states = network.encoder(ids, keep, marks)
+        loss = torch.zeros(())
+        for heads, exit_states, weight in zip(network.heads, states, model["exit_weights"], strict=True):
+            if kind == 1:
+                loss = loss + weight * dyad_loss(heads, exit_states, keep, units)
+            else:
+                loss = loss + weight * unit_loss(heads, exit_states, units)
+                part = sentence_loss(heads, exit_states, units, teacher, spread)
+                loss = loss + weight * model["sentence_weight"] * part
+    return loss
