@@ -1,1 +1,30 @@
-"""(room to be filled)"""
+"""Near-duplicates, copied passages, same story, same event; corroborates, contradicts, copies."""
+
+from runut.stories.copies import Text, find_copies
+from runut.stories.disputes import Sentence
+from runut.stories.opposed import Opposition, opposed
+from runut.stories.origins import Origin, Origins, PageCredits, find_origins
+from runut.stories.relations import Dyad, find_dyads, find_states
+from runut.stories.terms import StoryPage
+from runut.stories.weave import Before, Material, Woven, best_mention, weave
+
+__all__ = [
+    "Before",
+    "Dyad",
+    "Material",
+    "Opposition",
+    "Origin",
+    "Origins",
+    "PageCredits",
+    "Sentence",
+    "StoryPage",
+    "Text",
+    "Woven",
+    "best_mention",
+    "find_copies",
+    "find_dyads",
+    "find_origins",
+    "find_states",
+    "opposed",
+    "weave",
+]

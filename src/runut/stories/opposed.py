@@ -88,8 +88,12 @@ def opposed(
     return _pairs(low_a, low_b, pack) if share >= SHARED_OPPOSED else None
 
 
+def matter(text: str, language: str) -> frozenset[str]:
+    """Return rough stems of the words that carry a sentence's matter."""
+    return _matter(text.lower(), _pack(language))
+
+
 def _matter(lowered: str, pack: _Pack) -> frozenset[str]:
-    """Rough stems of the words that carry the matter."""
     words = (match.group() for match in _WORD.finditer(lowered))
     return frozenset(
         stem(word)

@@ -1,0 +1,116 @@
+"""The step over the whole chronicle that ties reports together: gathers what `runut.stories.weave` needs, stores the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from runut.chronicle import Reader as Chronicle
+from runut.engines.steps import Records, Tools, WholeStep
+from runut.records import Article, Claim, EventMention, Statement, When
+from runut.stories import Before, Material, PageCredits, Sentence, StoryPage, Text, weave
+
+LEAD_CHARS = 1200  # a dated sentence further into the page is no longer its lead
+
+
+def weaving_step() -> WholeStep:
+    """The whole step that writes copies, stories, events, contradictions and relations."""
+    return WholeStep(
+        "weaving",
+        "1",
+        ("articles", "dates", "statements", "mentions", "claims", "page_actors"),
+        ("copies", "stories", "events", "contradictions", "relations"),
+        _run,
+    )
+
+
+def _run(chronicle: Chronicle, _: Tools) -> Records:
+    woven = weave(gather(chronicle), before(chronicle))
+    return {
+        "copies": woven.copies,
+        "stories": woven.stories,
+        "events": woven.events,
+        "contradictions": woven.contradictions,
+        "relations": woven.relations,
+    }
+
+
+def before(chronicle: Chronicle) -> Before:
+    """Ids of events and stories as the chronicle holds them now."""
+    events = {mention: event.id for event in chronicle.records("events") for mention in event.mentions}
+    stories = {page: story.id for story in chronicle.records("stories") for page in story.pages}
+    return Before(events, stories)
+
+
+def gather(chronicle: Chronicle) -> Material:
+    """Read pages, event mentions and claims of a chronicle as the material of `weave`."""
+    happened = _happened(chronicle.records("statements"))
+    actors = _actors(chronicle)
+    articles = [article for article in chronicle.articles() if article.verdict.kind in ("article", "part", "stub")]
+    pages: list[StoryPage] = []
+    texts: list[Text] = []
+    for chunk in _chunks(articles, 500):
+        found = chronicle.texts([article.page for article in chunk])
+        for article in chunk:
+            spans = tuple((span.start, span.end) for span in article.body)
+            text = found[article.page]
+            pages.append(_story_page(article, text, spans, happened.get(article.page), actors.get(article.page, ())))
+            texts.append(Text(article.page, text, spans))
+    credits_ = tuple(PageCredits(article.page, article.outlet, _credited(article)) for article in articles)
+    mentions = tuple(chronicle.records("mentions"))
+    languages = {page.page: page.language for page in pages}
+    sentences = (*_claimed(chronicle.records("claims"), languages), *_told(mentions, languages))
+    return Material(tuple(pages), tuple(texts), credits_, mentions, sentences)
+
+
+def _chunks(articles: Sequence[Article], size: int) -> Iterator[Sequence[Article]]:
+    for start in range(0, len(articles), size):
+        yield articles[start : start + size]
+
+
+def _story_page(
+    article: Article, text: str, spans: Sequence[tuple[int, int]], happened: When | None, actors: tuple[str, ...]
+) -> StoryPage:
+    body = "\n".join(text[start:end] for start, end in spans)
+    chosen = article.published.chosen if article.published else None
+    return StoryPage(article.page, article.language, article.title or "", body, chosen, happened, actors)
+
+
+def _credited(article: Article) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*article.agency, *(credit.name for credit in article.credits))))
+
+
+def _happened(statements: Iterator[Statement]) -> dict[str, When]:
+    """The day the lead of each page tells of: its first dated sentence with a certain day."""
+    first: dict[str, When] = {}
+    for item in statements:
+        when = item.when
+        if (
+            item.page not in first
+            and item.sentence.start <= LEAD_CHARS
+            and when.earliest
+            and when.earliest == when.latest
+        ):
+            first[item.page] = when
+    return first
+
+
+def _actors(chronicle: Chronicle) -> dict[str, tuple[str, ...]]:
+    """Ids of known persons and organisations by page; countries say too little, local actors are told by their names."""
+    sql = "SELECT DISTINCT page, actor FROM page_actors WHERE kind NOT IN ('country', 'place', 'local') ORDER BY page, actor"
+    found: dict[str, list[str]] = {}
+    for page, actor in chronicle.rows(sql):
+        found.setdefault(page, []).append(actor)
+    return {page: tuple(names) for page, names in found.items()}
+
+
+def _claimed(claims: Iterator[Claim], languages: dict[str, str]) -> Iterator[Sentence]:
+    for claim in claims:
+        if claim.page in languages:
+            speaker = (claim.speaker.name or claim.speaker.text) if claim.speaker else ""
+            yield Sentence(claim.content, claim.quote, languages[claim.page], speaker, ", ".join(claim.via))
+
+
+def _told(mentions: Sequence[EventMention], languages: dict[str, str]) -> Iterator[Sentence]:
+    for mention in mentions:
+        if mention.page in languages:
+            yield Sentence(mention.evidence, mention.quote, languages[mention.page])

@@ -1,0 +1,85 @@
+"""Claims against claims: sentences of one story that stand against each other, inside a page and between pages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from runut.records import Contradiction, Side, Span, When, content_id
+from runut.stories.opposed import Opposition, matter, opposed
+
+MOST_SENTENCES = 400  # of one story that are compared; the first of each page come first
+COMMON = 60  # a stem in more sentences than this finds nobody
+
+
+class Sentence(Struct, frozen=True):
+    """A sentence that may stand against another: where it stands, its words, who says it ('' the page itself), and the
+    origin of its page ('' unknown). `event` names the event it is evidence of: figures and days of one event are
+    compared by the event ledger, not again here."""
+
+    span: Span
+    text: str
+    language: str
+    speaker: str = ""
+    origin: str = ""
+    event: str = ""
+
+
+def story_contradictions(
+    sentences: Iterable[Sentence], story_of: Mapping[str, str], published: Mapping[str, When | None]
+) -> tuple[Contradiction, ...]:
+    """Return the contradictions between sentences of one story, sorted by id."""
+    by_story: dict[str, list[Sentence]] = defaultdict(list)
+    for sentence in sorted(set(sentences), key=lambda item: (item.span, item.speaker)):
+        by_story[story_of.get(sentence.span.page, sentence.span.page)].append(sentence)
+    found = [entry for story in sorted(by_story) for entry in _of_story(story, by_story[story], published)]
+    return tuple(sorted({entry.id: entry for entry in found}.values(), key=lambda entry: entry.id))
+
+
+def _of_story(story: str, sentences: Sequence[Sentence], published: Mapping[str, When | None]) -> list[Contradiction]:
+    kept = sentences[:MOST_SENTENCES]
+    found = []
+    for a, b in _meetings(kept):
+        one, two = kept[a], kept[b]
+        if one.language != two.language or _overlap(one.span, two.span):
+            continue
+        anchors = (published.get(one.span.page), published.get(two.span.page))
+        opposition = opposed(one.text, two.text, one.language, anchors)
+        if opposition is not None and not _ledgered(one, two, opposition):
+            found.append(_entry(story, one, two, opposition))
+    return found
+
+
+def _meetings(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, sentence in enumerate(sentences):
+        for word in matter(sentence.text, sentence.language):
+            places[word].append(number)
+    met: dict[tuple[int, int], int] = defaultdict(int)
+    for numbers in places.values():
+        if len(numbers) <= COMMON:
+            for at, a in enumerate(numbers):
+                for b in numbers[at + 1 :]:
+                    met[a, b] += 1
+    return sorted(pair for pair, shared in met.items() if shared >= 2)
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.page == b.page and a.start < b.end and b.start < a.end
+
+
+def _ledgered(a: Sentence, b: Sentence, opposition: Opposition) -> bool:
+    return a.event == b.event != "" and opposition.kind in ("figure", "date", "modality")
+
+
+def _entry(story: str, a: Sentence, b: Sentence, opposition: Opposition) -> Contradiction:
+    sides = (
+        Side(opposition.a or "not denied", a.text, a.span, a.origin, a.speaker),
+        Side(opposition.b or "not denied", b.text, b.span, b.origin, b.speaker),
+    )
+    key = content_id(
+        "dispute", opposition.kind, *(f"{side.span.page}:{side.span.start}:{side.span.end}" for side in sides)
+    )
+    return Contradiction(key, opposition.kind, f"story {story}", sides, "open", "", opposition.why)
