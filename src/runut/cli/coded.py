@@ -1,0 +1,63 @@
+"""Coded events of a text for people: the sentence with its marked spans, each field with its reason."""
+
+from __future__ import annotations
+
+import os
+from typing import Any, TextIO
+
+from runut.cli.common import plain
+from runut.cli.events import names
+from runut.cli.words import ui
+
+__all__ = ["print_coded"]
+
+_FIELDS = ("type", "mode", "modality", "actors", "recipients", "places", "date", "source", "counts", "contexts")
+
+
+def print_coded(text: str, row: dict[str, Any], handle: TextIO) -> None:
+    """Write events and reported speech of one text."""
+    colour = handle.isatty() and not os.environ.get("NO_COLOR")
+    if not row["events"]:
+        handle.write(ui("event.none") + "\n")
+    for event in row["events"]:
+        _event(event, handle, colour=colour)
+    if row["quotes"]:
+        handle.write(f"\n{ui('event.claims')}\n")
+    for quote in row["quotes"]:
+        speaker = names([quote["speaker"]] if quote["speaker"] else [])
+        via = f" ({ui('event.via')} {'; '.join(quote['via'])})" if quote["via"] else ""
+        handle.write(f"  {plain(speaker)}{plain(via)}: “{_one(quote['quote'])}”\n    {plain(quote['why'])}\n")
+
+
+def _event(event: dict[str, Any], handle: TextIO, *, colour: bool) -> None:
+    mode = f".{event['mode']}" if event["mode"] else ""
+    head = f"{event['type']}{mode}: {ui('type.' + event['type'])} ({ui('modality.' + event['modality'])})"
+    handle.write(f"\n{head}  {event['quad']} {event['score']:+g}  CAMEO {event['cameo']}  {event['confidence']:.2f}\n")
+    date = event["date"]["edtf"] or ui("event.unknown")
+    rows = [
+        ("actor", names(event["actors"])),
+        ("recipient", names(event["recipients"])),
+        ("place", "; ".join(place["name"] or place["text"] for place in event["places"]) or ui("event.unknown")),
+        ("date", f"{date} ({ui('basis.' + event['date']['basis'])})"),
+        ("source", names(event["attributed_to"], "")),
+        ("counts", "; ".join(f"{k}: {v['quote']}" for k, v in event["casualties"].items() if v)),
+        ("contexts", ", ".join(event["contexts"])),
+    ]
+    for name, value in rows:
+        if value:
+            handle.write(f"  {ui('event.' + name)}: {plain(value)}\n")
+    handle.write(f"  {_marked(event, colour)}\n")
+    for field in _FIELDS:
+        handle.write(f"    {ui('word.why')} {field}: {plain(event['why'].get(field, ''))}\n")
+
+
+def _marked(event: dict[str, Any], colour: bool) -> str:
+    """The sentence with its trigger marked."""
+    opening, closing = ("\033[7m", "\033[0m") if colour else (">>> ", " <<<")
+    quote, shift = event["evidence"]["quote"], event["evidence"]["start"]
+    start, end = event["trigger"]["start"] - shift, event["trigger"]["end"] - shift
+    return _one(quote[:start]) + opening + _one(quote[start:end]) + closing + _one(quote[end:])
+
+
+def _one(text: str) -> str:
+    return plain(text.replace("\r", "").replace("\n", " ⏎ "))

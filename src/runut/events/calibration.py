@@ -1,0 +1,28 @@
+"""Reader scores → the share of such triggers that people coded the same way."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+# (reader score, share right), measured on the dev part of the corpus; bench/events.py prints it anew.
+TABLE: tuple[tuple[float, float], ...] = (
+    (0.0, 0.3),
+    (0.3, 0.4),
+    (0.5, 0.55),
+    (0.7, 0.7),
+    (0.85, 0.8),
+    (0.95, 0.9),
+    (1.0, 0.93),
+)
+
+
+def calibrated(score: float) -> float:
+    """Return the calibrated confidence of a reader score, linear between the measured points, rounded to 0.01."""
+    xs = [x for x, _ in TABLE]
+    at = bisect_right(xs, score)
+    if at == 0:
+        return TABLE[0][1]
+    if at == len(TABLE):
+        return TABLE[-1][1]
+    (x0, y0), (x1, y1) = TABLE[at - 1], TABLE[at]
+    return round(y0 + (y1 - y0) * (score - x0) / (x1 - x0), 2)

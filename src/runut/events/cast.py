@@ -1,0 +1,118 @@
+"""Who did it, to whom, who says so: the reader's roles, put right where grammar forbids them."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from runut.events.view import View
+from runut.ontology import TYPES
+from runut.records import ActorRef, ReadEvent
+
+ROLE_FLOOR = 0.3  # roles under this score are noise
+ACTING = ("PER", "ORG", "GPE", "LOC", "GRP", "PRON")
+SUBJECT_GAP = 3  # words between a passive's subject and its verb ("telah resmi")
+# A guest who is received is the actor of the visit; a planned or refused act keeps its planner as actor.
+PASSIVE_FREE = ("CONSULT", "AGREE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "COOPERATE")
+_WORD = re.compile(r"[\w'’-]+")
+_STOP = re.compile(r"[.;:!?,()\"“”\n]")
+
+
+class Cast(Struct, frozen=True):
+    """Actors and recipients in text order, with a reason for each list."""
+
+    actors: tuple[ActorRef, ...]
+    recipients: tuple[ActorRef, ...]
+    why_actors: str
+    why_recipients: str
+
+
+def cast(view: View, event: ReadEvent, type_: str) -> Cast:
+    """Return the actors and recipients of an event; unknown ones stay empty, with a reason."""
+    chosen = _chosen(view, event)
+    actors, recipients = chosen["actor"], chosen["recipient"]
+    note = ""
+    passive = is_passive(view, event)
+    if passive and type_ not in PASSIVE_FREE and not _agent_named(view, event):
+        subject = next((index for index in actors if _is_subject(view, index, event)), None)
+        if subject is not None:
+            actors = [index for index in actors if index != subject]
+            recipients = recipients or [subject]
+            note = f"'{view.text[event.start : event.end]}' is a passive without agent: its subject is not the actor"
+    refs = view.refs
+    return Cast(
+        tuple(refs.actor(index) for index in actors),
+        tuple(refs.actor(index) for index in recipients),
+        note or _why("actor", event, bool(actors), passive=passive),
+        _why_recipient(event, type_, bool(recipients), note),
+    )
+
+
+def _chosen(view: View, event: ReadEvent) -> dict[str, list[int]]:
+    """Mentions of each role in text order; one that fills both roles keeps the surer."""
+    best: dict[int, tuple[float, str]] = {}
+    for role in event.roles:
+        acting = role.role in ("actor", "recipient") and view.refs.mention(role.mention).type in ACTING
+        if acting and role.score >= ROLE_FLOOR:
+            best[role.mention] = max(best.get(role.mention, (0.0, "")), (role.score, role.role))
+    order = sorted(best, key=lambda index: view.refs.mention(index).start)
+    return {name: [index for index in order if best[index][1] == name] for name in ("actor", "recipient")}
+
+
+def is_passive(view: View, event: ReadEvent) -> bool:
+    """Tell whether the trigger is a passive verb form: di- in Indonesian and Malay, be/get + participle in English."""
+    words = _WORD.findall(view.lowered[event.start : event.end])
+    if not words:
+        return False
+    cues = view.cues
+    prefixed = words[0].startswith(cues.passive_prefixes) if cues.passive_prefixes else False
+    if prefixed and len(words[0]) > 5 and not cues.not_passive.fullmatch(words[0]):
+        return True
+    before = _WORD.findall(view.lowered[max(0, event.start - 24) : event.start])[-2:]
+    participle = words[0].endswith(("ed", "en", "wn", "ught", "ung", "eld", "ot", "ain", "ade", "old", "id"))
+    return participle and any(word in cues.passive_aux for word in before)
+
+
+def _agent_named(view: View, event: ReadEvent) -> bool:
+    """An agent phrase ("oleh", "by") after the trigger, inside its clause."""
+    rest = view.lowered[event.end : event.end + 160]
+    stop = re.search(r"[.;!?\n]", rest)
+    return view.cues.agent.search(rest[: stop.start()] if stop else rest) is not None
+
+
+def _is_subject(view: View, index: int, event: ReadEvent) -> bool:
+    """The mention stands just before the verb, in its clause."""
+    found = view.refs.mention(index)
+    between = view.lowered[found.end : event.start]
+    return found.end <= event.start and len(_WORD.findall(between)) <= SUBJECT_GAP and not _STOP.search(between)
+
+
+def _why(role: str, event: ReadEvent, filled: bool, *, passive: bool) -> str:
+    if filled:
+        scores = ", ".join(f"{one.score:.2f}" for one in event.roles if one.role == role)
+        return f"reader: {role} {scores}" if scores else f"grammar: {role} turned round"
+    return "unknown: a passive that names no agent" if passive else "unknown: the text names none"
+
+
+def _why_recipient(event: ReadEvent, type_: str, filled: bool, note: str) -> str:
+    if filled and note:
+        return "grammar: subject of the passive"
+    if not filled and TYPES[type_].recipient_required:
+        return f"unknown: the text names none, though {type_} has one"
+    return _why("recipient", event, filled, passive=False)
+
+
+def sources(view: View, event: ReadEvent) -> tuple[tuple[ActorRef, ...], str]:
+    """Return who the text says reports the event: the reader's source role, else the speaker of the words around it."""
+    named = [role for role in event.roles if role.role == "source" and role.score >= ROLE_FLOOR]
+    if named:
+        return tuple(view.refs.actor(role.mention) for role in named), f"reader: source {named[0].score:.2f}"
+    claim = view.claim_at(event.start)
+    if claim is not None:
+        speakers = (claim.speaker,) if claim.speaker is not None else ()
+        return speakers, f"stands in {claim.kind} speech (cue '{claim.cue}')"
+    quote = view.quote_at(event.start)
+    if quote is not None and quote.speaker is not None:
+        return (view.refs.actor(quote.speaker),), f"stands in {quote.kind} speech"
+    return (), "told by the page itself"

@@ -1,0 +1,176 @@
+"""A reading of a page → coded event mentions, each field with its reason."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from runut.entities.resolution import Resolution
+from runut.events.calibration import calibrated
+from runut.events.cast import Cast, cast, sources
+from runut.events.contexts import find_contexts
+from runut.events.counts import counts
+from runut.events.cues import hits
+from runut.events.merge import merge_article
+from runut.events.modality import Verdict, judge
+from runut.events.times import is_background
+from runut.events.view import View, look
+from runut.events.when import time_of
+from runut.events.where import places
+from runut.ontology import cameo_code, quad_of, root_in, score_of, valid_mode
+from runut.pages import Region
+from runut.records import Article, Claim, EventMention, EventTime, Page, ReadEvent, Reading, Span, content_id
+from runut.text import lines
+
+METHOD = "events-1"
+SIGN_REACH = 60  # characters to the left of a trigger in which a promise or apology governs it
+MODE_FLOOR = 0.4  # a mode the reader is less sure of stays unknown
+
+
+def code_events(
+    page: Page,
+    article: Article,
+    reading: Reading,
+    resolution: Resolution | None = None,
+    *,
+    scheme: str = "plover16",
+    claims: tuple[Claim, ...] = (),
+) -> tuple[EventMention, ...]:
+    """Code the events of one article; offsets lead into the page text, sentences of furniture yield none.
+
+    One happening told in title, lead and body is one mention with further evidence in `more`. `claims` let an event
+    told in somebody's words be attributed to them. Raises SettingsError for an unknown scheme.
+    """
+    return merge_article(code_mentions(page, article, reading, resolution, scheme=scheme, claims=claims))
+
+
+def code_mentions(
+    page: Page,
+    article: Article,
+    reading: Reading,
+    resolution: Resolution | None = None,
+    *,
+    scheme: str = "plover16",
+    claims: tuple[Claim, ...] = (),
+) -> tuple[EventMention, ...]:
+    """Code every trigger by itself, nothing merged; otherwise as `code_events`."""
+    root_in(scheme, "AGREE")  # a bad scheme fails before any work
+    view = look(page, article, reading, resolution, claims)
+    starts = [line.start for line in lines(page.text)]
+    coded = []
+    for event in sorted(reading.events, key=lambda one: (one.start, one.end)):
+        place = view.map.at(event.start)
+        if place is not None and event.end <= place[1][1]:
+            coded.append(_code(view, event, *place, bisect_right(starts, place[1][0]), scheme))
+    return tuple(coded)
+
+
+class _Seen(Struct, frozen=True):
+    """Where a trigger stands, and what the rules made of each of its fields."""
+
+    region: Region
+    sentence: tuple[int, int]
+    verdict: Verdict
+    mode: str | None
+    roles: Cast
+    time: EventTime
+    history: bool
+
+
+def _code(
+    view: View, event: ReadEvent, region: Region, sentence: tuple[int, int], line: int, scheme: str
+) -> EventMention:
+    verdict = judge(view.lowered, sentence, event, view.cues)
+    mode = valid_mode(verdict.type, event.mode if event.mode_score >= MODE_FLOOR or not event.mode_score else None)
+    history = bool(hits(view.cues.signs["history"], view.lowered, *sentence))
+    seen = _Seen(
+        region,
+        sentence,
+        verdict,
+        mode,
+        cast(view, event, verdict.type),
+        time_of(view, event, sentence, verdict.modality, history=history),
+        history,
+    )
+    type_ = root_in(scheme, verdict.type, mode, verdict.modality, _signs(view, event, sentence))
+    bare = EventMention(
+        id=content_id("event", view.page.id, event.start, event.end, scheme),
+        page=view.page.id,
+        trigger=Span(view.page.id, event.start, event.end),
+        trigger_quote=view.text[event.start : event.end],
+        evidence=Span(view.page.id, *sentence),
+        quote=view.text[sentence[0] : sentence[1]],
+        line=line,
+        type=type_,
+        mode=mode if type_ == verdict.type else None,
+        modality=verdict.modality,
+        actors=seen.roles.actors,
+        recipients=seen.roles.recipients,
+        places=(),
+        time=seen.time,
+        quad=quad_of(type_),
+        score=score_of(verdict.type, mode),
+        cameo=cameo_code(verdict.type, mode),
+        confidence=calibrated(event.score),
+        method=f"{METHOD}+{view.reading.method}" if view.reading.method else METHOD,
+        background=is_background(view.clock, seen.time, history=history),
+    )
+    return _complete(view, event, seen, bare, _why_type(event, verdict, type_, scheme))
+
+
+def _complete(view: View, event: ReadEvent, seen: _Seen, bare: EventMention, why_type: str) -> EventMention:
+    """Add places, sources, figures, contexts and the reason of every field."""
+    speakers, why_source = sources(view, event)
+    here, others, why_place = places(view, event, seen.sentence)
+    figures, why_counts = counts(view, event)
+    paragraph = (seen.region.start, seen.region.end)
+    about = find_contexts(view.lowered, seen.sentence, paragraph, view.article.language)
+    reasons = {
+        "type": why_type,
+        "mode": _why_mode(event, seen.mode),
+        "modality": seen.verdict.why,
+        "actors": seen.roles.why_actors,
+        "recipients": seen.roles.why_recipients,
+        "places": why_place,
+        "date": seen.time.why or seen.time.basis,
+        "source": why_source,
+        "counts": why_counts,
+        "contexts": "; ".join(f"{name}: {words}" for name, words in about) or "no keyword",
+        "evidence": seen.region.role,
+        "confidence": f"reader score {event.score:.2f}, calibrated on the corpus's dev part",
+    }
+    return replace(
+        bare,
+        places=here,
+        mentioned_places=others,
+        attributed_to=speakers,
+        counts=figures,
+        contexts=tuple(name for name, _ in about),
+        why=tuple(reasons.items()),
+    )
+
+
+def _signs(view: View, event: ReadEvent, sentence: tuple[int, int]) -> tuple[str, ...]:
+    """Lexical classes at the trigger: a promise or an apology that governs it or is it."""
+    start = max(sentence[0], event.start - SIGN_REACH)
+    return tuple(name for name in ("promise", "apology") if hits(view.cues.signs[name], view.lowered, start, event.end))
+
+
+def _why_type(event: ReadEvent, verdict: Verdict, type_: str, scheme: str) -> str:
+    runner_up = f" (next: {event.second} {event.second_score:.2f})" if event.second else ""
+    why = f"reader: {event.type} {event.score:.2f}{runner_up}"
+    if verdict.type != event.type:
+        why += f"; a planned act of cooperation is {verdict.type}"
+    return why if type_ == verdict.type else f"{why}; {type_} in {scheme}"
+
+
+def _why_mode(event: ReadEvent, mode: str | None) -> str:
+    if mode is not None:
+        return f"reader: {mode} {event.mode_score:.2f}"
+    return (
+        "unknown: the type has no modes or the text does not tell"
+        if event.mode is None
+        else (f"unknown: reader only {event.mode_score:.2f} sure of {event.mode}")
+    )

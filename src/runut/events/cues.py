@@ -1,0 +1,87 @@
+"""Cue words of a language, ready to match: what lang/*/cues.toml says, compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from msgspec import Struct
+
+from runut.lang import LANGUAGES, table
+
+
+class Hit(Struct, frozen=True, order=True):
+    """A cue found at [start, end): its words in lower case."""
+
+    start: int
+    end: int
+    words: str
+
+
+def language_of(language: str) -> str:
+    """Return the language pack to read a text with; a language without a pack is read as English."""
+    return language if language in LANGUAGES else "en"
+
+
+def phrases(words: Iterable[str]) -> re.Pattern[str]:
+    """Compile phrases to one pattern over lower-cased text, longest first; a trailing * lets the last word go on."""
+    parts = [re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in _longest_first(words)]
+    return re.compile(r"(?<![\w-])(?:" + "|".join(parts or [r"(?!)"]) + r")(?!\w)")
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(set(words), key=lambda word: (-len(word), word))
+
+
+def hits(pattern: re.Pattern[str], lowered: str, start: int, end: int) -> list[Hit]:
+    """Return every match of `pattern` that lies in lowered[start:end]."""
+    return [Hit(found.start(), found.end(), found.group()) for found in pattern.finditer(lowered, start, end)]
+
+
+def lower(text: str) -> str:
+    """Lower-case letter by letter, so that offsets stay (a capital that lowers to two characters is kept)."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+class Cues(Struct, frozen=True):
+    """The compiled cue tables of one language."""
+
+    language: str
+    modality: Mapping[str, re.Pattern[str]]
+    not_cues: re.Pattern[str]
+    barriers: re.Pattern[str]
+    signs: Mapping[str, re.Pattern[str]]
+    agent: re.Pattern[str]
+    not_passive: re.Pattern[str]
+    passive_prefixes: tuple[str, ...]
+    passive_aux: tuple[str, ...]
+    breaks: re.Pattern[str]
+
+
+@cache
+def cues(language: str) -> Cues:
+    """Return the compiled cues of a language (its overlay applied)."""
+    code = language_of(language)
+    rows: Mapping[str, Any] = table(code, "cues")
+    signs = {name: phrases(words) for name, words in rows["signs"].items() if name in _SIGNS}
+    return Cues(
+        language=code,
+        modality={name: phrases(words) for name, words in rows["modality"].items() if name in _MODALITIES},
+        not_cues=phrases(rows["modality"]["not_cues"]),
+        barriers=phrases(rows["modality"]["barriers"]),
+        signs=signs,
+        agent=phrases(rows["signs"]["agent"]),
+        not_passive=phrases(rows["signs"]["not_passive"]),
+        passive_prefixes=tuple(rows["signs"]["passive_prefixes"]),
+        passive_aux=tuple(rows["signs"]["passive_aux"]),
+        breaks=phrases(rows["clauses"]["breaks"]),
+    )
+
+
+_MODALITIES = ("denied", "planned", "possible", "requested", "condition")
+_SIGNS = ("promise", "apology", "force", "history")

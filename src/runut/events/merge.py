@@ -1,0 +1,160 @@
+"""One happening told in title, lead and body → one event of the article with several evidence spans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from runut.records import ActorRef, EventMention, EventTime, Place, Span
+from runut.text import fold
+
+# Where a telling stands, best evidence first; a title is told by the editor, a caption beside the text.
+RANK = {"body": 0, "standfirst": 1, "heading": 2, "title": 3, "caption": 4}
+FRAMES = ("title", "standfirst", "caption")  # parts that retell the body
+STEM = 5  # letters two triggers must share to be one word in two forms
+PREFIXES = (
+    "meng",
+    "meny",
+    "mem",
+    "men",
+    "me",
+    "peng",
+    "peny",
+    "pem",
+    "pen",
+    "pe",
+    "ber",
+    "di",
+    "ter",
+    "per",
+    "ke",
+    "se",
+)
+
+
+def merge_article(coded: Sequence[EventMention]) -> tuple[EventMention, ...]:
+    """Return the events of an article in text order, retellings folded into one mention each."""
+    groups: list[list[EventMention]] = []
+    for mention in coded:
+        home = next((group for group in groups if all(_same(mention, other) for other in group)), None)
+        if home is None:
+            groups.append([mention])
+        else:
+            home.append(mention)
+    merged = (_one(group) for group in groups)
+    return tuple(sorted(merged, key=lambda one: (one.evidence.start, one.trigger.start, one.id)))
+
+
+def _same(a: EventMention, b: EventMention) -> bool:
+    """Two tellings of one happening: same act, nobody and no day that differ, somebody they share."""
+    if a.type != b.type or a.modality != b.modality or a.evidence == b.evidence:
+        return False
+    if not (_times_fit(a.time, b.time) and _places_fit(a.places, b.places)):
+        return False
+    actors, recipients = _shared(a.actors, b.actors), _shared(a.recipients, b.recipients)
+    if actors is False or recipients is False:
+        return False
+    if a.mode and b.mode and a.mode != b.mode:
+        return False
+    if _frame(a) or _frame(b):
+        return actors is True or recipients is True
+    named = (actors is True and recipients is not False) or (recipients is True and actors is not False)
+    both = actors is True and recipients is True
+    return named and _alike(a.trigger_quote, b.trigger_quote) and (both or a.time.when == b.time.when)
+
+
+def _frame(mention: EventMention) -> bool:
+    return role_of(mention) in FRAMES
+
+
+def role_of(mention: EventMention) -> str:
+    """Return the role of the block the evidence stands in."""
+    return dict(mention.why).get("evidence", "body")
+
+
+def _shared(a: Sequence[ActorRef], b: Sequence[ActorRef]) -> bool | None:
+    """True: somebody stands in both; False: both name somebody, nobody the same; None: one names nobody."""
+    if not a or not b:
+        return None
+    return any(same_actor(one, other) for one in a for other in b)
+
+
+def same_actor(a: ActorRef, b: ActorRef) -> bool:
+    """Tell whether two references can be the same actor: same id, same words, or one state's government."""
+    if a.id and b.id and a.id == b.id:
+        return True
+    if fold(a.name or a.text) == fold(b.name or b.text):
+        return True
+    state = a.country != "" and a.country == b.country
+    return state and (a.sector == b.sector or "" in (a.sector, b.sector))
+
+
+def _times_fit(a: EventTime, b: EventTime) -> bool:
+    if a.when is None or b.when is None:
+        return True
+    early = [when.earliest for when in (a.when, b.when) if when.earliest is not None]
+    late = [when.latest for when in (a.when, b.when) if when.latest is not None]
+    return not early or not late or max(early) <= min(late)
+
+
+def _places_fit(a: Sequence[Place], b: Sequence[Place]) -> bool:
+    if not a or not b:
+        return True
+    one, other = a[0], b[0]
+    if one.country and other.country and one.country != other.country:
+        return False
+    wide = "country" in (one.precision, other.precision) or "region" in (one.precision, other.precision)
+    return wide or fold(one.name or one.text) == fold(other.name or other.text)
+
+
+def _alike(a: str, b: str) -> bool:
+    """The triggers share a word stem: menyerang, serangan, diserang."""
+    return any(_stem(one)[:STEM] == _stem(other)[:STEM] for one in fold(a).split() for other in fold(b).split())
+
+
+def _stem(word: str) -> str:
+    for prefix in PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) >= 4:
+            return word[len(prefix) :]
+    return word
+
+
+def _one(group: list[EventMention]) -> EventMention:
+    """Fold a group into its best telling; what that one does not tell is taken from the others, and said so."""
+    order = sorted(group, key=lambda one: (RANK.get(role_of(one), 0), -_filled(one), one.trigger.start))
+    main, rest = order[0], order[1:]
+    if not rest:
+        return main
+    why = dict(main.why)
+    changed: dict[str, object] = {}
+    for field, key in (("actors", "actors"), ("recipients", "recipients"), ("places", "places"), ("counts", "counts")):
+        giver = next((one for one in rest if getattr(one, field)), None)
+        if not getattr(main, field) and giver is not None:
+            changed[field] = getattr(giver, field)
+            why[key] = f"from line {giver.line}: {dict(giver.why).get(key, '')}"
+    dated = next((one for one in rest if one.time.basis in ("expression", "weekday")), None)
+    if main.time.basis in ("none", "document", "inherited") and dated is not None:
+        changed["time"] = dated.time
+        why["date"] = f"from line {dated.line}: {dated.time.why}"
+    spans = {one.evidence for one in rest} - {main.evidence}
+    why["retold"] = "also told in line " + ", ".join(str(n) for n in sorted({one.line for one in rest}))
+    return replace(
+        main,
+        **changed,
+        contexts=tuple(dict.fromkeys(context for one in order for context in one.contexts)),
+        confidence=max(one.confidence for one in group),
+        background=all(one.background for one in group),
+        more=tuple(sorted(spans, key=lambda span: (span.start, span.end))),
+        why=tuple(why.items()),
+    )
+
+
+def _filled(mention: EventMention) -> int:
+    dated = mention.time.basis in ("expression", "weekday")
+    return bool(mention.actors) + bool(mention.recipients) + bool(mention.places) + dated
+
+
+def spans_of(mention: EventMention) -> tuple[Span, ...]:
+    """Return every evidence span of a mention, the main one first."""
+    return (mention.evidence, *mention.more)

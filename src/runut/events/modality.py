@@ -1,0 +1,86 @@
+"""Did it happen, is it planned, possible, denied, asked for? The reader against the cue words."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from runut.events.cues import Cues, Hit, hits
+from runut.records import ReadEvent
+
+# Words between a cue and its trigger that still let the cue reach it, by class; from the corpus's train part.
+REACH = {"denied": 2, "planned": 2, "possible": 2, "requested": 1}
+# The reader is overruled by a cue at the trigger only where it is less sure than this of "actual".
+SURE = 0.97
+# Types whose own words hold the cue: a refusal is told with "tidak", a threat or promise with "akan".
+OWN_CUE = {
+    "denied": ("REJECT", "ACCUSE", "REQUEST"),
+    "planned": ("AGREE", "THREATEN", "REJECT", "REQUEST"),
+    "possible": ("THREATEN", "REQUEST"),
+}
+COOPERATIVE = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
+_WORD = re.compile(r"[\w'’-]+")
+_CLAUSE_END = re.compile(r"[.;:!?,\"“”()\n]")
+
+
+class Verdict(Struct, frozen=True):
+    """Modality and type after the cues were weighed; `cue` is the word that decided, if one did."""
+
+    modality: str
+    type: str
+    cue: Hit | None
+    why: str
+
+
+def cue_at(lowered: str, sentence: tuple[int, int], trigger: tuple[int, int], cues: Cues) -> tuple[str, Hit] | None:
+    """Return (class, cue) of the nearest modality cue that reaches the trigger from its left, or None."""
+    start = _clause_start(lowered, sentence[0], trigger[0], cues)
+    masked = [(hit.start, hit.end) for hit in hits(cues.not_cues, lowered, start, trigger[1])]
+    best: tuple[int, str, Hit] | None = None
+    for name, reach in REACH.items():
+        for hit in hits(cues.modality[name], lowered, start, trigger[1]):
+            # a cue inside the trigger belongs to what the reader named: "akan memproduksi", "tidak mengakui"
+            inside = hit.end > trigger[0]
+            if inside or any(a <= hit.start < b for a, b in masked):
+                continue
+            if len(_WORD.findall(lowered[hit.end : trigger[0]])) > reach:
+                continue
+            rank = (hit.start, name, hit)
+            best = rank if best is None or _outranks(rank, best) else best
+    return None if best is None else (best[1], best[2])
+
+
+def _outranks(new: tuple[int, str, Hit], old: tuple[int, str, Hit]) -> bool:
+    """Denial outranks a plan ("tidak akan"), anything else the nearer cue."""
+    if "denied" in (new[1], old[1]) and new[1] != old[1]:
+        return new[1] == "denied"
+    return new[0] > old[0]
+
+
+def _clause_start(lowered: str, start: int, trigger: int, cues: Cues) -> int:
+    """The cue must stand in the trigger's own clause: after the last mark or barrier word before it."""
+    for found in _CLAUSE_END.finditer(lowered, start, trigger):
+        start = found.end()
+    for hit in hits(cues.barriers, lowered, start, trigger):
+        start = hit.end
+    return start
+
+
+def judge(lowered: str, sentence: tuple[int, int], event: ReadEvent, cues: Cues) -> Verdict:
+    """Weigh the reader's modality of `event` against the cue words before its trigger."""
+    found = cue_at(lowered, sentence, (event.start, event.end), cues)
+    read = f"reader: {event.modality} {event.modality_score:.2f}"
+    if found is None:
+        return Verdict(event.modality, event.type, None, f"{read}; no cue word")
+    name, hit = found
+    if name == event.modality:
+        return Verdict(name, event.type, hit, f"cue '{hit.words}' and {read}")
+    if event.type in OWN_CUE.get(name, ()):
+        return Verdict(event.modality, event.type, hit, f"{read}; '{hit.words}' belongs to {event.type}")
+    if event.modality != "actual" or event.modality_score >= SURE or name == "requested":
+        return Verdict(event.modality, event.type, hit, f"{read} outweighs cue '{hit.words}' ({name})")
+    if name == "planned" and hits(cues.modality["condition"], lowered, *sentence):
+        name = "possible"
+    type_ = "AGREE" if name == "planned" and event.type in COOPERATIVE else event.type
+    return Verdict(name, type_, hit, f"cue '{hit.words}' outweighs {read}")

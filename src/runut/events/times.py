@@ -1,0 +1,136 @@
+"""When an event happened: its own expression, else its sentence's, else tense and the article's date; never a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from runut.dating import statements
+from runut.pages import Region
+from runut.records import Article, EventTime, Page, Span, Statement, When
+from runut.temporal import TimeMention, find_times, make_interval, resolve, when_day
+
+# Kinds of expression that name no day or period of their own.
+NO_DATE = ("duration", "clock", "invalid", "year_in_name", "vague")
+LEAD_REGIONS = 2  # body paragraphs that tell the news itself
+CERTAIN_DAYS = 7  # a publication known no better than this dates no event
+NEWS_DAYS = 1  # undated news of the lead happened on the day of the article or the day before
+OLD_DAYS = 14  # what ended this long before the article is history, not its news
+
+
+class Told(Struct, frozen=True):
+    """A time expression at [start, end) of the page, with what dating made of it, if anything."""
+
+    start: int
+    end: int
+    mention: TimeMention
+    statement: Statement | None
+
+
+class Clock(Struct, frozen=True):
+    """The times of a page: its publication and every expression in its readable text."""
+
+    page: str
+    published: When | None
+    why: str
+    told: tuple[Told, ...]
+    lead_end: int
+
+    def inside(self, start: int, end: int) -> tuple[Told, ...]:
+        """Return the expressions that overlap [start, end) and name a date."""
+        return tuple(
+            one for one in self.told if one.start < end and start < one.end and one.mention.kind not in NO_DATE
+        )
+
+
+def clock_of(page: Page, article: Article, regions: tuple[Region, ...]) -> Clock:
+    """Find every time expression in the readable text of a page."""
+    stated = {(one.expression_span.start, one.expression_span.end): one for one in statements(page, article)}
+    verdict = article.published
+    return Clock(
+        page=page.id,
+        published=None if verdict is None else verdict.chosen,
+        why="the page's date was not looked at" if verdict is None else verdict.why,
+        told=tuple(_told(page, article, regions, stated)),
+        lead_end=_lead_end(regions),
+    )
+
+
+def _told(
+    page: Page, article: Article, regions: tuple[Region, ...], stated: dict[tuple[int, int], Statement]
+) -> Iterable[Told]:
+    for region in regions:
+        for found in find_times(page.text[region.start : region.end], article.language):
+            start, end = found.start + region.start, found.end + region.start
+            yield Told(start, end, found, stated.get((start, end)))
+
+
+def _lead_end(regions: tuple[Region, ...]) -> int:
+    body = [region for region in regions if region.role == "body"]
+    return body[min(len(body), LEAD_REGIONS) - 1].end if body else 0
+
+
+def tense_of(modality: str) -> str:
+    """Return the tense in which an event of this modality is told."""
+    return "future" if modality in ("planned", "possible", "requested") else "past"
+
+
+def own_time(clock: Clock, span: tuple[int, int], text: str, modality: str) -> EventTime | None:
+    """Resolve the expression the reader named as the event's time; None when it names no date at all."""
+    found = clock.inside(*span)
+    if not found:
+        return None
+    best = max(found, key=lambda one: (one.statement is not None, one.end - one.start, -one.start))
+    return _resolved(clock, best, text, modality, "expression")
+
+
+def sentence_time(
+    clock: Clock, sentence: tuple[int, int], text: str, modality: str, taken: tuple[tuple[int, int], ...]
+) -> EventTime | None:
+    """Resolve the one expression of the sentence that no other event owns; None when there is none or several."""
+    free = [one for one in clock.inside(*sentence) if not any(a < one.end and one.start < b for a, b in taken)]
+    if len(free) != 1:
+        return None
+    return _resolved(clock, free[0], text, modality, "inherited")
+
+
+def _resolved(clock: Clock, one: Told, text: str, modality: str, basis: str) -> EventTime:
+    quote, span = text[one.start : one.end], Span(clock.page, one.start, one.end)
+    if one.statement is not None and tense_of(modality) == "past":
+        kept = one.statement.basis if basis == "expression" else "inherited"
+        return EventTime(one.statement.when, kept, quote, span, one.statement.why)
+    made = resolve(one.mention, clock.published, tense="future" if tense_of(modality) == "future" else "past")
+    kept = made.basis if basis == "expression" else "inherited"
+    if made.when is None:
+        return EventTime(None, "none", quote, span, f"unknown: {made.why}")
+    return EventTime(made.when, kept, quote, span, made.why)
+
+
+def document_time(clock: Clock, offset: int, modality: str, *, history: bool) -> EventTime:
+    """Bound an event without a time of its own by the article's date, as its tense allows; else unknown."""
+    published = clock.published
+    if published is None:
+        return EventTime(None, "none", why=f"unknown: no time told, and the publication is unknown ({clock.why})")
+    first, last = published.earliest, published.latest
+    if first is None or last is None or (last - first).days > CERTAIN_DAYS:
+        return EventTime(None, "none", why=f"unknown: no time told, publication known only as {published.edtf}")
+    if tense_of(modality) == "future":
+        when = When(f"{first.isoformat()}/..", first, None)
+        return EventTime(when, "document", why="told as still to come on the day of the article")
+    if history or offset >= clock.lead_end:
+        return EventTime(None, "none", why=f"unknown: no time told; not after the article ({last.isoformat()})")
+    return EventTime(_days(first - timedelta(days=NEWS_DAYS), last), "document", why="news of the lead, without a time")
+
+
+def _days(first: date, last: date) -> When:
+    return make_interval(when_day(first), when_day(last))
+
+
+def is_background(clock: Clock, time: EventTime, *, history: bool) -> bool:
+    """History told beside the news: it ended well before the article, or words say so and no date speaks against it."""
+    if time.when is not None and time.when.latest is not None and clock.published is not None:
+        published = clock.published.earliest
+        return published is not None and (published - time.when.latest).days > OLD_DAYS
+    return history and (time.when is None or time.basis == "none")

@@ -1,0 +1,59 @@
+"""Everything one page offers to the coder, gathered once."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from runut.entities.references import Refs, refs_of
+from runut.entities.resolution import Resolution
+from runut.events.cues import Cues, cues, lower
+from runut.events.times import Clock, clock_of
+from runut.pages import RegionMap, region_map
+from runut.records import Article, Claim, Page, Reading, ReadQuote
+
+
+class View(Struct, frozen=True):
+    """A page with its reading, resolved names, cue words, times and map of readable text."""
+
+    page: Page
+    article: Article
+    lowered: str
+    reading: Reading
+    refs: Refs
+    cues: Cues
+    map: RegionMap
+    clock: Clock
+    claims: tuple[Claim, ...]
+
+    @property
+    def text(self) -> str:
+        """The page's text, which all offsets lead into."""
+        return self.page.text
+
+    def quote_at(self, offset: int) -> ReadQuote | None:
+        """Return the reported speech, as the reader saw it, that holds `offset`; the shortest if several do."""
+        holding = [quote for quote in self.reading.quotes if quote.start <= offset < quote.end]
+        return min(holding, key=lambda quote: quote.end - quote.start) if holding else None
+
+    def claim_at(self, offset: int) -> Claim | None:
+        """Return the claim whose content holds `offset`; the shortest if several do."""
+        holding = [claim for claim in self.claims if claim.content.start <= offset < claim.content.end]
+        return min(holding, key=lambda claim: claim.content.end - claim.content.start) if holding else None
+
+
+def look(
+    page: Page, article: Article, reading: Reading, resolution: Resolution | None, claims: tuple[Claim, ...]
+) -> View:
+    """Gather the view of one page."""
+    places = region_map(page, article)
+    return View(
+        page=page,
+        article=article,
+        lowered=lower(page.text),
+        reading=reading,
+        refs=refs_of(page.text, reading, resolution),
+        cues=cues(article.language),
+        map=places,
+        clock=clock_of(page, article, places.regions),
+        claims=claims,
+    )

@@ -1,0 +1,62 @@
+"""Picks the time of one event from what the page offers, with its basis."""
+
+from __future__ import annotations
+
+from runut.events.times import document_time, own_time, sentence_time
+from runut.events.view import View
+from runut.events.where import said_elsewhere
+from runut.records import EventTime, ReadEvent
+
+FLOOR = 0.3  # roles under this score are noise
+SURE = 0.8  # a role this sure stands even across the border of reported speech
+# What the speaker does by speaking happens when he speaks.
+VERBAL = ("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONSULT")
+
+
+def time_of(view: View, event: ReadEvent, sentence: tuple[int, int], modality: str, *, history: bool) -> EventTime:
+    """Own expression, else the sentence's, else the article's date as the tense allows, else unknown with a reason."""
+    text = view.text
+    for index in _time_roles(view, event):
+        mention = view.refs.mention(index)
+        own = own_time(view.clock, (mention.start, mention.end), text, modality)
+        if own is not None:
+            return own
+    if view.quote_at(event.start) is None and view.claim_at(event.start) is None:
+        shared = sentence_time(view.clock, sentence, text, modality, _taken(view, event, sentence))
+        if shared is not None and _same_clause(view, event, shared):
+            return shared
+    return document_time(view.clock, event.start, modality, history=history)
+
+
+def _time_roles(view: View, event: ReadEvent) -> list[int]:
+    roles = sorted(
+        (role for role in event.roles if role.role == "time" and role.score >= FLOOR), key=lambda r: -r.score
+    )
+    return [
+        role.mention
+        for role in roles
+        if event.type in VERBAL or role.score >= SURE or not said_elsewhere(view, event, role.mention)
+    ]
+
+
+def _taken(view: View, event: ReadEvent, sentence: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    """Expressions other events of the sentence own: theirs, not this one's."""
+    spans = []
+    for other in view.reading.events:
+        if other is event or not sentence[0] <= other.start < sentence[1]:
+            continue
+        for role in other.roles:
+            if role.role == "time" and role.score >= FLOOR:
+                mention = view.refs.mention(role.mention)
+                spans.append((mention.start, mention.end))
+    return tuple(spans)
+
+
+def _same_clause(view: View, event: ReadEvent, time: EventTime) -> bool:
+    """No subordinator ("setelah", "before") stands between the trigger and the expression, or opens it."""
+    if time.span is None:
+        return False
+    (_, first), (last, _) = sorted(((event.start, event.end), (time.span.start, time.span.end)))
+    breaks, opens = view.cues.breaks, max(0, time.span.start - 12)
+    between = breaks.search(view.lowered, first, max(first, last))
+    return between is None and breaks.search(view.lowered, opens, time.span.start) is None
