@@ -25,24 +25,36 @@ def find_times(text: str, language: str = "id") -> tuple[TimeMention, ...]:
     found: list[TimeMention] = []
     end = 0
     before: re.Match[str] | None = None
-    for token in TOKEN.finditer(text):
+    plain = text if text.isascii() else text.translate(_DIGITS)
+    for token in TOKEN.finditer(plain):
         start = token.start()
         if start >= end:
             word = token[0]
             if word[0].isdecimal() or word.lower() in opening:
-                hit = _at(lex, text, start, _before(text, before, start))
+                word_before = _before(text, before, start)
+                hit = _at(lex, plain, start, word_before)
                 if hit:
-                    found.append(_mention(text, start, hit, language))
+                    if word_before.lower() not in lex.sets["every"]:  # "every Monday" is no one time
+                        found.append(_mention(text, start, hit, language))
                     end = hit.end
         before = token
     return tuple(found)
 
 
+_DIGITS = {0xFF10 + n: str(n) for n in range(10)}  # full-width digits, one code point for one: offsets stay
+
+
 def _before(text: str, previous: re.Match[str] | None, start: int) -> str:
-    """The word before, if only blanks stand between: across a stop, a comma or a line end there is none."""
+    """The word before, if only blanks or the stop of an abbreviation stand between; else there is none."""
     if previous is None:
         return ""
-    return previous[0] if text[previous.end() : start].isspace() and "\n" not in text[previous.end() : start] else ""
+    between = text[previous.end() : start]
+    if "\n" in between or (between.strip() and (between.strip() != "." or len(previous[0]) > _ABBREVIATION)):
+        return ""
+    return previous[0]
+
+
+_ABBREVIATION = 3  # letters: "No. 2019", "Jl. 2000" keep their lead over the stop
 
 
 def _at(lex: Lexicon, text: str, start: int, before: str) -> Hit | None:

@@ -8,7 +8,7 @@ from functools import cache
 
 from runut.temporal import rules_dates, rules_days, rules_relative
 from runut.temporal.lexicon import TOKEN, Lexicon, lexicon
-from runut.temporal.rules import Hit, Place, flat
+from runut.temporal.rules import LED, Hit, Place, changed, flat
 from runut.temporal.values import (
     Approx,
     Bound,
@@ -60,9 +60,9 @@ _SPACES = re.compile(r"[^\S\r\n]{1,3}")
 def _inner(lex: Lexicon, place: Place, at: int, depth: int) -> Hit | None:
     """The expression behind a lead word, over leads of its own ("awal bulan Juni", "sejak hari Senin")."""
     skip = lex.pattern(r"(?:{skip_lead}){gap}").match(place.text, at)
-    if skip and (hit := longest(lex, Place(place.text, skip.end(), "", lead=True), depth + 1)):
+    if skip and (hit := longest(lex, Place(place.text, skip.end(), "", lead=LED), depth + 1)):
         return hit
-    return longest(lex, Place(place.text, at, "", lead=True), depth + 1)
+    return longest(lex, Place(place.text, at, "", lead=LED), depth + 1)
 
 
 def bound(lex: Lexicon, place: Place, depth: int) -> Hit | None:
@@ -158,17 +158,8 @@ def approx(lex: Lexicon, place: Place, depth: int) -> Hit | None:
     if isinstance(hit.value, Clock | Stretch):
         return hit
     if isinstance(hit.value, Date) and hit.value.year and not hit.value.month and hit.value.shift == "":
-        return Hit(hit.end, Approx(hit.value)) if _stands_alone(lex, place.text, hit.end) else None
+        return None if rules_dates.counts_noun(lex, place.text, hit.end) else Hit(hit.end, Approx(hit.value))
     return Hit(hit.end, Approx(hit.value)) if isinstance(hit.value, Date | Offset | Season | Years) else None
-
-
-_NEXT = re.compile(r"[^\S\r\n]{1,3}([^\W\d_]+)")
-
-
-def _stands_alone(lex: Lexicon, text: str, end: int) -> bool:
-    """ "sekitar 2000 orang" counts people: behind "about" a bare number must not count a noun."""
-    follows = _NEXT.match(text, end)
-    return follows is None or not follows[1].islower() or follows[1] in lex.sets["year_follow"]
 
 
 def joined(lex: Lexicon, place: Place, first: Hit) -> Hit:
@@ -182,7 +173,7 @@ def joined(lex: Lexicon, place: Place, first: Hit) -> Hit:
     if token is None:
         return first
     key = DIGITS if token[0][0].isdecimal() else token[0].lower()
-    at = Place(place.text, match.end(), "", lead=True)
+    at = Place(place.text, match.end(), "", lead=LED)
     hits = [hit for rule in openers(lex.language).get(key, ()) if (hit := rule(lex, at))]
     last = max(hits, key=lambda hit: hit.end, default=None)
     if last is None or not isinstance(last.value, Date) or not _alike(first.value, last.value):
@@ -210,7 +201,7 @@ def ranged(first: Value, last: Value) -> Value:
     month, day = first.month, first.day
     if first.year and not month and not day and first.weekday is None and last.year is None and last.month is None:
         return Range(first, last)
-    lent = rules_dates.changed
+    lent = changed
     if month is None and day and last.month:
         first = lent(first, month=last.month)
     if first.year is None and last.year and (first.month or 0) >= 1:
@@ -228,6 +219,7 @@ def ranged(first: Value, last: Value) -> Value:
 
 _RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (rules_days.day, (DIGITS, "day_lead", "months_all")),
+    (rules_dates.word_day, ("day_lead", "day_words")),
     (rules_days.weekday, ("weekday_lead", "weekdays_all")),
     (rules_dates.month, ("month_lead", "months_all")),
     (rules_dates.year, (DIGITS, "year_lead", "decade_lead")),

@@ -55,6 +55,7 @@ class Lexicon:
         self.word_months = frozenset(data["months_ambiguous"].get("also_words", []))
         self.dayparts: Mapping[str, str] = data["dayparts"]
         self.vague = frozenset(data["vague"]["words"])
+        self.day_words: Mapping[str, int] = data.get("day_words", {})
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     def pattern(self, source: str) -> re.Pattern[str]:

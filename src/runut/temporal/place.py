@@ -263,7 +263,7 @@ def _bound(value: Bound, day: date | None, context: Context) -> Placed:
     edge = when.earliest if since else when.latest
     if edge is None:
         raise Unplaced("the bound is itself open")
-    plain = _plain(when)
+    plain = when_year(edge.year) if "X" in when.edtf else _plain(when)
     return (make_interval(plain, None) if since else make_interval(None, plain)), f"{value.side}; {why}"
 
 

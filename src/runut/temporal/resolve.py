@@ -8,7 +8,7 @@ from runut.records import When
 from runut.temporal.edtf import hull, pieces, span_hull
 from runut.temporal.place import place
 from runut.temporal.placing import Context, Unplaced
-from runut.temporal.values import Clock, Date, Invalid, Resolved, Stretch, Tense, TimeMention, Vague, Value
+from runut.temporal.values import Choice, Clock, Date, Invalid, Resolved, Stretch, Tense, TimeMention, Vague, Value
 
 __all__ = ["resolve"]
 
@@ -36,6 +36,8 @@ def resolve(
     if (reason := _timeless(value)) is not None:
         return Resolved(None, "none", reason)
     context = Context(tense, reference)
+    if isinstance(value, Choice) and anchor is not None and _days(anchor)[0]:
+        return _anchored(value, anchor, context)  # which reading holds may show from the anchor
     try:
         when, why = place(value, None, context)
     except Unplaced as missing:

@@ -14,7 +14,23 @@ import msgspec
 from runut.temporal.lexicon import Lexicon
 from runut.temporal.values import Date, Value
 
-__all__ = ["COUNTED", "Hit", "Place", "changed", "clock_at", "clock_tail", "flat", "local_tail", "shift_tail"]
+__all__ = [
+    "COUNTED",
+    "DATE_LED",
+    "LED",
+    "NO_LEAD",
+    "Hit",
+    "Place",
+    "changed",
+    "clock_at",
+    "clock_tail",
+    "flat",
+    "local_tail",
+    "shift_tail",
+]
+
+
+NO_LEAD, LED, DATE_LED = 0, 1, 2  # no lead; behind "bulan", "in", "sejak"; behind a weekday, "tanggal" or a bracket
 
 
 class Hit(NamedTuple):
@@ -27,12 +43,12 @@ class Hit(NamedTuple):
 
 class Place(NamedTuple):
     """Where a rule is asked: the text, the offset of the opening word, the word before it on the line ("" none),
-    and whether a lead ("bulan", "in") already told that a time follows."""
+    and the lead that already told that a time follows."""
 
     text: str
     at: int
     before: str = ""
-    lead: bool = False
+    lead: int = NO_LEAD
 
 
 def flat(word: str) -> str:
@@ -79,8 +95,9 @@ def _second_reading(lex: Lexicon, text: str, match: re.Match[str]) -> bool:
 
 
 _CLOCK = (
-    r"(?P<lead>{clock_lead}{opt})?(?P<h>[01]?\d|2[0-4])(?:(?P<sep>[.:])(?P<m>[0-5]\d)(?:[.:][0-5]\d)?)?(?!\d)(?![.,/:-]\d)(?!%)"
-    r"(?:{opt}(?P<half>{hours})(?![^\W\d_]))?(?:{opt}\(?(?P<zone>{zones})(?![a-z\d])\)?)?"
+    r"(?P<lead>{clock_lead}{opt})?(?P<h>[01]?\d|2[0-4])(?:(?P<sep>[.:])(?P<m>[0-5]\d)(?:[.:][0-5]\d)?"
+    r"(?:{opt}[-–]{opt}[0-2]?\d[.:][0-5]\d)?)?(?!\d)(?![.,/:-]\d)(?!%)"
+    r"(?:{opt}(?P<half>{hours})(?![^\W\d_]))?(?:{opt}\(?(?P<zone>{zones})(?!(?-i:[a-z])|\d)\)?)?"
 )
 
 

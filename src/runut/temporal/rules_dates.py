@@ -10,10 +10,10 @@ import re
 
 from runut.temporal.days import is_day
 from runut.temporal.lexicon import YEAR, Lexicon
-from runut.temporal.rules import Hit, Place, shift_tail
+from runut.temporal.rules import DATE_LED, Hit, Place, flat, shift_tail
 from runut.temporal.values import Choice, Date, Invalid, Range, Value, Years
 
-__all__ = ["full_year", "month", "number_date", "text_date", "year"]
+__all__ = ["counts_noun", "full_year", "month", "number_date", "text_date", "word_day", "year"]
 
 
 _NUMERIC = re.compile(
@@ -22,7 +22,9 @@ _NUMERIC = re.compile(
     rf"|(?P<a3>\d{{1,2}})/(?P<b3>\d{{1,2}})/(?P<y3>\d\d))"
     r"(?!\d)(?![-/.,]\d)(?!%)"
 )
-_ISO_CLOCK = re.compile(r"[T ](?P<h>[01]\d|2[0-3]):(?P<m>[0-5]\d)(?::[0-5]\d(?:[.,]\d{1,9})?)?(?P<z>Z|[+-]\d\d:?\d\d)")
+_ISO_CLOCK = re.compile(
+    r"[T ](?P<h>[01]\d|2[0-3]):(?P<m>[0-5]\d)(?::[0-5]\d(?:[.,]\d{1,9})?)? ?(?P<z>Z|[+-]\d\d:?\d\d)"
+)
 _DAY_MONTH = re.compile(r"(?P<a>\d{1,2})[^\S\r\n]?[-/.][^\S\r\n]?(?P<b>\d{1,2})(?!\d)(?![-/.,%]\d)(?!%)")
 _GUARD = re.compile(r"[\d][/.,\-–]$|\d$|[$#@_]$")  # what may not stand right before a numeric date
 
@@ -35,7 +37,7 @@ def number_date(lex: Lexicon, place: Place) -> Hit | None:
     match = _NUMERIC.match(text, at)
     if match:
         return _numeric(lex, text, match)
-    if place.lead and (short := _DAY_MONTH.match(text, at)):
+    if place.lead == DATE_LED and (short := _DAY_MONTH.match(text, at)):
         return Hit(short.end(), _ordered(lex, int(short["a"]), int(short["b"]), None))
     return None
 
@@ -148,7 +150,7 @@ _NEXT_WORD = re.compile(r"[^\S\r\n]{1,3}([^\W\d_]+)")
 def _count_follows(lex: Lexicon, place: Place, match: re.Match[str]) -> bool:
     """ "In May 20 people died": behind "in" a number before a lower-case noun counts the noun."""
     follows = _NEXT_WORD.match(place.text, match.end())
-    if place.before not in lex.sets.get("month_only_lead", ()) or follows is None:
+    if place.before.lower() not in lex.sets["month_only_lead"] or follows is None:
         return False
     return follows[1].islower() and follows[1] not in lex.sets["year_follow"]
 
@@ -178,9 +180,23 @@ def _believed(lex: Lexicon, place: Place, match: re.Match[str]) -> bool:
         return False
     follows = _NEXT_WORD.match(place.text, match.end())
     named = follows is not None and follows[1][0].isupper() and not word.isupper()
-    if place.lead or place.before.lower() in lex.sets["prep"]:
+    if place.lead or place.before.lower() in lex.sets["prep"] or place.before.lower() in lex.ordinals:
         return not (named and word.lower() in lex.ambiguous_months)
     return word.lower() not in lex.ambiguous_months and not named and not place.before[:1].isupper()
+
+
+_WORD_DAY = (
+    r"(?:{day_lead}{gap})?(?P<o>{day_words}){gap}of{gap}(?P<m>{months}){end}(?:,?{gap}(?P<y>(?:19|20)\d\d)(?!\d))?"
+)
+
+
+def word_day(lex: Lexicon, place: Place) -> Hit | None:
+    """the first of May, the twenty-first of January 2021."""
+    match = lex.pattern(_WORD_DAY).match(place.text, place.at)
+    if match is None:
+        return None
+    year = int(match["y"]) if match["y"] else None
+    return Hit(match.end(), _checked(year, lex.months[match["m"].lower()], lex.day_words[flat(match["o"])]))
 
 
 _DECADE = r"(?:{decade_lead}{gap})?['’‘]?(?P<y>(?:19|20)?\d0)(?:{decade_suffix}){end}"
@@ -194,9 +210,7 @@ _LETTER_BEFORE = re.compile(r"[^\W_][-–]?$")
 def year(lex: Lexicon, place: Place) -> Hit | None:
     """tahun 2011 silam, 2013–2021, 1990-an, and, with less right, a year inside a name."""
     text, at = place.text, place.at
-    if text[at].isdigit() and (
-        _GUARD.search(text, max(at - 2, 0), at) or _LETTER_BEFORE.search(text, max(at - 2, 0), at)
-    ):
+    if text[at].isdigit() and _glued(place):
         return None
     decade = lex.pattern(_DECADE).match(text, at)
     if decade:
@@ -210,9 +224,25 @@ def year(lex: Lexicon, place: Place) -> Hit | None:
     if other and (last := _later_year(int(match["y"]), other["y"])):
         return Hit(other.end(), Range(value, Date(last)))
     tail = shift_tail(lex, text, match.end(), value)
-    if match["lead"] or place.lead or tail.end > match.end():
+    if match["lead"] or tail.end > match.end():
         return tail
-    return _weak_year(lex, place, tail)
+    if counts_noun(lex, text, tail.end):
+        return None
+    return tail if place.lead else _weak_year(lex, place, tail)
+
+
+def _glued(place: Place) -> bool:
+    """Digits that go on from digits or letters are no year: 12190-2019, Su-2000, RM2019."""
+    start = max(place.at - 2, 0)
+    if _GUARD.search(place.text, start, place.at):
+        return True
+    return not place.lead and _LETTER_BEFORE.search(place.text, start, place.at) is not None
+
+
+def counts_noun(lex: Lexicon, text: str, end: int) -> bool:
+    """Behind four digits stands a noun that is counted: "2000 orang", "2000 troops"."""
+    follows = _NEXT_WORD.match(text, end)
+    return follows is not None and follows[1].lower() in lex.sets["counted"]
 
 
 def _later_year(first: int, digits: str) -> int | None:
@@ -229,10 +259,10 @@ def _weak_year(lex: Lexicon, place: Place, hit: Hit) -> Hit | None:
     before = place.before
     if before.lower() in lex.sets["not_year_before"] or place.text[max(place.at - 1, 0)] in "-–/":
         return None
+    if before.lower() in lex.sets["year_prep"]:
+        return hit
     follows = _NEXT_WORD.match(place.text, hit.end)
     closed = _CLOSED.match(place.text, hit.end) is not None
     if not closed and (follows is None or (follows[1].islower() and follows[1] not in lex.sets["year_follow"])):
         return None
-    if before.lower() in lex.sets["year_prep"]:
-        return hit
     return Hit(hit.end, hit.value, "year_in_name" if before[:1].isupper() else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from runut.temporal.lexicon import Lexicon
-from runut.temporal.rules import Hit, Place, changed, clock_at, clock_tail, flat, local_tail, shift_tail
+from runut.temporal.rules import DATE_LED, Hit, Place, changed, clock_at, clock_tail, flat, local_tail, shift_tail
 from runut.temporal.rules_dates import number_date, text_date
 from runut.temporal.values import Choice, Clock, Date, Invalid, Range, Value
 
@@ -52,7 +52,7 @@ def _date(lex: Lexicon, text: str, end: int) -> Hit | None:
         return None
     start = gap.end()
     lead = lex.pattern(r"{day_lead}{gap}").match(text, start)
-    at = Place(text, lead.end() if lead else start, "", lead=True)
+    at = Place(text, lead.end() if lead else start, "", lead=DATE_LED)
     if not text[at.at : at.at + 1].isalnum():
         return None
     return number_date(lex, at) or text_date(lex, at)
@@ -61,9 +61,9 @@ def _date(lex: Lexicon, text: str, end: int) -> Hit | None:
 def bracket(lex: Lexicon, text: str, end: int) -> Hit | None:
     """A date in brackets: (7/2), (07/02/2023), (7 Februari 2023)."""
     opened = _OPEN.match(text, end)
-    if opened is None or not text[opened.end() : opened.end() + 1].isdigit():
+    if opened is None or not text[opened.end() : opened.end() + 1].isalnum():
         return None
-    at = Place(text, opened.end(), "", lead=True)
+    at = Place(text, opened.end(), "", lead=DATE_LED)
     hit = number_date(lex, at) or text_date(lex, at)
     closed = _CLOSE.match(text, hit.end) if hit else None
     return Hit(closed.end(), hit.value) if hit and closed else None
@@ -131,10 +131,21 @@ def day(lex: Lexicon, place: Place) -> Hit | None:
     text, at = place.text, place.at
     lead = lex.pattern(r"{day_lead}{gap}").match(text, at)
     if lead:
-        place = Place(text, lead.end(), "", place.lead or flat(lead[0]).strip() != "the")
+        place = Place(text, lead.end(), "", DATE_LED if flat(lead[0]).strip() != "the" else place.lead)
         if not text[place.at : place.at + 1].isdigit():
             return None
-    hit = number_date(lex, place) or text_date(lex, place)
+    hit = number_date(lex, place) or text_date(lex, place) or _bare_day(lex, place, lead is not None)
     if hit is None or isinstance(hit.value, Invalid):
         return hit
     return date_tails(lex, text, hit.end, hit.value)
+
+
+_BARE_DAY = re.compile(r"(?P<d>[12]?\d|3[01])(?![\d%])(?![-–/.,:]\d)")
+
+
+def _bare_day(lex: Lexicon, place: Place, led: bool) -> Hit | None:
+    """ "tanggal 5", "tanggal 25 bulan lalu": a day of the running month or of one that is counted to."""
+    match = _BARE_DAY.match(place.text, place.at)
+    if not led or place.lead != DATE_LED or match is None or int(match["d"]) == 0:
+        return None
+    return shift_tail(lex, place.text, match.end(), Date(day=int(match["d"])))

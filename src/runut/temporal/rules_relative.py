@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from runut.temporal.lexicon import Lexicon
-from runut.temporal.rules import COUNTED, Hit, Place, clock_tail, flat, local_tail
+from runut.temporal.rules import COUNTED, LED, Hit, Place, clock_tail, flat, local_tail
 from runut.temporal.rules_dates import full_year
 from runut.temporal.rules_days import bracket, weekday
-from runut.temporal.values import Date, Offset, Season, Slice, Stretch, Vague, Value, Years
+from runut.temporal.values import Approx, Date, Offset, Season, Slice, Stretch, Vague, Value, Years
 
 __all__ = ["amount", "century", "deictic", "period", "season", "slice_", "vague"]
 
@@ -19,13 +19,13 @@ _TOLD = r"(?P<d>{told}){end}"
 def deictic(lex: Lexicon, place: Place) -> Hit | None:
     """kemarin, hari ini, tadi malam, besok pagi; hari itu, keesokan harinya, the following day."""
     text = place.text
-    told = lex.pattern(_TOLD).match(text, place.at)
-    if told:
-        unit, low, high = lex.told[flat(told["d"])]
-        return Hit(told.end(), Offset(unit, low, high, "reference"))
     match = lex.pattern(_DAYS).match(text, place.at)
     if match is None:
-        return None
+        told = lex.pattern(_TOLD).match(text, place.at)
+        if told is None:
+            return None
+        unit, low, high = lex.told[flat(told["d"])]
+        return Hit(told.end(), Offset(unit, low, high, "reference"))
     low, high = lex.days[flat(match["d"])]
     part = lex.dayparts[flat(match["p"])] if match["p"] else ""
     end = match.end()
@@ -42,7 +42,7 @@ def _named_day(lex: Lexicon, text: str, end: int) -> Hit | None:
     if found := bracket(lex, text, end):
         return found
     gap = re.compile(r",?[^\S\r\n]{1,3}").match(text, end)
-    hit = weekday(lex, Place(text, gap.end(), "", lead=True)) if gap else None
+    hit = weekday(lex, Place(text, gap.end(), "", lead=LED)) if gap else None
     return hit if hit and isinstance(hit.value, Date) and hit.value.day else None
 
 
@@ -73,9 +73,19 @@ def amount(lex: Lexicon, place: Place) -> Hit | None:
         ahead = flat(led["lead"]).strip() in lex.sets["ahead_lead"]
         return Hit(match.end(), Stretch(unit, low, high, 1 if ahead else -1))
     tail = lex.pattern(_AGO).match(text, match.end())
-    if tail is None:
+    if tail is None or _compound(lex, place):
         return _length(lex, place, match, Stretch(unit, low, high))
     return Hit(tail.end(), _laid(lex.ago[flat(tail["ago"])], unit, low, high))
+
+
+def _compound(lex: Lexicon, place: Place) -> bool:
+    """The second half of "one year and two months ago": alone it would be another time."""
+    if place.before.lower() not in lex.sets["plain_and"]:
+        return False
+    return (
+        lex.pattern(r".{0,24}{units}{gap}{plain_and}{gap}$").match(place.text[max(place.at - 30, 0) : place.at])
+        is not None
+    )
 
 
 def _size(lex: Lexicon, match: re.Match[str]) -> tuple[str, int, int] | None:
@@ -108,8 +118,13 @@ def _laid(how: str, unit: str, low: int, high: int) -> Value:
         return Stretch(unit, low, high, 1)
     back = how in ("ago", "earlier")
     origin = "reference" if how in ("later", "earlier") else "anchor"
+    if unit in _ROUND:  # "a decade ago" is about ten years ago, not the decade before
+        unit, low, high = "year", low * _ROUND[unit], high * _ROUND[unit]
+        return Approx(Offset(unit, -high if back else low, -low if back else high, origin))  # type: ignore[arg-type]
     return Offset(unit, -high if back else low, -low if back else high, origin)  # type: ignore[arg-type]
 
+
+_ROUND = {"decade": 10, "century": 100}
 
 _UNIT_AFTER = r"(?P<unit>{units}){gap}(?P<shift>{shift_after}){end}(?:{gap}(?P<p>{dayparts}){end})?"
 _UNIT_BEFORE = r"(?P<shift>{shift_before}){gap}(?P<unit>{units}|{weekdays}|{months}|{seasons}|{dayparts}){end}"
@@ -138,7 +153,7 @@ def _shifted(lex: Lexicon, place: Place, match: re.Match[str]) -> Hit | None:
     if match["unit"].islower() and word not in lex.seasons:
         return None
     if word in lex.weekdays:
-        hit = weekday(lex, Place(place.text, match.start("unit"), "", lead=True))
+        hit = weekday(lex, Place(place.text, match.start("unit"), "", lead=LED))
         named = hit.value if hit and isinstance(hit.value, Date) else Date(weekday=lex.weekdays[word])
         end = hit.end if hit else match.end()
         return Hit(

@@ -48,7 +48,7 @@ def _cues(language: str) -> tuple[re.Pattern[str], int]:
     tense = lexicon(language).data["tense"]
     endings = words(tense.get("past_endings", []))
     source = (
-        rf"(?<![^\W_])(?:(?P<future>{words(tense['future'])}){END}|(?P<present>{words(tense['present'])}){END}"
+        rf"(?<![^\W_])(?:(?P<future>(?:{words(tense['future'])}){END}(?:[^\S\r\n]{{1,3}}[^\W\d_]{{1,25}}){{0,{tense['reach']}}})|(?P<present>{words(tense['present'])}){END}"
         rf"|(?P<past>{words(tense['past'])}){END}|(?P<ending>[^\W\d_]{{2,20}}(?:{endings})){END})"
     )
     return re.compile(source, re.IGNORECASE), int(tense["window"])
