@@ -24,7 +24,7 @@ from runut.chronicle import Added, Ledger, PageResult, Run, Writer, ledger, parq
 from runut.chronicle import Reader as Chronicle
 from runut.engines.plan import Plan, standard_plan
 from runut.engines.pool import run_tasks
-from runut.engines.steps import Task, Tools, WholeStep, Work, done_mark, needed, whole_mark
+from runut.engines.steps import PageStep, Task, Tools, WholeStep, Work, done_mark, needed, whole_mark
 from runut.pages import SiteMemory
 from runut.records import Capture, Dropped, Page, content_id
 from runut.settings import Settings
@@ -218,7 +218,7 @@ class _Build:
         )
 
 
-def _stored(reader: Chronicle, page: str, steps: Sequence[Any]) -> dict[str, tuple[Any, ...]]:
+def _stored(reader: Chronicle, page: str, steps: Sequence[PageStep]) -> dict[str, tuple[Any, ...]]:
     """Rows of earlier steps that the steps to run read and do not make themselves."""
     made = {table for step in steps for table in step.writes}
     wanted = {table for step in steps for table in step.reads} - made - {"pages", "captures"}
@@ -254,7 +254,7 @@ def _chunks(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
 
 
 def _run_row(started: datetime, settings: Settings, plan: Plan, report: BuildReport) -> Run:
-    steps = {step.name: step.version for step in (*plan.page, *plan.whole)}
+    steps = {step.name: step.version for step in plan.page} | {step.name: step.version for step in plan.whole}
     counts = {name: getattr(report, name) for name in ("items", "known", "new_pages", "read", "given_up", "refused")}
     return Run(
         id=content_id(started.isoformat(), os.getpid()),

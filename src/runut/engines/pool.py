@@ -7,6 +7,7 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
@@ -21,6 +22,7 @@ __all__ = ["run_tasks"]
 
 _BATCH = 8  # pages a message: fewer wake-ups, still little lost when a worker must be ended
 _AHEAD = 8  # batches a worker that may wait for an earlier, slower one
+_READY = "ready"
 _GRACE = 5.0  # seconds past the page limit before a worker that hangs inside a library is ended
 
 
@@ -28,7 +30,8 @@ class _Worker(Struct):
     process: BaseProcess
     pipe: Connection
     batch: list[Task]
-    until: float
+    until: float = float("inf")
+    ready: bool = False
 
 
 def run_tasks(
@@ -91,15 +94,19 @@ class _Pool:
         process = self._context.Process(target=_serve, args=(theirs, self._steps, self._make_tools), daemon=True)
         process.start()
         theirs.close()
-        worker = _Worker(process, ours, [], 0.0)
+        worker = _Worker(process, ours, [])
         self._workers.append(worker)
         return worker
 
     def _give(self, worker: _Worker, batch: list[Task]) -> None:
         worker.batch = batch
-        limit = self._limit * len(batch) + _GRACE + 60.0  # a fresh process may first have to load a model
-        worker.until = time.monotonic() + limit if self._limit > 0 else float("inf")
-        worker.pipe.send(batch)
+        self._set_limit(worker)
+        with suppress(BrokenPipeError):  # a worker that is gone already is noticed when it is listened to
+            worker.pipe.send(batch)
+
+    def _set_limit(self, worker: _Worker) -> None:
+        if self._limit > 0 and worker.ready:
+            worker.until = time.monotonic() + self._limit * len(worker.batch) + _GRACE
 
     def _listen(self) -> None:
         busy = [worker for worker in self._workers if worker.batch]
@@ -114,10 +121,16 @@ class _Pool:
         try:
             answer = worker.pipe.recv()
         except (EOFError, OSError):
+            if not worker.ready:  # it would happen to every worker and so to every page
+                raise RunutError("a reading process could not start", "run with --workers 1 to see why") from None
             self._lost(worker, "worker_died", "the process reading it ended (out of memory, or a crash in a library)")
             return
         if isinstance(answer, RunutError):
             raise answer
+        if answer == _READY:
+            worker.ready = True
+            self._set_limit(worker)
+            return
         for task, result in zip(worker.batch, answer, strict=True):
             self._done[task.number] = result
         worker.batch = []
@@ -144,7 +157,12 @@ class _Pool:
 
 def _serve(pipe: Connection, steps: Sequence[PageStep], make_tools: Callable[[], Tools]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
-    tools = make_tools()
+    try:
+        tools = make_tools()
+    except RunutError as error:
+        pipe.send(error)
+        return
+    pipe.send(_READY)
     while True:
         try:
             batch: list[Task] = pipe.recv()

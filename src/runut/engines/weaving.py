@@ -1,4 +1,4 @@
-"""The step over the whole chronicle that ties reports together: gathers what `runut.stories.weave` needs, stores the rest."""
+"""The step over the whole chronicle that ties reports together: gathers the material of `runut.stories.weave`."""
 
 from __future__ import annotations
 
@@ -95,8 +95,11 @@ def _happened(statements: Iterator[Statement]) -> dict[str, When]:
 
 
 def _actors(chronicle: Chronicle) -> dict[str, tuple[str, ...]]:
-    """Ids of known persons and organisations by page; countries say too little, local actors are told by their names."""
-    sql = "SELECT DISTINCT page, actor FROM page_actors WHERE kind NOT IN ('country', 'place', 'local') ORDER BY page, actor"
+    """Ids of known persons and organisations by page: countries say too little, local actors their names tell."""
+    sql = (
+        "SELECT DISTINCT page, actor FROM page_actors WHERE kind NOT IN ('country', 'place', 'local') "
+        "ORDER BY page, actor"
+    )
     found: dict[str, list[str]] = {}
     for page, actor in chronicle.rows(sql):
         found.setdefault(page, []).append(actor)

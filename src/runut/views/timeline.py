@@ -31,7 +31,8 @@ def statement_rows(reader: Reader, question: Question) -> Iterator[dict[str, Any
     days, day_params = question.days_clause("s.earliest", "s.latest")
     tail = "" if question.limit is None else f" LIMIT {int(question.limit)}"
     sql = (
-        "SELECT s.record, a.title, a.outlet, a.language, (SELECT min(c.name) FROM captures c WHERE c.page = s.page) AS name "  # noqa: S608
+        "SELECT s.record, a.title, a.outlet, a.language, "  # noqa: S608
+        "(SELECT min(c.name) FROM captures c WHERE c.page = s.page) AS name "
         "FROM statements s LEFT JOIN articles a ON a.page = s.page "
         f"WHERE {words} AND {days} ORDER BY {_ORDER}{tail}"
     )
