@@ -4,6 +4,7 @@ from runut.sources.markup import RenderedBlock, Rendering, render_html, rendered
 from runut.sources.metadata import Declared, HtmlMetadata, html_metadata
 from runut.sources.options import Loaded, SourceOptions
 from runut.sources.pages import page_from_html, page_from_text
+from runut.sources.reading import read_inputs
 
 __all__ = [
     "Declared",
@@ -15,6 +16,7 @@ __all__ = [
     "html_metadata",
     "page_from_html",
     "page_from_text",
+    "read_inputs",
     "render_html",
     "rendered_blocks",
 ]

@@ -64,7 +64,7 @@ def decode(raw: bytes, *, declared: str | None = None, markup: bool = False) -> 
     windows-1252 where high bytes are few; charset-normalizer's best guess. The original bytes stay with the caller.
     """
     text, encoding, repairs = _decoded(raw, declared, markup)
-    return mend(text, encoding, repairs)
+    return mend(text, "windows-1252" if encoding == "cp1252" else encoding, repairs)
 
 
 def mend(text: str, encoding: str = "utf-8", repairs: tuple[str, ...] = ()) -> Decoded:
