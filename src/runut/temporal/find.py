@@ -6,7 +6,8 @@ import re
 
 from runut.temporal.grammar import kind_of, longest, starts
 from runut.temporal.lexicon import TOKEN, Lexicon, lexicon
-from runut.temporal.rules import Hit, Place
+from runut.temporal.rules import DATE_LED, Hit, Place
+from runut.temporal.rules_dates import number_date
 from runut.temporal.rules_days import bracket
 from runut.temporal.values import TimeMention
 
@@ -64,9 +65,14 @@ def _at(lex: Lexicon, text: str, start: int, before: str) -> Hit | None:
         hit = bracket(lex, text, start - 1)
         if hit and not (opener and opener[1].lower() in lex.sets["page_lead"]):
             return Hit(text.rindex(")", start, hit.end), hit.value)
+    if text[start].isdecimal() and _DATELINE.search(text, max(start - 50, 0), start) and _TO_AGENCY.match(text, start):
+        return number_date(lex, Place(text, start, before, DATE_LED))
     return longest(lex, Place(text, start, before))
 
 
+# "Amman, 14/10 (ANTARA)", "NAIROBI, 7/3 - ": a dateline at the start of a line
+_DATELINE = re.compile(r"(?:^|[\r\n])[^\W\d_][^\r\n,\d]{1,40},[^\S\r\n]{1,2}$")
+_TO_AGENCY = re.compile(r"\d{1,2}/\d{1,2}[^\S\r\n]{0,2}(?:\(|[-–—])")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[^\S\r\n]*$")
 
 

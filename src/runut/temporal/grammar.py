@@ -24,6 +24,7 @@ from runut.temporal.values import (
     Stretch,
     Vague,
     Value,
+    Weekend,
     Years,
 )
 
@@ -82,8 +83,8 @@ def bound(lex: Lexicon, place: Place, depth: int) -> Hit | None:
     return Hit(hit.end, Bound(side, hit.value))
 
 
-_DATED = (Date, Choice, Offset, Season, Slice, Years, Part, Approx, Range)
-_NAMED = (Date, Choice, Season, Slice, Years, Part, Approx, Offset)
+_DATED = (Date, Choice, Offset, Weekend, Season, Slice, Years, Part, Approx, Range)
+_NAMED = (Date, Choice, Weekend, Season, Slice, Years, Part, Approx, Offset)
 
 
 def _until(lex: Lexicon, place: Place, first: Hit, depth: int) -> Hit | None:
@@ -124,8 +125,19 @@ def part(lex: Lexicon, place: Place, depth: int) -> Hit | None:
         return None
     hit = _inner(lex, place, match.end(), depth)
     if hit is None or hit.kind or not _divisible(hit.value):
-        return None
+        return _bare_part(lex, place)
     return Hit(hit.end, Part(lex.part[flat(match["p"])], hit.value))
+
+
+_BARE_PART = r"(?P<p>{part}){gap}(?:{of_the}{gap})?(?P<u>{units}){end}(?!{gap}(?:{ordinals}){end})"
+
+
+def _bare_part(lex: Lexicon, place: Place) -> Hit | None:
+    """akhir tahun, awal pekan, the end of the month: the period itself is only named."""
+    match = lex.pattern(_BARE_PART).match(place.text, place.at)
+    if match is None or lex.units[flat(match["u"])] not in ("week", "month", "year"):
+        return None
+    return Hit(match.end(), Part(lex.part[flat(match["p"])], Offset(lex.units[flat(match["u"])], 0, 0), bare=True))
 
 
 def _divisible(value: Value) -> bool:
@@ -224,7 +236,7 @@ _RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (rules_dates.month, ("month_lead", "months_all")),
     (rules_dates.year, (DIGITS, "year_lead", "decade_lead")),
     (rules_relative.deictic, ("days", "told")),
-    (rules_relative.period, ("units", "shift_before", "past_period", "ahead_period")),
+    (rules_relative.period, ("units", "shift_before", "past_period", "ahead_period", "weekend_bare")),
     (rules_relative.amount, (DIGITS, "numbers", "few", "one_unit", "past_lead", "ahead_lead")),
     (rules_relative.season, ("seasons",)),
     (rules_relative.slice_, ("units", "ordinals", "q")),
@@ -284,6 +296,6 @@ def kind_of(value: Value) -> str:
 
 _KINDS: dict[type, str] = {
     Choice: "ambiguous", Offset: "relative", Season: "season", Slice: "quarter", Years: "decade", Part: "part",
-    Range: "range", Bound: "bound", Stretch: "duration", Clock: "clock", Vague: "vague", Invalid: "invalid",
+    Range: "range", Bound: "bound", Stretch: "duration", Clock: "clock", Vague: "vague", Weekend: "relative", Invalid: "invalid",
     Approx: "part",
 }  # fmt: skip

@@ -24,7 +24,7 @@ from runut.temporal.edtf import (
     with_time,
 )
 from runut.temporal.place_periods import cut, place_offset, place_season, place_slice, place_stretch, place_years
-from runut.temporal.placing import Context, Placed, Unplaced
+from runut.temporal.placing import Context, Placed, Unplaced, need
 from runut.temporal.values import (
     Approx,
     Bound,
@@ -38,6 +38,7 @@ from runut.temporal.values import (
     Stretch,
     Tense,
     Value,
+    Weekend,
     Years,
 )
 
@@ -215,6 +216,8 @@ def with_time_of(values: list[When]) -> list[When]:
 
 
 def _part(value: Part, day: date | None, context: Context) -> Placed:
+    if value.bare:
+        return _bare_part(value, need(day), context)
     when, why = place(value.of, day, context)
     if value.which in ("early", "mid", "late"):
         return cut(when, value.which), f"{value.which} in it; {why}"
@@ -224,6 +227,28 @@ def _part(value: Part, day: date | None, context: Context) -> Placed:
         return (make_interval(when.earliest, day) if value.which == "so_far" else make_interval(day, when.latest)), why
     except ValueError as error:
         raise Unplaced(str(error)) from error
+
+
+def _bare_part(value: Part, day: date, context: Context) -> Placed:
+    """ "akhir tahun", "awal pekan": of the running period; told as past and still ahead, of the one before."""
+    of = value.of
+    if not isinstance(of, Offset):
+        raise Unplaced("no period to take a part of")
+    step = {"past": -1, "future": 1}.get(context.tense or "", 0)
+    for n in (0, step):
+        when = cut(place_offset(Offset(of.unit, n, n), day, context)[0], value.which)
+        ahead = when.earliest is not None and when.earliest > day
+        gone = when.latest is not None and when.latest < day
+        if not (ahead and step < 0) and not (gone and step > 0):
+            break
+    return when, f"{value.which} in the nearest {of.unit} the tense allows"
+
+
+def _weekend(_value: Weekend, day: date | None, context: Context) -> Placed:
+    saturday = _moved(week_of(need(day)), 5)
+    if context.tense != "future" and saturday > need(day):
+        saturday = _moved(saturday, -7)
+    return make_interval(saturday, _moved(saturday, 1)), "the nearest weekend the tense allows"
 
 
 def _approx(value: Approx, day: date | None, context: Context) -> Placed:
@@ -279,4 +304,5 @@ _PLACERS: dict[type, Callable[..., Placed]] = {
     Range: _range,
     Bound: _bound,
     Stretch: place_stretch,
+    Weekend: _weekend,
 }

@@ -8,7 +8,7 @@ from runut.temporal.lexicon import Lexicon
 from runut.temporal.rules import COUNTED, LED, Hit, Place, clock_tail, flat, local_tail
 from runut.temporal.rules_dates import full_year
 from runut.temporal.rules_days import bracket, weekday
-from runut.temporal.values import Approx, Date, Offset, Season, Slice, Stretch, Vague, Value, Years
+from runut.temporal.values import Approx, Date, Offset, Season, Slice, Stretch, Vague, Value, Weekend, Years
 
 __all__ = ["amount", "century", "deictic", "period", "season", "slice_", "vague"]
 
@@ -22,8 +22,8 @@ def deictic(lex: Lexicon, place: Place) -> Hit | None:
     match = lex.pattern(_DAYS).match(text, place.at)
     if match is None:
         told = lex.pattern(_TOLD).match(text, place.at)
-        if told is None:
-            return None
+        if told is None or place.before.isdecimal() or place.before.lower() in lex.numbers:
+            return None  # "81 tahun itu" is an age
         unit, low, high = lex.told[flat(told["d"])]
         return Hit(told.end(), Offset(unit, low, high, "reference"))
     low, high = lex.days[flat(match["d"])]
@@ -142,7 +142,10 @@ def period(lex: Lexicon, place: Place) -> Hit | None:
         n = COUNTED[lex.shift_after[flat(match["shift"])]]
         return Hit(match.end(), Offset(lex.units[flat(match["unit"])], n, n))
     match = lex.pattern(_UNIT_BEFORE).match(text, place.at)
-    return _shifted(lex, place, match) if match else None
+    if match:
+        return _shifted(lex, place, match)
+    weekend = lex.pattern(r"(?P<w>{weekend_bare}){end}").match(text, place.at)
+    return Hit(weekend.end(), Weekend()) if weekend else None
 
 
 def _shifted(lex: Lexicon, place: Place, match: re.Match[str]) -> Hit | None:

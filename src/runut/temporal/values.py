@@ -32,6 +32,7 @@ __all__ = [
     "Tense",
     "TimeMention",
     "Vague",
+    "Weekend",
     "Value",
     "Years",
 ]
@@ -80,6 +81,10 @@ class Offset(Struct, frozen=True, tag=True):
     daypart: str = ""
 
 
+class Weekend(Struct, frozen=True, tag=True):
+    """A weekend named alone: the nearest one that the tense allows."""
+
+
 class Season(Struct, frozen=True, tag=True):
     """A northern season by its EDTF code 21 spring … 24 winter."""
 
@@ -107,10 +112,14 @@ class Years(Struct, frozen=True, tag=True):
 
 
 class Part(Struct, frozen=True, tag=True):
-    """Part of a period: early, mid, late; or `so_far` (earlier this year) and `rest` (later this year)."""
+    """Part of a period: early, mid, late; or `so_far` (earlier this year) and `rest` (later this year).
+
+    `bare`: the period is only named ("akhir tahun"), so it is the one nearest to the anchor that the tense allows.
+    """
 
     which: Literal["early", "mid", "late", "so_far", "rest"]
     of: Value
+    bare: bool = False
 
 
 class Approx(Struct, frozen=True, tag=True):
@@ -161,7 +170,7 @@ class Invalid(Struct, frozen=True, tag=True):
 
 
 Value = (
-    Date | Choice | Offset | Season | Slice | Years | Part | Approx | Range | Bound | Stretch | Clock | Vague | Invalid
+    Date | Choice | Offset | Season | Slice | Years | Part | Approx | Weekend | Range | Bound | Stretch | Clock | Vague | Invalid
 )
 
 
