@@ -13,6 +13,7 @@ from runut.views import timeline_rows
 
 __all__ = ["command"]
 
+Layer = Annotated[str, typer.Option("--layer", help=ui("option.layer"), metavar="auto|events|statements")]
 Chronicle = Annotated[str, typer.Argument(help=ui("option.chronicle"), metavar="FILE.duckdb")]
 
 
@@ -24,22 +25,40 @@ def command(
     types: Types = [],  # noqa: B006 - typer copies it
     origins_min: OriginsMin = 0,
     limit: Limit = 0,
+    layer: Layer = "auto",
     format: Format = "table",
     out: Out = "",
     lang: Lang = "",
 ) -> None:
     """Print the chronology."""
+    if layer not in ("auto", "events", "statements"):
+        raise typer.BadParameter(ui("error.bad_layer", value=layer))
     asked = question(about, start, end, types, origins_min, limit)
     columns = [
         ("id", lambda row: row["event_id"]),
         (ui("word.date"), lambda row: row["date"]["edtf"]),
         (ui("word.basis"), lambda row: ui(f"basis.{row['date']['basis']}")),
+        (ui("word.type"), _code),
+        (ui("word.actors"), lambda row: [_who(ref) for ref in row["actors"]]),
+        (ui("word.recipients"), lambda row: [_who(ref) for ref in row["recipients"]]),
         (ui("word.statement"), lambda row: row["summary"]),
+        (ui("word.origins"), lambda row: row["origins"]),
+        (ui("word.status"), lambda row: row["status"]),
         (ui("word.source"), _source),
         (ui("word.line"), lambda row: row["evidence"][0]["line"] if row["evidence"] else None),
     ]
     with Reader(chronicle) as reader:
-        write_rows(timeline_rows(reader, asked), out, format, columns)
+        write_rows(timeline_rows(reader, asked, layer), out, format, columns)
+
+
+def _code(row: Any) -> str:  # noqa: ANN401
+    """PLOVER type and mode, and what keeps the act from being told as done."""
+    code = ".".join(part for part in (row["type"], row["mode"]) if part)
+    return code if row.get("modality", "actual") == "actual" else f"{code} ({row['modality']})"
+
+
+def _who(ref: Any) -> str:  # noqa: ANN401
+    return str(ref["name"] or ref["text"])
 
 
 def _source(row: Any) -> str:  # noqa: ANN401

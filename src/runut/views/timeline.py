@@ -7,6 +7,7 @@ from typing import Any
 
 from runut.chronicle import Reader, decode
 from runut.records import Statement
+from runut.views.merged import event_timeline
 from runut.views.question import Question
 
 __all__ = ["statement_rows", "timeline_rows"]
@@ -14,9 +15,13 @@ __all__ = ["statement_rows", "timeline_rows"]
 _ORDER = "s.earliest NULLS LAST, s.latest NULLS LAST, s.edtf, s.page, s.start_char, s.id"
 
 
-def timeline_rows(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
-    """Rows of `runut timeline`: dated statements now; merged events, with statements as a second layer, once coded."""
-    yield from statement_rows(reader, question)
+def timeline_rows(reader: Reader, question: Question, layer: str = "auto") -> Iterator[dict[str, Any]]:
+    """Rows of `runut timeline`: merged events (layer "events"), dated statements ("statements"), or ("auto") events
+    where the chronicle holds any and statements where it was built without the neural reader."""
+    if layer == "events" or (layer == "auto" and reader.one("SELECT count(*) FROM events")[0]):
+        yield from event_timeline(reader, question)
+    else:
+        yield from statement_rows(reader, question)
 
 
 def statement_rows(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
