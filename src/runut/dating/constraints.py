@@ -1,0 +1,155 @@
+"""Hard constraints: what the page's own text forbids a publication day to be, and the bounds it proves.
+
+Nothing here is learned. A constraint either names the words that prove it or does not fire.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from runut.dating.facts import DEICTIC_DAYS, Dated, Deictic, Facts, deictic_days, latest_fit
+from runut.dating.layout import Layout, Mention
+from runut.records import DateCandidate, When
+from runut.temporal.edtf import when_day, when_month
+
+__all__ = ["Bound", "Bounds", "bounds_of", "contradiction", "news_days", "quote_of"]
+
+GRACE = timedelta(days=1)  # a site's clock and its readers' may lie a day apart
+REPORTED_WITHIN = 1  # days between the last news day a report names and its publication (87 % of 1,991 articles)
+
+
+class Bound(Struct, frozen=True):
+    """A limit on the day of publication and the words that prove it. `month`: known to the month only."""
+
+    day: date
+    why: str
+    mention: Mention | None = None
+    month: bool = False
+
+    @property
+    def when(self) -> When:
+        """The limit with its own precision."""
+        return when_month(self.day.year, self.day.month) if self.month else when_day(self.day)
+
+
+class Bounds(Struct, frozen=True):
+    """Not before / not after, as far as the page proves it; `excluded` years are named as past."""
+
+    earliest: Bound | None = None
+    latest: Bound | None = None
+
+
+def quote_of(layout: Layout, mention: Mention) -> str:
+    """The words of a mention."""
+    return layout.page.text[mention.found.start : mention.found.end]
+
+
+def bounds_of(layout: Layout, facts: Facts, knowledge: tuple[DateCandidate, ...]) -> Bounds:
+    """Earliest and latest possible day from past facts told in the text, the capture and handed-in knowledge."""
+    lower = [_floor(layout, m) for m in (*facts.past_months, *facts.past_years) if m.past]
+    lower += [
+        Bound(d.day, f"the text tells of {quote_of(layout, d.mention)} as past", d.mention)
+        for d in facts.past_days
+        if not d.weekday_bad and d.other is None and (d.mention.past or d.mention.role == "caption")
+    ]
+    lower += [Bound(c.when.earliest, c.why) for c in knowledge if c.when.earliest]
+    upper = [Bound(c.when.latest, c.why) for c in knowledge if c.when.latest]
+    if facts.capture:
+        upper.append(Bound(facts.capture + GRACE, f"the page was fetched on {facts.capture}"))
+    latest = min(upper, key=lambda b: b.day, default=None)
+    lower = [b for b in lower if latest is None or b.day <= latest.day]
+    return Bounds(max(lower, key=lambda b: b.day, default=None), latest)
+
+
+def _floor(layout: Layout, mention: Mention) -> Bound:
+    found, words = mention.found, quote_of(layout, mention)
+    if found.kind == "month":
+        return Bound(date(found.year, found.month, 1), f"the text tells of {words} as past", mention, True)
+    if _ago(layout, mention):
+        return Bound(date(found.year + 1, 1, 1), f"the text calls {words} a year gone by", mention, True)
+    return Bound(date(found.year, 1, 1), f"the text tells of {words} as past", mention, True)
+
+
+def _ago(layout: Layout, mention: Mention) -> bool:
+    tail = layout.page.text[mention.found.end : mention.found.end + 16].lstrip()
+    return layout.words.ago.match(tail) is not None
+
+
+def contradiction(day: date, layout: Layout, facts: Facts, bounds: Bounds) -> str:
+    """Why `day` cannot be the day of publication; '' if nothing forbids it."""
+    if bounds.latest and day > bounds.latest.day:
+        return f"later than allowed: {bounds.latest.why}"
+    if bounds.earliest and day < bounds.earliest.day - GRACE:
+        return f"too early: {bounds.earliest.why}"
+    strict = strict_deictics(layout, facts)
+    if strict:
+        lags = [(day - fit).days for d in strict if (fit := latest_fit(d, day))]
+        if not lags or min(lags) > DEICTIC_DAYS:
+            named = quote_of(layout, strict[0].mention)
+            last = latest_fit(strict[0], day)
+            tail = (
+                f"the last such day before it is {last}, {(day - last).days} days earlier"
+                if last
+                else "no year near it fits"
+            )
+            return f"the text reports {named!r} as news, but {tail}"
+    return ""
+
+
+def strict_deictics(layout: Layout, facts: Facts) -> tuple[Deictic, ...]:
+    """News days whose notation is only used near publication: "Selasa (7/2)", or any in Indonesian and Malay."""
+    near = layout.language in ("id", "ms")
+    return tuple(d for d in facts.deictics if d.mention.role != "caption" and (near or d.mention.found.shape == "dm()"))
+
+
+def news_days(layout: Layout, facts: Facts, bounds: Bounds, until: date | None) -> list[tuple[date, Mention]]:
+    """Possible days of the latest news day the text names, with the year left open, within the bounds.
+
+    `until` is the day the page was shown (its clock), or None. Several days mean that the year cannot be told.
+    """
+    full = [d for d in facts.past_days if _news_style(d) and d.mention.role != "caption"]
+    strict = strict_deictics(layout, facts)
+    if full and not (strict and until and max(d.day for d in full) < until - timedelta(days=366)):
+        newest = max(full, key=lambda d: d.day)
+        if not _forbidden(newest.day, bounds, until):
+            return [(newest.day, newest.mention)]
+    ceiling = min((b for b in (bounds.latest.day if bounds.latest else None, until) if b), default=None)
+    if not strict or ceiling is None:
+        return []
+    floor = bounds.earliest.day.year if bounds.earliest else ceiling.year - 12
+    return [
+        (day, one.mention)
+        for day, one in _consistent(strict, floor - 1, ceiling.year)
+        if not _forbidden(day, bounds, until)
+    ]
+
+
+def _news_style(dated: Dated) -> bool:
+    found = dated.mention.found
+    return bool(found.weekday) and not dated.weekday_bad and dated.other is None
+
+
+def _forbidden(day: date, bounds: Bounds, until: date | None) -> bool:
+    """A report may come days after the last day it names, so the lower bound gets that much room."""
+    if until and day > until + GRACE:
+        return True
+    if bounds.latest and day > bounds.latest.day:
+        return True
+    return bool(bounds.earliest) and day + timedelta(days=REPORTED_WITHIN) < bounds.earliest.day  # type: ignore[union-attr]
+
+
+def _consistent(deictics: tuple[Deictic, ...], lo: int, hi: int) -> list[tuple[date, Deictic]]:
+    """For each year the latest news day such that all named weekdays fit days within the usual reach before it."""
+    found = []
+    for year in range(lo, hi + 1):
+        days = [(day, d) for d in deictics for day in deictic_days(d, year, year)]
+        if not days:
+            continue
+        newest, which = max(days, key=lambda pair: pair[0])
+        fits = [latest_fit(d, newest) for d in deictics]
+        near = sum(f is not None and (newest - f).days <= DEICTIC_DAYS for f in fits)
+        if near == len(deictics) or (len(deictics) > 2 and near >= len(deictics) - 1):
+            found.append((newest, which))
+    return found

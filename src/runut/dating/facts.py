@@ -1,0 +1,156 @@
+"""What a page proves about its own time before any candidate is chosen: number order, body days, years, witnesses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from runut.dating.layout import Layout, Mention
+from runut.dating.scan import Found
+from runut.dating.witness import Witness
+
+__all__ = ["DEICTIC_DAYS", "Dated", "Deictic", "Facts", "deictic_days", "gather", "latest_fit", "order_numbers"]
+
+# Lag between an Indonesian report and the last day it names as "Selasa (7/2)", in 1,991 dated articles of five
+# outlets: 87 % on the day or the day after, 96 % within six days, 99.6 % within 45.
+DEICTIC_DAYS = 45
+MONTH_FIRST_HOSTS_NOT = (
+    ".uk",
+    ".au",
+    ".nz",
+    ".ie",
+    ".in",
+    ".za",
+    ".ng",
+    ".ke",
+    ".my",
+    ".sg",
+    ".id",
+    ".pk",
+    ".gh",
+    ".eu",
+    ".de",
+    ".fr",
+)
+
+
+class Dated(Struct, frozen=True):
+    """A mention read as a full day. `other` is the second reading if the order of numbers stays open."""
+
+    mention: Mention
+    day: date
+    weekday_bad: bool = False
+    other: date | None = None
+
+
+class Deictic(Struct, frozen=True):
+    """A day named without its year beside a weekday ("Selasa (7/2)"): news days lie close to publication."""
+
+    mention: Mention
+    weekday: int
+    month: int
+    day: int
+
+
+class Facts(Struct, frozen=True):
+    """Evidence of a page. Days and years are those told as past in body, caption or dateline."""
+
+    dated: tuple[Dated, ...]
+    deictics: tuple[Deictic, ...]
+    past_days: tuple[Dated, ...]
+    past_months: tuple[Mention, ...]
+    past_years: tuple[Mention, ...]
+    announced: tuple[Dated, ...]
+    copyright_year: int
+    witnesses: tuple[Witness, ...]
+    capture: date | None
+
+
+def gather(layout: Layout, witnesses: tuple[Witness, ...], capture: date | None) -> Facts:
+    """Read the mentions of a page with the whole page in view."""
+    dated = order_numbers(layout, witnesses)
+    news = ("body", "caption", "dateline")
+    deictics = tuple(
+        Deictic(m, m.found.weekday, m.found.month, m.found.day)
+        for m in layout.mentions
+        if m.found.kind == "dm" and m.found.weekday and m.role in news and not m.future
+    )
+    told = [d for d in dated if d.mention.role in news]
+    years = [m.found.year for m in layout.mentions if m.role == "copyright"]
+    months = [m for m in layout.mentions if m.found.kind == "month" and m.role in news and not m.future]
+    alone = [m for m in layout.mentions if m.found.kind == "year" and m.role in news and not m.future]
+    return Facts(
+        dated,
+        deictics,
+        tuple(d for d in told if not d.mention.future),
+        tuple(months),
+        tuple(alone),
+        tuple(d for d in told if d.mention.future),
+        max(years, default=0),
+        witnesses,
+        capture,
+    )
+
+
+def order_numbers(layout: Layout, witnesses: tuple[Witness, ...]) -> tuple[Dated, ...]:
+    """Settle day-month or month-day for all-numeric dates: weekday, then the page's other dates, then its language."""
+    full = [m for m in layout.mentions if m.found.kind == "day"]
+    known = {m.found.date for m in full if m.found.swapped is None} | {w.day for w in witnesses if w.day}
+    votes = Counter(vote for m in full for vote in _votes(m.found, known))
+    host = next((w.host for w in witnesses if w.host), "")
+    return tuple(_settle(m, votes, layout.language, host) for m in full)
+
+
+def _votes(found: Found, known: set[date | None]) -> list[str]:
+    separator = found.shape[-1]
+    if found.swapped is None:
+        if not found.shape.lstrip("m").startswith(("num", "short")) or found.month == found.day:
+            return []
+        return [("m" if found.shape.startswith("m") else "d") + separator]
+    first, second = found.date, date(*found.swapped)
+    if found.weekday:
+        fits = [day.isoweekday() == found.weekday for day in (first, second) if day]
+        if fits[0] != fits[1]:
+            return [("d" if fits[0] else "m") + separator] * 3
+    if (first in known) != (second in known):
+        return [("d" if first in known else "m") + separator]
+    return []
+
+
+def _settle(mention: Mention, votes: Counter[str], language: str, host: str) -> Dated:
+    found = mention.found
+    day = found.date
+    assert day is not None
+    if found.swapped is None:
+        return Dated(mention, day, bool(found.weekday) and day.isoweekday() != found.weekday)
+    swapped, separator = date(*found.swapped), found.shape[-1]
+    if found.weekday and (day.isoweekday() == found.weekday) != (swapped.isoweekday() == found.weekday):
+        return Dated(mention, day if day.isoweekday() == found.weekday else swapped)
+    day_first, month_first = votes["d" + separator], votes["m" + separator]
+    bad = bool(found.weekday) and day.isoweekday() != found.weekday
+    if day_first != month_first:
+        return Dated(mention, day if day_first > month_first else swapped, bad)
+    if separator != "." and language == "en" and not host.endswith(MONTH_FIRST_HOSTS_NOT):
+        return Dated(mention, swapped, bad, day)
+    return Dated(mention, day, bad, None if separator == "." or language in ("id", "ms", "de") else swapped)
+
+
+def deictic_days(deictic: Deictic, lo: int, hi: int) -> list[date]:
+    """Days of the years lo..hi that carry this weekday, day and month."""
+    days = []
+    for year in range(lo, hi + 1):
+        try:
+            day = date(year, deictic.month, deictic.day)
+        except ValueError:
+            continue
+        if day.isoweekday() == deictic.weekday:
+            days.append(day)
+    return days
+
+
+def latest_fit(deictic: Deictic, until: date) -> date | None:
+    """The last day not after `until` (one day of grace for time zones) that fits the weekday; None in ten years."""
+    days = [d for d in deictic_days(deictic, until.year - 11, until.year) if d <= until + timedelta(days=1)]
+    return days[-1] if days else None

@@ -1,0 +1,251 @@
+"""What speaks for or against a date being the day of publication, as named binary features.
+
+Names are stable and readable: they are the keys of the weights file and the ground of the explanations.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from msgspec import Struct
+
+from runut.dating.facts import DEICTIC_DAYS, Dated, Facts, latest_fit
+from runut.dating.layout import LONG_LINE, Layout, has_clock
+from runut.dating.witness import Witness
+
+__all__ = ["Entry", "entries"]
+
+
+class Entry(Struct, frozen=True):
+    """One thing to be weighed: a dated mention or a witness beside the text, with its features."""
+
+    day: date
+    features: tuple[str, ...]
+    dated: Dated | None = None
+    witness: Witness | None = None
+
+
+def entries(layout: Layout, facts: Facts) -> list[Entry]:
+    """Every dated mention that may be the publication date, and every outside witness, with features."""
+    usable = [d for d in facts.dated if d.mention.role != "copyright"]
+    page = _Page(layout, facts, usable)
+    found = [Entry(d.day, tuple(page.of(d)), d) for d in usable]
+    found += [Entry(w.day, tuple(page.of_witness(w)), None, w) for w in facts.witnesses if w.day]
+    return found
+
+
+PAIRS = (
+    ("pre", "title"), ("prev", "next"), ("pre", "block"), ("pre", "head"), ("block", "title"), ("top", "pre"),
+    ("block", "share"), ("pre", "share"), ("pre", "next"), ("pre", "prev"), ("later", "pre"), ("run", "pre"),
+    ("cue", "block"), ("prevcue", "share"), ("years", "pre"), ("copy", "pre"), ("body", "pre"), ("ahead", "top"),
+    ("ahead", "head"), ("ahead", "share"), ("ahead", "behind"), ("nextblock", "prevblock"), ("nextblock", "block"),
+)  # fmt: skip
+
+
+def _paired(names: list[str]) -> list[str]:
+    """The features and the pairs that mean more together than alone (near the body *and* below the title …)."""
+    families: dict[str, list[str]] = {}
+    for name in names:
+        families.setdefault(name.partition(":")[0], []).append(name)
+    pairs = [f"{x}&{y}" for a, b in PAIRS for x in families.get(a, ()) for y in families.get(b, ())]
+    return names + pairs
+
+
+def _bucket(value: int, edges: tuple[int, ...]) -> str:
+    for edge in edges:
+        if value <= edge:
+            return str(edge)
+    return f"{edges[-1]}+"
+
+
+class _Page:
+    """Counts shared by the features of all mentions of a page."""
+
+    def __init__(self, layout: Layout, facts: Facts, usable: list[Dated]) -> None:
+        self.layout, self.facts, self.usable = layout, facts, usable
+        self.days = Counter(d.day for d in usable)
+        self.lines = sorted({d.mention.line for d in usable})
+        self.alone = sorted({d.mention.line for d in usable if self._share(d) >= 0.5})
+        first = layout.first if layout.first >= 0 else len(layout.blocks)
+        self.head = [
+            d for d in usable if d.mention.line < first and d.mention.role in ("header", "byline", "dateline", "other")
+        ]
+        self.body_days = [d.day for d in facts.past_days]
+        self.body_years = [m.found.year for m in (*facts.past_months, *facts.past_years)] + [
+            d.year for d in self.body_days
+        ]
+        self.outside = [d.day for d in usable if d.mention.role not in ("body", "caption")]
+        self.title = layout.titles
+        self.long = [len(text) >= LONG_LINE for text in layout.texts]
+        self.authors = layout.authors
+
+    def _share(self, dated: Dated) -> float:
+        found = dated.mention.found
+        return (found.end - found.start) / max(len(self.layout.texts[dated.mention.line].strip()), 1)
+
+    def of(self, dated: Dated) -> list[str]:
+        return _paired(
+            [
+                *self._on_line(dated),
+                *self._around(dated),
+                *self._place(dated),
+                *self._rivals(dated),
+                *self._time(dated.day),
+                *self._witnesses(dated.day),
+            ]
+        )
+
+    def of_witness(self, witness: Witness) -> list[str]:
+        day = witness.day
+        assert day is not None
+        name = f"W:{witness.role}:{witness.kind}"
+        shown = self.days[day]
+        names = [name, f"{name}:shown={min(shown, 2)}"]
+        if self.head and not any(d.day == day for d in self.head):
+            names.append(f"{name}:not in head")
+        same = sum(w.day == day for w in self.facts.witnesses)
+        names.append(f"{name}:same={min(same, 3)}")
+        return names + ["W" + one for one in self._time(day)]
+
+    def _on_line(self, dated: Dated) -> list[str]:
+        mention, found = dated.mention, dated.mention.found
+        text = self.layout.texts[mention.line]
+        offset = found.start - self.layout.blocks[mention.line].span.start
+        before = text[max(0, offset - 40) : offset]
+        names = [
+            f"role:{mention.role}",
+            f"block:{self.layout.blocks[mention.line].role}",
+            "len:" + _bucket(len(text.strip()), (16, 30, 60, 120, 300)),
+            "share:" + _bucket(int(self._share(dated) * 10), (1, 3, 5, 7, 9)),
+            f"shape:{found.shape.strip('m')}",
+            "at:" + _bucket(offset, (0, 20, 60, 200)),
+        ]
+        names += [f"cue:{n}" for n, p in self._cues() if p.search(before)]
+        if len(text) < 120:
+            names += [f"line:{n}" for n, p in self._cues() if p.search(text)]
+            if has_clock(text):
+                names.append("clock")
+        if found.weekday:
+            names.append("weekday")
+        if dated.weekday_bad:
+            names.append("weekday:bad")
+        return names
+
+    def _cues(self) -> list[tuple[str, object]]:
+        kinds = ("published", "updated", "byline", "comment", "event", "accessed", "reading")
+        return [(name, self.layout.words.cues[name]) for name in kinds]
+
+    def _around(self, dated: Dated) -> list[str]:
+        texts, line = self.layout.texts, dated.mention.line
+        previous = texts[line - 1].strip() if line else ""
+        following = texts[line + 1].strip() if line + 1 < len(texts) else ""
+        names = [
+            "prev:" + _bucket(len(previous), (0, 20, 60, 150)),
+            "next:" + _bucket(len(following), (0, 20, 60, 150)),
+        ]
+        if 0 < len(previous) <= 40:
+            names += [f"prevcue:{n}" for n, p in self._cues() if p.search(previous)]
+        if 0 < len(following) <= 40:
+            names += [f"nextcue:{n}" for n, p in self._cues() if p.search(following)]
+        blocks = self.layout.blocks
+        names.append("prevblock:" + (blocks[line - 1].role if line else "none"))
+        names.append("nextblock:" + (blocks[line + 1].role if line + 1 < len(blocks) else "none"))
+        ahead = next((k for k in range(1, 13) if line + k < len(texts) and self.long[line + k]), 13)
+        behind = next((k for k in range(1, 13) if line >= k and self.long[line - k]), 13)
+        names += ["ahead:" + _bucket(ahead, (1, 2, 3, 5, 8, 12)), "behind:" + _bucket(behind, (1, 2, 4, 8, 12))]
+        around = " ".join(texts[max(0, line - 2) : line + 3])
+        if any(author in around for author in self.authors):
+            names.append("author near")
+        above = min((line - other for other in self.lines if other < line), default=99)
+        below = min((other - line for other in self.lines if other > line), default=99)
+        names += ["above:" + _bucket(above, (1, 2, 4, 8, 20)), "below:" + _bucket(below, (1, 2, 4, 8, 20))]
+        near = sum(abs(other - line) <= 12 for other in self.alone) - (line in self.alone)
+        names.append("run:" + _bucket(near, (0, 1, 2, 4)))
+        return names
+
+    def _place(self, dated: Dated) -> list[str]:
+        line, first, last = dated.mention.line, self.layout.first, self.layout.last
+        names = ["top:" + _bucket(line, (0, 3, 10, 30, 100))]
+        if first < 0:
+            names.append("nobody")
+        elif line < first:
+            names.append("pre:" + _bucket(first - line, (1, 2, 3, 5, 8, 15, 40)))
+        elif line > last:
+            names.append("post:" + _bucket(line - last, (1, 2, 4, 8, 20)))
+        else:
+            names.append("in:" + _bucket(line - first, (0, 1, 4)))
+        if not self.title:
+            return [*names, "title:none"]
+        distance = min((line - t for t in self.title), key=abs)
+        names.append("title:" + ("-" if distance < 0 else "") + _bucket(abs(distance), (0, 1, 2, 4, 8, 20)))
+        return names
+
+    def _rivals(self, dated: Dated) -> list[str]:
+        line, day = dated.mention.line, dated.day
+        names = ["same:" + _bucket(self.days[day], (1, 2, 3, 5))]
+        head = {d.day for d in self.head}
+        names.append("head:" + _bucket(len(head), (0, 1, 2, 3)))
+        if line == self.lines[0]:
+            names.append("first")
+        in_head = any(d is dated for d in self.head)
+        if in_head:
+            after = [d.day for d in self.head if d.mention.line > line and d.day != day]
+            before = [d.day for d in self.head if d.mention.line < line and d.day != day]
+            names.append(
+                "head:nearest" if not after else "head:later ones follow" if min(after) > day else "head:older follow"
+            )
+            if before:
+                names.append("head:newer before" if max(before) > day else "head:older before")
+            if len(head) == 1:
+                names += ["lone:" + one for one in self._place(dated)]
+        later = sum(other > day for other in set(self.outside))
+        earlier = sum(other < day for other in set(self.outside))
+        names += ["later:" + _bucket(later, (0, 1, 3, 8)), "earlier:" + _bucket(earlier, (0, 1, 3, 8))]
+        if any(d.day == day and d.mention.role in ("body", "dateline") for d in self.usable if d is not dated):
+            names.append("again in body")
+        return names
+
+    def _time(self, day: date) -> list[str]:
+        names = []
+        newest = max(self.body_days, default=None)
+        gap = (day - newest).days if newest else None
+        names.append(
+            "body:none" if gap is None else "body:after" if gap < -1 else "body:" + _bucket(gap, (1, 3, 10, 45, 200))
+        )
+        year = max((y for y in self.body_years if y <= day.year + 1), default=0)
+        names.append("years:" + ("none" if not year else _bucket(day.year - year, (-1, 0, 1, 2, 5))))
+        if self.facts.copyright_year:
+            names.append("copy:" + _bucket(day.year - self.facts.copyright_year, (-3, -1, 0, 1)))
+        if self.facts.deictics:
+            fits = [latest_fit(d, day) for d in self.facts.deictics]
+            lags = [(day - f).days for f in fits if f]
+            names.append("deictic:" + ("none" if not lags else _bucket(min(lags), (1, 6, DEICTIC_DAYS))))
+        return names
+
+    def _witnesses(self, day: date) -> list[str]:
+        names = []
+        for witness in self.facts.witnesses:
+            key = f"{witness.role}:{witness.kind}"
+            if witness.day:
+                gap = (day - witness.day).days
+                names.append(
+                    f"said:{key}:"
+                    + ("same" if gap == 0 else "near" if abs(gap) <= 1 else "before" if gap < 0 else "after")
+                )
+            elif witness.year:
+                same = (day.year, day.month) == (witness.year, witness.month)
+                names.append(f"said:{key}:month " + ("same" if same else "other"))
+        return list(dict.fromkeys(names))
+
+
+def none_features(layout: Layout, facts: Facts) -> tuple[str, ...]:
+    """What speaks for a page that shows no publication date at all."""
+    usable = [d for d in facts.dated if d.mention.role != "copyright"]
+    first = layout.first if layout.first >= 0 else len(layout.blocks)
+    head = {d.day for d in usable if d.mention.line < first}
+    return (
+        "none:days=" + _bucket(len({d.day for d in usable}), (0, 1, 2, 5, 10)),
+        "none:head=" + _bucket(len(head), (0, 1, 2)),
+        "none:witness=" + _bucket(sum(w.day is not None for w in facts.witnesses), (0, 1, 3)),
+    )

@@ -1,0 +1,262 @@
+"""One verdict per page: the day its article was published, or as much as the page lets anyone say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from runut.dating.cards import cards
+from runut.dating.constraints import REPORTED_WITHIN, Bounds, bounds_of, contradiction, news_days, quote_of
+from runut.dating.facts import Facts, gather, latest_fit
+from runut.dating.features import Entry, entries, none_features
+from runut.dating.layout import Layout, Mention, lay_out
+from runut.dating.rank import probabilities, weights
+from runut.dating.witness import capture_day, page_metadata, witnesses_of
+from runut.dating.words import date_words
+from runut.records import Article, Capture, DateCandidate, DateVerdict, Page, When
+from runut.records.dates import DateStatus
+from runut.temporal.edtf import make_interval, make_set, pieces, when_day, when_month
+
+__all__ = ["Decision", "date_article", "decide"]
+
+SURE = 0.3  # least probability of a day that is stated as the publication (and more than "none of them")
+MOST_ALTERNATIVES = 8
+
+
+class Decision(Struct, frozen=True):
+    """What was decided, before it is told: the value, how sure, and on what ground."""
+
+    chosen: When | None
+    status: DateStatus
+    why: str
+    day: date | None = None
+    clock: Mention | None = None
+    contradicted: tuple[tuple[date, str], ...] = ()
+    support: tuple[Mention, ...] = ()
+
+
+def date_article(
+    page: Page, article: Article, captures: Sequence[Capture] = (), *, bounds: Sequence[DateCandidate] = ()
+) -> DateVerdict:
+    """Weigh every date on and beside `page` and return the verdict with all candidates and why each rival lost.
+
+    `captures` lend URL, file name, table columns and the time of fetching; `bounds` are limits from elsewhere (office
+    holders, role "knowledge"): they narrow an interval and never make a certain day. Never raises on any page.
+    """
+    words = date_words(article.language)
+    layout = lay_out(page, article, words)
+    facts = gather(layout, witnesses_of(captures, page_metadata(page)), capture_day(captures))
+    limits = bounds_of(layout, facts, tuple(bounds))
+    decision = decide(layout, facts, limits)
+    told = cards(layout, facts, limits, decision)
+    clock = decision.clock
+    return DateVerdict(
+        chosen=decision.chosen,
+        status=decision.status,
+        why=decision.why,
+        candidates=(*told, *bounds),
+        page_date=_clock_when(facts, clock) if clock else None,
+        crawled_not_before=_seen(facts, decision),
+    )
+
+
+def _clock_when(facts: Facts, clock: Mention) -> When | None:
+    return next((when_day(d.day) for d in facts.dated if d.mention is clock), None)
+
+
+def decide(layout: Layout, facts: Facts, limits: Bounds) -> Decision:
+    """Rank the dates, drop those the page contradicts, and fall back to what its text implies."""
+    weighed = entries(layout, facts)
+    refused = {d: w for d in dict.fromkeys(e.day for e in weighed) if (w := contradiction(d, layout, facts, limits))}
+    open_entries = [e for e in weighed if e.day not in refused]
+    chances = probabilities(open_entries, none_features(layout, facts), weights())
+    none = chances.pop(None)
+    day = max(chances, key=lambda d: (chances[d], d), default=None) if chances else None
+    refused_items = tuple(sorted(refused.items()))
+    if day is not None and chances[day] >= max(SURE, none):
+        return _stated(day, chances[day], layout, facts, open_entries, refused_items)
+    clock = page_clock(layout, facts, None)
+    return infer(layout, facts, limits, clock, refused_items, _struck(layout, facts, refused, clock))
+
+
+def _struck(layout: Layout, facts: Facts, refused: dict[date, str], clock: Mention | None) -> str:
+    """Why the date the page shows for itself fell: its clock, or a head, byline or declared date; '' if none fell."""
+    shown = [d for d in facts.dated if d.mention.role in ("header", "byline", "dateline") and d.day in refused]
+    shown.sort(key=lambda d: (d.mention is not clock, d.mention.line))
+    if shown:
+        return f"{quote_of(layout, shown[0].mention)!r} cannot be it: {refused[shown[0].day]}"
+    said = [w for w in facts.witnesses if w.day in refused and w.role in ("metadata", "table", "url")]
+    return f"{said[0].quote!r} cannot be it: {refused[said[0].day]}" if said and said[0].day else ""
+
+
+def _stated(
+    day: date, chance: float, layout: Layout, facts: Facts, weighed: list[Entry], refused: tuple[tuple[date, str], ...]
+) -> Decision:
+    mine = [e for e in weighed if e.day == day]
+    lead = max(mine, key=lambda e: sum(weights().get(f, 0.0) for f in e.features))
+    clock = page_clock(layout, facts, day)
+    if lead.dated and lead.dated.other and all(e.dated and e.dated.other for e in mine):
+        return _either_order(lead, layout, facts, refused, clock)
+    where = f"stands as {_role_words(lead)}: {_lead_quote(layout, lead)!r}"
+    status: DateStatus = "stated"
+    second = _second_witness(day, lead, layout, facts)
+    if lead.dated and lead.dated.weekday_bad:
+        status, second = "contradicted", "but its weekday does not fit"
+    elif second:
+        status = "confirmed"
+    why = f"{day.isoformat()} {where}" + (f"; {second}" if second else "")
+    return Decision(when_day(day, _time(lead, layout)), status, why, day, clock, refused)
+
+
+def _either_order(
+    lead: Entry, layout: Layout, facts: Facts, refused: tuple[tuple[date, str], ...], clock: Mention | None
+) -> Decision:
+    """08/05/2020 with nothing to tell day from month: both days are kept."""
+    assert lead.dated is not None and lead.dated.other is not None
+    days = [d for d in (lead.day, lead.dated.other) if d not in dict(refused)]
+    if len(days) == 1:
+        return Decision(
+            when_day(days[0]),
+            "inferred",
+            "only one order of day and month agrees with the page",
+            days[0],
+            clock,
+            refused,
+        )
+    why = f"{_lead_quote(layout, lead)!r} can be read in two orders and nothing on the page tells which"
+    return Decision(make_set(days), "inferred", why, None, clock, refused)
+
+
+def _role_words(lead: Entry) -> str:
+    role = lead.witness.role if lead.witness else lead.dated.mention.role if lead.dated else "other"
+    return {"header": "the article's head date", "byline": "the date of the byline", "dateline": "the dateline",
+            "metadata": "the page's metadata", "url": "the date in the address", "table": "the table's date"}.get(
+        role, f"a date of role {role}"
+    )  # fmt: skip
+
+
+def _lead_quote(layout: Layout, lead: Entry) -> str:
+    return lead.witness.quote if lead.witness else quote_of(layout, lead.dated.mention) if lead.dated else ""
+
+
+def _time(lead: Entry, layout: Layout) -> str | None:
+    if lead.witness:
+        return lead.witness.time
+    from runut.dating.clock import clock_on  # noqa: PLC0415
+
+    if lead.dated is None:
+        return None
+    block = layout.blocks[lead.dated.mention.line].span
+    return clock_on(layout.page.text, lead.dated.mention.found, block.start, block.end)
+
+
+def _second_witness(day: date, lead: Entry, layout: Layout, facts: Facts) -> str:
+    """An independent agreement: a news day with its weekday, the body, or a witness beside the text."""
+    for deictic in facts.deictics:
+        fit = latest_fit(deictic, day)
+        if fit and 0 <= (day - fit).days <= 6:
+            return f"{quote_of(layout, deictic.mention)!r} in the text fits it"
+    for witness in facts.witnesses:
+        if witness.day == day and witness is not lead.witness:
+            return f"the {witness.role} says the same"
+    for dated in facts.past_days:
+        if dated.day == day and dated is not lead.dated:
+            return f"the text names the same day ({quote_of(layout, dated.mention)!r})"
+    if lead.witness and any(d.day == day for d in facts.dated):
+        return "the page shows the same day"
+    return ""
+
+
+def page_clock(layout: Layout, facts: Facts, chosen: date | None) -> Mention | None:
+    """A date above the title and body, later than the chosen day (or none is chosen): the page's own clock."""
+    top = min(t for t in (*layout.titles, layout.first if layout.first >= 0 else len(layout.blocks)))
+    for dated in facts.dated:
+        above = dated.mention.line < top and dated.mention.role in ("header", "other")
+        if above and dated.day != chosen and (chosen is None or dated.day > chosen):
+            return dated.mention
+    return None
+
+
+def infer(
+    layout: Layout,
+    facts: Facts,
+    limits: Bounds,
+    clock: Mention | None,
+    refused: tuple[tuple[date, str], ...],
+    struck: str,
+) -> Decision:
+    """No date may be stated: news days with open years, a month in the address, or bare bounds."""
+    until = next((d.day for d in facts.dated if d.mention is clock), None) if clock else None
+    shown = max((w.day for w in facts.witnesses if w.day and w.role in ("metadata", "table")), default=None)
+    news = news_days(layout, facts, limits, until or shown)
+    lead = f"{struck}; " if struck else ""
+    if news and len(news) * (REPORTED_WITHIN + 1) <= MOST_ALTERNATIVES:
+        return _from_news(news, layout, limits, clock, refused, lead)
+    month = next(((w.year, w.month, w.quote) for w in facts.witnesses if w.year and w.month), None)
+    if month and not _outside(when_month(*month[:2]), limits):
+        why = f"{lead}no day is stated; the address names the month ({month[2]})"
+        return Decision(when_month(*month[:2]), "inferred", why, None, clock, refused)
+    return _from_bounds(layout, limits, clock, refused, lead)
+
+
+def _outside(when: When, limits: Bounds) -> bool:
+    early = limits.latest is not None and when.earliest is not None and when.earliest > limits.latest.day
+    late = limits.earliest is not None and when.latest is not None and when.latest < limits.earliest.day
+    return early or late
+
+
+def _from_news(
+    news: list[tuple[date, Mention]],
+    layout: Layout,
+    limits: Bounds,
+    clock: Mention | None,
+    refused: tuple[tuple[date, str], ...],
+    lead: str,
+) -> Decision:
+    ceiling = limits.latest.day if limits.latest else date.max
+    last = [day + timedelta(days=REPORTED_WITHIN) for day, _ in news]
+    words = quote_of(layout, news[0][1])
+    support = tuple(dict.fromkeys(m for _, m in news))
+    if len(news) == 1:
+        day = news[0][0]
+        why = f"{lead}the latest news day it names is {words!r} = {day}, and reports follow on that day or the next"
+        return Decision(
+            make_interval(day, min(last[0], max(ceiling, day))), "inferred", why, None, clock, refused, support
+        )
+    days = [d for (day, _), end in zip(news, last, strict=True) for d in (day, min(end, max(ceiling, day)))]
+    years = " or ".join(str(day.year) for day, _ in news)
+    why = f"{lead}{words!r} fits {years}, and nothing on the page tells which; reports follow on that day or the next"
+    return Decision(make_set(days), "contradicted" if lead else "inferred", why, None, clock, refused, support)
+
+
+def _from_bounds(
+    layout: Layout, limits: Bounds, clock: Mention | None, refused: tuple[tuple[date, str], ...], lead: str
+) -> Decision:
+    head = "no publication date is stated on the page"
+    if clock is not None and not lead:
+        head = f"{quote_of(layout, clock)!r} at the top may be the day the page was shown, not the article's"
+    if limits.earliest is None or (limits.latest and limits.latest.day < limits.earliest.day):
+        return Decision(None, "unknown", lead + head, None, clock, refused)
+    span = make_interval(limits.earliest.when, limits.latest.day if limits.latest else None)
+    bound = f"not before {limits.earliest.when.edtf}: {limits.earliest.why}"
+    if limits.latest:
+        bound += f"; not after {limits.latest.day}: {limits.latest.why}"
+    status: DateStatus = "contradicted" if lead else "inferred"
+    support = (limits.earliest.mention,) if limits.earliest.mention else ()
+    return Decision(span, status, f"{lead}{head}; {bound}", None, clock, refused, support)
+
+
+def _seen(facts: Facts, decision: Decision) -> date | None:
+    """The latest day that proves the page existed: lists of other stories, its clock, comments, copyright years."""
+    days = [
+        d.day
+        for d in facts.dated
+        if d.mention.role in ("header", "byline", "sidebar", "related", "comment", "other") and not d.weekday_bad
+    ]
+    if facts.copyright_year:
+        days.append(date(facts.copyright_year, 1, 1))
+    days += [lo for lo, _ in (pieces(decision.chosen) if decision.day and decision.chosen else ()) if lo]
+    days = [day for day in days if facts.capture is None or day <= facts.capture + timedelta(days=1)]
+    return max(days, default=None)

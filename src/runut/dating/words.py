@@ -1,0 +1,76 @@
+"""The words around dates, compiled from the language packs once per language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Any
+
+from msgspec import Struct
+
+from runut.lang import table
+
+__all__ = ["CUES", "DateWords", "date_words", "fold_word"]
+
+CUES = ("published", "updated", "byline", "comment", "event", "copyright", "accessed", "reading", "future", "past")
+PACKS = ("id", "ms", "en", "und")  # a page's own language is read first, then these
+
+
+class DateWords(Struct, frozen=True):
+    """Month and weekday names (folded) and one pattern per cue class, for pages of one language."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    cues: dict[str, re.Pattern[str]]
+    ago: re.Pattern[str]
+    last: re.Pattern[str]
+    clock: re.Pattern[str]
+
+
+def fold_word(word: str) -> str:
+    """Case-fold a word and take its diacritics off ("Février" -> "fevrier")."""
+    folded = word.casefold()
+    if folded.isascii():
+        return folded
+    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+
+
+@cache
+def date_words(language: str) -> DateWords:
+    """Return the compiled words for a page in `language`; other packs fill in what its own does not name."""
+    order = [language, *[p for p in PACKS if p != language]] if language in PACKS else ["und", "en", "id", "ms"]
+    tables = [table(pack, "dating") for pack in order]
+    cues = {name: _pattern([w for t in tables for w in t["cues"].get(name, ())]) for name in CUES}
+    own = tables[:1] if language in PACKS else tables
+    for name in ("future", "past"):  # verbs and prepositions mislead across languages: only the page's own
+        cues[name] = _pattern([w for t in own for w in t["cues"].get(name, ())])
+    return DateWords(
+        _names(tables, "months"),
+        _names(tables, "weekdays"),
+        cues,
+        _pattern(_listed(tables, "ago")),
+        _pattern(_listed(tables, "last")),
+        _pattern(_listed(tables, "clock")),
+    )
+
+
+def _listed(tables: list[Any], name: str) -> list[str]:
+    return [word for t in tables for word in t["cues"].get(name, ())]
+
+
+def _names(tables: list[Any], kind: str) -> dict[str, int]:
+    names: dict[str, int] = {}
+    for one in tables:
+        for number, words in one[kind].items():
+            for word in words:
+                names.setdefault(word.casefold(), int(number))
+                names.setdefault(fold_word(word), int(number))
+    return names
+
+
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    unique = sorted(set(words), key=lambda word: (-len(word), word))
+    if not unique:
+        return re.compile(r"(?!)")
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, unique)) + r")(?!\w)", re.IGNORECASE)

@@ -1,0 +1,187 @@
+"""Fit the weights of the publication-date ranker: a conditional logit over the dates of a page and "none of them".
+
+    python training/dates/fit.py [--folds 8] [--l2 0.003] [--write]
+
+Reads ../shared/bench/clean (development half only; licences in its SOURCE.md: MIT, CC BY 4.0 and Apache-2.0
+collections), splits by site, prints cross-validated results per set, and with --write fits on all pages and
+writes src/runut/dating/weights.json. Numpy only; two minutes on one core.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parent))
+from pages import Example, examples, made_up
+
+ROOT = Path(__file__).resolve().parents[2]
+WEIGHTS = ROOT / "src" / "runut" / "dating" / "weights.json"
+MIN_COUNT = 6  # a feature seen on fewer pages says nothing about pages of other sites
+
+
+class Matrix:
+    """Pages as one sparse matrix: entries grouped by page, one extra 'none' entry a page."""
+
+    def __init__(self, pages: list[Example], index: dict[str, int]) -> None:
+        rows, cols, page_of, target = [], [], [], []
+        n = 0
+        for p, page in enumerate(pages):
+            days = {e.day.isoformat() for e in page.entries}
+            none_right = page.gold is None or page.gold not in days
+            for e in page.entries:
+                for f in e.features:
+                    if f in index:
+                        rows.append(n)
+                        cols.append(index[f])
+                page_of.append(p)
+                target.append(e.day.isoformat() == page.gold)
+                n += 1
+            rows.append(n)
+            cols.append(index["none"])
+            for f in page.none_features:
+                if f in index:
+                    rows.append(n)
+                    cols.append(index[f])
+            page_of.append(p)
+            target.append(none_right)
+            n += 1
+        self.rows, self.cols = np.array(rows), np.array(cols)
+        self.page, self.target = np.array(page_of), np.array(target)
+        self.n, self.pages, self.width = n, len(pages), len(index)
+        self.weight = np.array([p.weight for p in pages])
+
+    def scores(self, w: np.ndarray) -> np.ndarray:
+        return np.bincount(self.rows, w[self.cols], self.n)
+
+    def posterior(self, s: np.ndarray) -> np.ndarray:
+        top = np.full(self.pages, -1e9)
+        np.maximum.at(top, self.page, s)
+        e = np.exp(s - top[self.page])
+        return e / np.bincount(self.page, e, self.pages)[self.page]
+
+    def gradient(self, w: np.ndarray) -> tuple[float, np.ndarray]:
+        p = self.posterior(self.scores(w))
+        right = np.bincount(self.page, p * self.target, self.pages)
+        q = np.where(self.target, p / np.maximum(right, 1e-12)[self.page], 0.0)
+        diff = (q - p) * self.weight[self.page]
+        grad = np.bincount(self.cols, diff[self.rows], self.width)
+        return float((self.weight * np.log(np.maximum(right, 1e-12))).sum()), grad
+
+
+def fit(pages: list[Example], l2: float, steps: int = 400) -> dict[str, float]:
+    """Adam on the penalised log-likelihood; returns weights by feature name."""
+    counts: Counter[str] = Counter()
+    for page in pages:
+        counts.update({f for e in page.entries for f in e.features} | set(page.none_features))
+    index = {f: i for i, f in enumerate(sorted(f for f, c in counts.items() if c >= MIN_COUNT))}
+    index["none"] = len(index)
+    matrix = Matrix(pages, index)
+    w, m, v = (np.zeros(matrix.width) for _ in range(3))
+    total = matrix.weight.sum()
+    for step in range(1, steps + 1):
+        _, grad = matrix.gradient(w)
+        g = grad / total - l2 * w
+        m = 0.9 * m + 0.1 * g
+        v = 0.99 * v + 0.01 * g * g
+        w += 0.1 * (0.997**step) * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.99**step)) + 1e-8)
+    return {f: round(float(w[i]), 3) for f, i in index.items() if abs(w[i]) >= 0.005}
+
+
+def choose(page: Example, weights: dict[str, float]) -> tuple[str | None, float]:
+    """Most probable day and its probability; None when 'none' is more probable."""
+    from runut.dating.rank import probabilities
+
+    by_day = probabilities(page.entries, page.none_features, weights)
+    none = by_day.pop(None)
+    if not by_day:
+        return None, none
+    day = max(by_day, key=by_day.__getitem__)
+    return (day.isoformat(), by_day[day]) if by_day[day] > none else (None, none)
+
+
+def cross_validate(
+    pages: list[Example], made: list[Example], folds: int, l2: float
+) -> dict[str, tuple[str | None, float]]:
+    """Predictions for every page from weights fitted without its site."""
+    out: dict[str, tuple[str | None, float]] = {}
+    for k in range(folds):
+        held = [p for p in pages if fold(p.site, folds) == k]
+        weights = fit([p for p in [*pages, *made] if fold(p.site, folds) != k], l2)
+        out.update({p.id: choose(p, weights) for p in held})
+    return out
+
+
+def fold(site: str, folds: int) -> int:
+    return int(hashlib.sha256(site.encode()).hexdigest(), 16) % folds
+
+
+def report(pages: list[Example], out: dict[str, tuple[str | None, float]], threshold: float) -> None:
+    groups: dict[str, list[Example]] = defaultdict(list)
+    for p in pages:
+        groups[p.set].append(p)
+        if p.kind:
+            groups[p.kind].append(p)
+    for name, members in sorted(groups.items()):
+        n = right = wrong = trap = absent = false = shown = 0
+        for p in members:
+            day, prob = out[p.id]
+            day = day if prob >= threshold else None
+            trap += day is not None and day in p.traps
+            if p.gold and p.visible:
+                shown += 1
+                right += day == p.gold
+                wrong += day is not None and day != p.gold
+            elif p.absent:
+                absent += 1
+                false += day is not None
+            n += 1
+        print(
+            f"{name:18s} pages {n:4d}  visible {shown:4d} right {right / max(shown, 1):.3f} wrong {wrong / max(shown, 1):.3f}"
+            f"  absent {absent:3d} null {1 - false / max(absent, 1):.3f}  traps {trap}"
+            f"  all right {(right + absent - false) / max(shown + absent, 1):.3f}"
+        )
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    ap.add_argument("--folds", type=int, default=8)
+    ap.add_argument("--l2", type=float, default=0.002)
+    ap.add_argument("--threshold", type=float, default=0.5)
+    ap.add_argument("--write", action="store_true")
+    ap.add_argument("--errors", type=int, default=0)
+    ap.add_argument("--dump")
+    ap.add_argument("--made", type=int, default=1, help="0: without made-up pages")
+    o = ap.parse_args()
+    pages = examples()
+    print(len(pages), "pages", len({p.site for p in pages}), "sites")
+    made = made_up(pages) if o.made else []
+    out = cross_validate(pages, made, o.folds, o.l2)
+    print("cross-validated by site")
+    report(pages, out, o.threshold)
+    weights = fit([*pages, *made], o.l2)
+    print("fitted on all of them", len(weights), "weights")
+    report(pages, {p.id: choose(p, weights) for p in pages}, o.threshold)
+    if o.dump:
+        with gzip.open(o.dump, "wt") as f:
+            json.dump(out, f)
+    bad = [p for p in pages if (p.visible or p.absent) and out[p.id][0] != p.gold]
+    for p in bad[: o.errors]:
+        print(p.set, p.kind, p.id, p.lang, "gold", p.gold, "got", out[p.id])
+    if o.write:
+        note = "Conditional logit over the dates of a page; see training/dates/fit.py. Features: runut.dating.features."
+        WEIGHTS.write_text(
+            json.dumps({"note": note, "l2": o.l2, "weights": dict(sorted(weights.items()))}, indent=0) + "\n"
+        )
+        print("wrote", WEIGHTS)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""The labelled pages the ranker learns from, turned into entries with features."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from augment import variants
+
+from runut.dating.facts import gather
+from runut.dating.features import Entry, entries, none_features
+from runut.dating.layout import lay_out
+from runut.dating.witness import witnesses_of
+from runut.dating.words import date_words
+from runut.pages import read_page
+from runut.records import Capture, Page, content_id
+
+CLEAN = Path(__file__).resolve().parents[3] / "shared" / "bench" / "clean"
+
+
+@dataclass
+class Example:
+    """One page: entries, what is right, and which set it belongs to."""
+
+    id: str
+    site: str
+    set: str
+    kind: str
+    lang: str
+    gold: str | None
+    visible: bool
+    absent: bool
+    traps: list[str]
+    entries: list[Entry]
+    none_features: tuple[str, ...]
+    text: str = ""
+    weight: float = 1.0
+    extra: dict = field(default_factory=dict)
+
+
+MADE = ("clock", "bare clock")
+ANATOMY: dict = {}
+
+
+def rows(name: str) -> list[dict]:
+    """Rows of one bench file."""
+    with gzip.open(CLEAN / f"{name}.jsonl.gz", "rt", encoding="utf-8") as f:
+        return [json.loads(line) for line in f]
+
+
+def featurize(page: Page, article, captures=(), metadata=()) -> tuple[list[Entry], tuple[str, ...]]:
+    layout = lay_out(page, article, date_words(article.language))
+    facts = gather(layout, witnesses_of(captures, metadata), None)
+    return entries(layout, facts), none_features(layout, facts)
+
+
+def read(page: Page, lang: str = ""):
+    """The page's anatomy, as the product makes it (kept between runs under --cache)."""
+    if page.id not in ANATOMY:
+        ANATOMY[page.id] = read_page(page)
+    return ANATOMY[page.id]
+
+
+def made_up(pages: list[Example]) -> list[Example]:
+    """Training pages made from the dated ones (see augment.py); never scored."""
+    out = []
+    for p in pages:
+        if not p.gold or not p.visible or p.set.startswith("datetrap"):
+            continue
+        for kind, text, gold, planted in variants(p.id, p.text, p.lang, p.gold):
+            if kind not in MADE:
+                continue
+            page = Page(content_id(text), text)
+            found, none = featurize(page, read(page, p.lang or "und"))
+            out.append(
+                Example(
+                    f"{p.id}+{kind}",
+                    p.site,
+                    "made",
+                    kind,
+                    p.lang,
+                    gold,
+                    True,
+                    gold is None,
+                    planted,
+                    found,
+                    none,
+                    "",
+                    0.3,
+                )
+            )
+    return out
+
+
+def examples() -> list[Example]:
+    """All development pages as flattened text, then the HTML ones with their metadata."""
+    return [*flat_examples()]
+
+
+def flat_examples() -> list[Example]:
+    out = []
+    for gold_name, flat_name in (
+        ("dates.gold.dev", "dates.flat.dev"),
+        ("gold.dev", "flat.dev"),
+        ("datetrap.gold.dev", "datetrap.flat.dev"),
+    ):
+        texts = {r["id"]: r["text"] for r in rows(flat_name)}
+        for g in rows(gold_name):
+            if g["id"] not in texts or g["src"] == "aeb":
+                continue
+            text = texts[g["id"]]
+            page = Page(content_id(text), text)
+            found, none = featurize(page, read(page, g.get("lang") or "und"))
+            kind = (
+                g["src"]
+                if g["src"].startswith("trap") or g["id"] in ()
+                else (g["src"] if gold_name == "gold.dev" else "")
+            )
+            out.append(
+                Example(
+                    g["id"], g.get("site") or g["id"], flat_name, kind, g.get("lang") or "", g.get("date"), bool(g.get("date_visible")),
+                    bool(g.get("date_absent")), g.get("date_trap") or [], found, none, text,
+                )
+            )  # fmt: skip
+    return out
