@@ -62,7 +62,7 @@ def compare(found: set[Any], gold: set[Any]) -> Counts:
     return len(found & gold), len(found), len(gold)
 
 
-def _blocks(path: Path) -> list[tuple[list[str], list[str]]]:
+def _column_blocks(path: Path) -> list[tuple[list[str], list[str]]]:
     out = []
     for block in path.read_text("utf-8").split("\n\n"):
         lines = [line.split("\t") for line in block.splitlines() if "\t" in line]
@@ -71,7 +71,7 @@ def _blocks(path: Path) -> list[tuple[list[str], list[str]]]:
     return out
 
 
-def _gold_names(tags: list[str], places: list[tuple[int, int]]) -> set[tuple[int, int, str]]:
+def gold_names(tags: list[str], places: list[tuple[int, int]]) -> set[tuple[int, int, str]]:
     spans: set[tuple[int, int, str]] = set()
     start, kind = -1, ""
     for i, tag in enumerate([*tags, "O"]):
@@ -85,7 +85,7 @@ def _gold_names(tags: list[str], places: list[tuple[int, int]]) -> set[tuple[int
     return spans
 
 
-def _join(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
+def joined(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
     text, places = "", []
     for token in tokens:
         text += " " if text else ""
@@ -94,16 +94,20 @@ def _join(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
     return text, places
 
 
+def name_blocks(name: str) -> list[tuple[list[str], list[str]]]:
+    """(tokens, tags) of a set's dev part; of the politics set only the half that never trained."""
+    blocks = _column_blocks(shared("data", name) / "dev.txt")
+    return blocks[len(blocks) // 2 :] if name == "idcrossner-politics" else blocks
+
+
 def name_counts(reader: Reader, name: str) -> list[Counts]:
-    """Rows of one set's dev part as it stands (pre-split); of the politics set only the half that never trained."""
-    blocks = _blocks(shared("data", name) / "dev.txt")
-    if name == "idcrossner-politics":
-        blocks = blocks[len(blocks) // 2 :]
+    """Rows of one set's dev part as it stands (pre-split)."""
+    blocks = name_blocks(name)
     out = []
     for tokens, tags in blocks:
-        text, places = _join(tokens)
+        text, places = joined(tokens)
         reading = reader.read(text, [(0, len(text))])
-        out.append(compare({(n.start, n.end, n.type) for n in reading.names}, _gold_names(tags, places)))
+        out.append(compare({(n.start, n.end, n.type) for n in reading.names}, gold_names(tags, places)))
     return out
 
 

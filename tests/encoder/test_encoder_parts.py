@@ -1,0 +1,174 @@
+"""Windows, decoding, heads, quotation marks and weights, without a trained model."""
+
+import itertools
+import json
+import math
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from runut import ontology
+from runut.encoder import labels, load_reader
+from runut.encoder.decode import decode_bio, decode_flat
+from runut.encoder.heads import gelu, sigmoid, softmax
+from runut.encoder.quotes import quoted
+from runut.encoder.tokens import CONTEXT, OVERLAP, OWN, token_span, windows
+from runut.encoder.weights import FOLDER, load
+from runut.errors import ModelError
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@given(st.lists(st.integers(0, 400), max_size=40))
+def test_every_token_has_one_owner_and_windows_stay_small(lengths):
+    plan = windows(lengths)
+    owned = [t for w in plan for t in range(w.own_first, w.own_last)]
+    assert owned == list(range(sum(lengths)))
+    for w in plan:
+        assert 0 <= w.first <= w.own_first < w.own_last <= w.last <= sum(lengths)
+        assert w.last - w.first <= OWN + max(CONTEXT, 2 * OVERLAP) + 1
+
+
+def test_the_sentence_before_is_read_along():
+    plan = windows([100, 20, 100])
+    assert [(w.first, w.own_first, w.own_last) for w in plan] == [(0, 0, 120), (100, 120, 220)]
+
+
+@given(st.integers(1, 4), st.lists(st.integers(0, 9), min_size=1, max_size=6), st.integers(0, 2**32 - 1))
+@settings(max_examples=60)
+def test_decoded_labels_are_well_formed(kinds, lengths, seed):
+    edges = np.concatenate([[0], np.cumsum(lengths)])
+    noise = np.random.default_rng(seed).normal(size=(int(edges[-1]), 1 + 2 * kinds)) * 3
+    found = decode_flat(softmax(noise), list(edges))
+    for a, b in itertools.pairwise(edges):
+        before = 0
+        for label in found[a:b]:
+            if label and label % 2 == 0:  # I-x continues B-x or I-x of its sentence
+                assert before in (label, label - 1)
+            before = label
+
+
+def test_decoding_takes_the_best_allowed_path():
+    rows = np.array([[0.1, 0.8, 0.1], [0.3, 0.1, 0.6], [0.9, 0.05, 0.05], [0.45, 0.1, 0.45]])
+    chunks = decode_bio(rows, [0, 4])
+    assert [(c.first, c.last, c.kind) for c in chunks] == [(0, 2, 0)]
+    assert chunks[0].score == pytest.approx(0.7 * (0.8 / 0.9))
+
+
+def test_runner_up_is_reported():
+    rows = np.array([[0.1, 0.5, 0.0, 0.4, 0.0]])
+    (chunk,) = decode_bio(rows, [0, 1])
+    assert (chunk.kind, chunk.second, round(chunk.second_score, 3)) == (0, 1, 0.4)
+
+
+def test_functions_agree_with_their_definitions():
+    x = np.linspace(-6, 6, 241)
+    exact = [0.5 * v * (1 + math.erf(v / math.sqrt(2))) for v in x]
+    assert np.abs(gelu(x) - exact).max() < 1e-6
+    assert sigmoid(np.array([-800.0, 0.0, 800.0])).tolist() == [0.0, 0.5, 1.0]
+    assert softmax(np.array([[1000.0, 1000.0]])).tolist() == [[0.5, 0.5]]
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ('Ia berkata, "Kami tidak akan pergi dari sini," lalu duduk.', ["Kami tidak akan pergi dari sini"]),
+        ("“We will not leave this town.” He sat.", ["We will not leave this town"]),
+        ("«Kami tidak akan pergi dari sini» katanya", ["Kami tidak akan pergi dari sini"]),
+        ('Film "Jalan Pulang" tayang besok.', []),
+        ('Satu tanda " saja yang tak pernah ditutup di baris ini', []),
+        ('"Baris ini terputus di tengah\njalan dan tidak dikutip lagi"', []),
+    ],
+)
+def test_direct_speech_by_its_marks(text, spoken):
+    assert [text[a:b] for a, b in quoted(text)] == spoken
+
+
+@given(st.text(alphabet='ab "“”\n,.«»', max_size=80))
+def test_quoted_spans_are_ordered_and_inside(text):
+    last = 0
+    for start, end in quoted(text):
+        assert last <= start < end <= len(text)
+        last = end
+
+
+def test_token_span_takes_tokens_half_inside():
+    starts, ends = np.array([0, 4, 8]), np.array([4, 8, 12])
+    assert token_span(starts, ends, (4, 10)) == (1, 3)
+    assert token_span(starts, ends, (4, 9)) == (1, 2)
+    assert token_span(starts, ends, (20, 30)) == (0, 0)
+
+
+def test_labels_are_the_ontology():
+    assert set(labels.TYPES) == set(ontology.TYPES)
+    for kind, mode in labels.MODES:
+        assert mode is None or ontology.valid_mode(kind, mode)
+    assert set(labels.DYAD15) == {t for t in labels.TYPES if t not in ("CONCEDE", "RETREAT")} | {"YIELD"}
+
+
+def test_missing_weights_stop_with_the_fix(tmp_path):
+    with pytest.raises(ModelError, match=r"missing.*reinstall"):
+        load("accurate", tmp_path)
+
+
+@pytest.mark.parametrize("name", ["lower.onnx", "heads.npz", "tokenizer.json.gz"])
+def test_damaged_weights_stop(tmp_path, name):
+    folder = tmp_path / "weights"
+    shutil.copytree(FOLDER, folder)
+    path = folder / name
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(bytes(data))
+    with pytest.raises(ModelError, match=f"{name} is damaged"):
+        load("fast", folder)
+    path.unlink()
+    with pytest.raises(ModelError, match="missing"):
+        load("fast", folder)
+
+
+def test_broken_or_foreign_manifest_stops(tmp_path):
+    (tmp_path / "manifest.json").write_text("{", "utf-8")
+    with pytest.raises(ModelError, match="broken"):
+        load("accurate", tmp_path)
+    (tmp_path / "manifest.json").write_text(json.dumps({"format": 99}), "utf-8")
+    with pytest.raises(ModelError, match="format 99"):
+        load("accurate", tmp_path)
+
+
+def test_unknown_depth_names_the_choices():
+    with pytest.raises(ModelError, match="accurate, fast"):
+        load_reader("deep")
+
+
+def test_shipped_weights_stay_within_the_budget():
+    assert sum(f.stat().st_size for f in FOLDER.iterdir()) <= 40_000_000
+
+
+def test_importing_the_room_loads_nothing_heavy():
+    code = (
+        "import sys, runut, runut.encoder; "
+        "print([m for m in ('numpy', 'onnxruntime', 'tokenizers', 'torch') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_every_corpus_item_is_well_formed():
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "corpus/build.py"), "--check"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout[:2000]
+
+
+def test_dev_and_train_share_no_text():
+    texts = {"train": set(), "dev": set()}
+    for file in (ROOT / "corpus").glob("*.jsonl"):
+        part = file.name.split(".")[-2]
+        texts[part] |= {json.loads(line)["text"].casefold() for line in file.read_text("utf-8").splitlines()}
+    assert not texts["train"] & texts["dev"]

@@ -1,0 +1,270 @@
+"""`tune`: thresholds and calibration of one weights folder, chosen on dev parts; reliability tables.
+
+Decoding is repeated over cached network states, so the search costs seconds a step.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from msgspec.structs import replace as changed
+
+from bench import reader as bench
+from bench.data import Skip
+from runut.encoder import weights as store
+from runut.encoder.labels import ROLES
+from runut.encoder.reader import NeuralReader
+from runut.encoder.weights import Tuning
+from runut.records.reading import Reading
+from runut.text import sentences
+from training.dyads import dyads
+from training.sets import corpus
+
+Points = list[tuple[float, bool]]
+FALSE_ALARMS = 12.0  # events per 1,000 sentences of sport, economy, lifestyle: the bar is 15
+
+
+class Cached:
+    """A network that remembers its states."""
+
+    def __init__(self, network: Any) -> None:
+        self.network = network
+        self.known: dict[bytes, np.ndarray] = {}
+
+    def states(self, rows: Sequence[np.ndarray], marks: Sequence[np.ndarray] | None = None) -> list[np.ndarray]:
+        """States of each row, from memory where it was read before (in whatever batch)."""
+        keys = [row.tobytes() + (marks[i].tobytes() if marks is not None else b"") for i, row in enumerate(rows)]
+        new = [i for i, key in enumerate(keys) if key not in self.known]
+        found = self.network.states([rows[i] for i in new], None if marks is None else [marks[i] for i in new])
+        self.known.update({keys[i]: states for i, states in zip(new, found, strict=True)})
+        return [self.known[key] for key in keys]
+
+
+class Tuner:
+    """Searches one depth."""
+
+    def __init__(self, folder: Path, depth: str) -> None:
+        loaded = store.load(depth, folder)
+        self.weights = changed(loaded, network=Cached(loaded.network), tuning=Tuning(least=_open()))
+        self.tuning = self.weights.tuning
+        self.alarm_scores: list[float] = []
+        self.alarm_sentences = 0
+
+    def reader(self, tuning: Tuning | None = None) -> NeuralReader:
+        """A reader with the given tuning over cached states."""
+        return NeuralReader(changed(self.weights, tuning=tuning or self.tuning))
+
+    def best(self, kind: str, name: str, values: Sequence[float], score: Callable[[NeuralReader], float]) -> None:
+        """Set tuning.<kind>[name] to the value with the best score; ties go to the value nearest the middle."""
+        results = []
+        for value in values:
+            row = {**getattr(self.tuning, kind), name: value}
+            results.append((score(self.reader(changed(self.tuning, **{kind: row}))), -abs(value), value))
+        top, _, value = max(results)
+        self.tuning = changed(self.tuning, **{kind: {**getattr(self.tuning, kind), name: value}})
+        print(f"  {kind} {name} = {value:g}: {top:.4f}", flush=True)
+
+    def fit(self, name: str, points: Points) -> None:
+        """Logistic calibration of a head from (raw score, right) points."""
+        self.tuning = changed(self.tuning, scale={**self.tuning.scale, name: platt(points)})
+
+
+def _open() -> dict[str, float]:
+    """No threshold anywhere: everything is seen."""
+    heads = ["trigger", "speaker", "via", "addressee", "quote:direct", "quote:indirect"]
+    return dict.fromkeys([*heads, *(f"role:{r}" for r in ROLES)], 0.0)
+
+
+def platt(points: Points) -> tuple[float, float]:
+    """(a, b) of sigmoid(a * logit(raw) + b) by Newton's method with a weak pull to the identity."""
+    raw = np.clip(np.array([p for p, _ in points]), 1e-6, 1 - 1e-6)
+    x = np.stack([np.log(raw / (1 - raw)), np.ones(len(raw))], 1)
+    y = np.array([float(ok) for _, ok in points])
+    w = np.array([1.0, 0.0])
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-x @ w))
+        gradient = x.T @ (p - y) + 2.0 * (w - np.array([1.0, 0.0]))
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + 2.0 * np.eye(2)
+        w = w - np.linalg.solve(hessian, gradient)
+    return round(float(max(w[0], 0.05)), 4), round(float(w[1]), 4)
+
+
+def reliability(points: Points, bins: int = 5) -> list[tuple[int, float, float]]:
+    """(count, mean score, share right) in bins of equal width."""
+    rows = []
+    for k in range(bins):
+        inside = [(p, ok) for p, ok in points if k / bins <= p < (k + 1) / bins or (p == 1.0 and k == bins - 1)]
+        if inside:
+            n = len(inside)
+            rows.append((n, sum(p for p, _ in inside) / n, sum(ok for _, ok in inside) / n))
+    return rows
+
+
+def expected_error(points: Points) -> float:
+    """Expected calibration error over ten bins."""
+    rows = reliability(points, 10)
+    return sum(n * abs(p - r) for n, p, r in rows) / max(1, sum(n for n, _, _ in rows))
+
+
+def gather(reader: NeuralReader) -> dict[str, Points]:
+    """(score, right) of every head on the corpus's dev part."""
+    points: dict[str, Points] = {}
+    for row, reading in bench.corpus_readings(reader):
+        spans = {(m["start"], m["end"], m["type"]) for m in row["mentions"]}
+        for m in reading.mentions:
+            head = "numbers" if m.type == "NUM" else "mentions"
+            points.setdefault(head, []).append((m.score, (m.start, m.end, m.type) in spans))
+        _event_points(row, reading, points)
+        _quote_points(row, reading, points)
+    try:
+        for name in bench.NAME_SETS:
+            points.setdefault("names", []).extend(_name_points(reader, name))
+    except Skip:
+        pass
+    return points
+
+
+def _event_points(row: dict[str, Any], reading: Reading, points: dict[str, Points]) -> None:
+    place = {m["id"]: (m["start"], m["end"]) for m in row["mentions"]}
+    for event in reading.events:
+        hits = [e for e in row["events"] if e["trigger"]["start"] < event.end and event.start < e["trigger"]["end"]]
+        same = [e for e in hits if e["type"] == event.type]
+        points.setdefault("trigger", []).append((event.score, bool(same)))
+        if not same:
+            continue
+        gold = same[0]
+        points.setdefault("modality", []).append((event.modality_score, event.modality == gold["modality"]))
+        points.setdefault("mode", []).append((event.mode_score, event.mode == gold["mode"]))
+        for role in event.roles:
+            m = reading.mentions[role.mention]
+            right = (m.start, m.end) in [place[i] for i in gold.get(role.role) or ()]
+            points.setdefault(f"role:{role.role}", []).append((role.score, right))
+
+
+def _quote_points(row: dict[str, Any], reading: Reading, points: dict[str, Points]) -> None:
+    place = {m["id"]: (m["start"], m["end"]) for m in row["mentions"]}
+    gold = {(q["start"], q["end"]): q for q in row["quotes"]}
+    for quote in reading.quotes:
+        found = gold.get((quote.start, quote.end))
+        points.setdefault(f"quote:{quote.kind}", []).append((quote.score, found is not None))
+        if found and quote.speaker is not None:
+            m = reading.mentions[quote.speaker]
+            points.setdefault("speaker", []).append((quote.speaker_score, place.get(found["speaker"]) == (m.start, m.end)))
+
+
+def _name_points(reader: NeuralReader, name: str) -> Points:
+    out: Points = []
+    blocks = bench.name_blocks(name)
+    for tokens, tags in blocks:
+        text, places = bench.joined(tokens)
+        gold = bench.gold_names(tags, places)
+        names = reader.read(text, [(0, len(text))]).names
+        out += [(n.score, (n.start, n.end, n.type) in gold) for n in names]
+    return out
+
+
+def corpus_score(rows: Sequence[str]) -> Callable[[NeuralReader], float]:
+    """Sum of some corpus rows of the bench."""
+
+    def score(reader: NeuralReader) -> float:
+        read = bench.corpus_readings(reader)
+        return sum(bench.CORPUS_ROWS[r][1]([bench.CORPUS_ROWS[r][0](i, x) for i, x in read]) for r in rows)
+
+    return score
+
+
+def names_score(reader: NeuralReader) -> float:
+    """Mean F1 over the three name sets."""
+    return sum(bench.f1(bench.name_counts(reader, n)) for n in bench.NAME_SETS) / len(bench.NAME_SETS)
+
+
+def alarm_threshold(reader: NeuralReader) -> float:
+    """The trigger score above which soft articles give FALSE_ALARMS events per 1,000 sentences."""
+    scores, total = [], 0
+    for texts in bench.soft_sentences(40).values():
+        for text in texts:
+            spans = sentences(text, language="id")
+            total += len(spans)
+            scores += [e.score for e in reader.read(text, spans).events]
+    allowed = int(FALSE_ALARMS * total / 1000)
+    ordered = sorted(scores, reverse=True)
+    return ordered[allowed] if allowed < len(ordered) else 0.0
+
+
+def softmax_temperature(reader: NeuralReader, scheme: str) -> float:
+    """Temperature of the dyad head, on the pairs of our own dev part."""
+    import random
+
+    items = [d for d in dyads(corpus("dev"), random.Random(2)) if (d.y15 if scheme == "plv15" else d.y16).sum() > 0]
+    calls = reader.dyads([(d.text, d.source, d.target) for d in items], scheme)
+    gold = [d.y15 if scheme == "plv15" else d.y16 for d in items]
+    from runut.encoder.labels import DYAD15, DYAD16
+
+    roots = DYAD15 if scheme == "plv15" else DYAD16
+    logs = np.array([[math.log(max(dict(c.scores)[r], 1e-9)) for r in roots] for c in calls])
+    losses = {}
+    for temperature in np.arange(0.6, 3.01, 0.1):
+        scaled = logs / temperature
+        scaled -= np.log(np.exp(scaled).sum(1, keepdims=True))
+        losses[round(float(temperature), 2)] = -float((np.stack(gold) * scaled).sum(1).mean())
+    return min(losses, key=losses.__getitem__)
+
+
+def tune(folder: Path, depth: str) -> dict[str, Any]:
+    """All thresholds and calibrations of one depth, and its reliability tables."""
+    tuner = Tuner(folder, depth)
+    steps = (-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0)
+    tuner.best("bias", "mentions", steps, corpus_score(["mentions F1"]))
+    tuner.best("bias", "triggers", (-3.0, *steps), corpus_score(["trigger+type F1"]))
+    try:
+        tuner.best("bias", "names", (-1.0, -0.5, 0.0, 0.5), names_score)
+    except Skip:
+        print("  names: no sets here")
+    tuner.best("bias", "quotes", steps, corpus_score(["quote span F1"]))
+    for name, points in gather(tuner.reader()).items():
+        if name not in ("mode", "modality"):
+            tuner.fit(name, points)
+    grid = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55]
+    tuner.best("least", "quote:direct", grid, corpus_score(["quote span F1"]))
+    tuner.best("least", "quote:indirect", grid, corpus_score(["quote span F1"]))
+    tuner.best("least", "speaker", grid, corpus_score(["speaker accuracy"]))
+    for head in ("via", "addressee"):
+        tuner.tuning = changed(tuner.tuning, least={**tuner.tuning.least, head: 0.5})
+    tuner.best("least", "trigger", grid, corpus_score(["trigger+type F1", "trigger+type F1 (overlap)"]))
+    try:
+        opened = changed(tuner.tuning, least={**tuner.tuning.least, "trigger": 0.0})
+        alarm = alarm_threshold(tuner.reader(opened))
+        print(f"  trigger threshold for {FALSE_ALARMS:g} alarms per 1,000 soft sentences: {alarm:.3f}")
+        least = max(alarm, tuner.tuning.least["trigger"])
+        tuner.tuning = changed(tuner.tuning, least={**tuner.tuning.least, "trigger": round(least, 4)})
+    except Skip:
+        print("  no raw news here: the trigger threshold is dev's")
+    for role in ROLES:
+        if f"role:{role}" in tuner.tuning.scale:
+            tuner.best("least", f"role:{role}", grid, corpus_score(["roles F1 (events found)"]))
+        else:
+            tuner.tuning = changed(tuner.tuning, least={**tuner.tuning.least, f"role:{role}": 0.5})
+    for scheme in ("plv15", "plover16"):
+        value = softmax_temperature(tuner.reader(), scheme)
+        tuner.tuning = changed(tuner.tuning, temperature={**tuner.tuning.temperature, scheme: value})
+    tables = {name: reliability(points) for name, points in sorted(gather(tuner.reader()).items())}
+    errors = {name: expected_error(points) for name, points in sorted(gather(tuner.reader()).items())}
+    row = {k: getattr(tuner.tuning, k) for k in ("bias", "least", "scale", "temperature")}
+    return {"tuning": row, "reliability": tables, "expected calibration error": errors}
+
+
+def tune_folder(folder: Path, report: Path) -> None:
+    """Tune both depths, write the manifest anew and the reliability tables to `report`."""
+    from training.export import write_manifest
+
+    results = {}
+    for layers, depth in (("6", "fast"), ("12", "accurate")):
+        print(depth, flush=True)
+        results[layers] = tune(folder, depth)
+    write_manifest(folder, {layers: r["tuning"] for layers, r in results.items()})
+    report.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
