@@ -108,7 +108,7 @@ def carriers(stage: Stage, start: int, end: int) -> tuple[tuple[str, ...], tuple
         at = cue.end()
         while True:
             voice = speaker_after(stage, at, end)
-            if voice is None or (voice.start, voice.end) in spans:
+            if voice is None or (voice.start, voice.end) in spans or not _carries(stage, at, voice):
                 break
             names.append(stage.text[voice.start : voice.end])
             spans.append((voice.start, voice.end))
@@ -117,6 +117,12 @@ def carriers(stage: Stage, start: int, end: int) -> tuple[tuple[str, ...], tuple
                 break
             at = link.end()
     return tuple(dict.fromkeys(names)), tuple(spans)
+
+
+def _carries(stage: Stage, at: int, voice: Voice) -> bool:
+    """A carrier is a body, named right after the cue: "mengutip seorang pejabat" names a source, not a carrier."""
+    near = len(_WORD.findall(stage.text[at : voice.start])) <= 1
+    return near and (voice.mention is None or stage.mentions[voice.mention].type == "ORG")
 
 
 def addressee(stage: Stage, cue: tuple[int, int], limit: int) -> Voice | None:

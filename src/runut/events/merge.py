@@ -74,10 +74,12 @@ def role_of(mention: EventMention) -> str:
 
 
 def _shared(a: Sequence[ActorRef], b: Sequence[ActorRef]) -> bool | None:
-    """True: somebody stands in both; False: both name somebody, nobody the same; None: one names nobody."""
+    """True: somebody stands in both; False: all are known and nobody is the same; None: it cannot be told."""
     if not a or not b:
         return None
-    return any(same_actor(one, other) for one in a for other in b)
+    if any(same_actor(one, other) for one in a for other in b):
+        return True
+    return False if all(one.id or one.country for one in (*a, *b)) else None
 
 
 def same_actor(a: ActorRef, b: ActorRef) -> bool:

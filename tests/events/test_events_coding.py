@@ -1,0 +1,279 @@
+"""From a reading to coded events: modality, cast, places, times, figures, contexts, reasons, merging."""
+
+from datetime import date
+
+import pytest
+from bench.gold_reading import page_of
+from msgspec.structs import replace
+
+from runut.events import code_events, code_mentions
+from runut.records import DateVerdict, ReadEvent, Reading, ReadMention, ReadQuote, ReadRole, When
+
+TUESDAY = DateVerdict(When("2023-02-07", date(2023, 2, 7), date(2023, 2, 7)), "stated", "for the test")
+
+
+class Told:
+    """A text and what a reader would see in it; words are looked up in the text."""
+
+    def __init__(self, text, language="id", roles=None):
+        self.text, self.language, self.roles = text, language, roles
+        self.mentions, self.events, self.quotes = [], [], []
+
+    def sees(self, words, kind, nth=1):
+        at = -1
+        for _ in range(nth):
+            at = self.text.index(words, at + 1)
+        self.mentions.append(ReadMention(at, at + len(words), kind, 0.99))
+        return len(self.mentions) - 1
+
+    def event(self, words, type_, nth=1, modality="actual", sure=0.9, mode=None, **roles):
+        at = -1
+        for _ in range(nth):
+            at = self.text.index(words, at + 1)
+        found = [
+            ReadRole(role, number, 0.9)
+            for role, numbers in roles.items()
+            for number in ([numbers] if isinstance(numbers, int) else numbers)
+        ]
+        self.events.append(
+            ReadEvent(at, at + len(words), type_, 0.95, mode, 0.9 if mode else 0.0, modality, sure, tuple(found))
+        )
+
+    def quote(self, words, kind="indirect", speaker=None):
+        at = self.text.index(words)
+        self.quotes.append(ReadQuote(at, at + len(words), kind, 0.9, speaker, 0.9 if speaker is not None else 0.0))
+
+    def coded(self, published=None, merge=False):
+        page, article = page_of(self.text, self.language)
+        if self.roles is not None:
+            blocks = tuple(replace(block, role=role) for block, role in zip(article.blocks, self.roles, strict=True))
+            article = replace(article, blocks=blocks)
+        article = replace(article, published=published)
+        reading = Reading((), tuple(self.mentions), tuple(self.events), tuple(self.quotes), method="fake")
+        found = (code_events if merge else code_mentions)(page, article, reading)
+        for mention in found:
+            assert page.text[mention.trigger.start : mention.trigger.end] == mention.trigger_quote
+            assert page.text[mention.evidence.start : mention.evidence.end] == mention.quote
+            assert mention.evidence.start <= mention.trigger.start < mention.evidence.end
+            fields = {
+                "type",
+                "mode",
+                "modality",
+                "actors",
+                "recipients",
+                "places",
+                "date",
+                "source",
+                "counts",
+                "contexts",
+            }
+            assert fields <= {name for name, why in mention.why if why}
+        return found
+
+
+def one(text, words, type_, language="id", **more):
+    told = Told(text, language)
+    told.event(words, type_, **more)
+    (mention,) = told.coded()
+    return mention
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "language", "modality", "coded"),
+    [
+        ("Kemlu menyatakan Laos tidak mengirim pasukan ke sana.", "mengirim", "AID", "id", "denied", "AID"),
+        ("Polisi belum menahan siapa pun.", "menahan", "COERCE", "id", "denied", "COERCE"),
+        ("Menteri akan mengunjungi Dili pekan depan.", "mengunjungi", "CONSULT", "id", "planned", "AGREE"),
+        ("Buruh akan menggelar aksi di Bekasi.", "menggelar aksi", "PROTEST", "id", "planned", "PROTEST"),
+        ("Tentara dapat dikerahkan ke perbatasan.", "dikerahkan", "MOBILIZE", "id", "possible", "MOBILIZE"),
+        ("Jika gagal, mereka akan menyerang kota.", "menyerang", "ASSAULT", "id", "possible", "ASSAULT"),
+        ("The army did not shell the village.", "shell", "ASSAULT", "en", "denied", "ASSAULT"),
+        ("The minister will visit Dili next week.", "visit", "CONSULT", "en", "planned", "AGREE"),
+        ("Police may arrest the mayor.", "arrest", "COERCE", "en", "possible", "COERCE"),
+        ("Polis belum menangkap suspek itu.", "menangkap", "COERCE", "ms", "denied", "COERCE"),
+        ("Mereka tidak hanya menyerang pos itu.", "menyerang", "ASSAULT", "id", "actual", "ASSAULT"),
+        ("Orang tak dikenal menembaki pos itu.", "menembaki", "ASSAULT", "id", "actual", "ASSAULT"),
+        ("Tidak ada hujan, tetapi polisi menahan warga.", "menahan", "COERCE", "id", "actual", "COERCE"),
+        ("Laos tetap tidak mengakui klaim itu.", "tidak mengakui", "REJECT", "id", "actual", "REJECT"),
+    ],
+)
+def test_cue_words_set_modality_where_the_reader_is_unsure(text, words, type_, language, modality, coded):
+    mention = one(text, words, type_, language)
+    assert (mention.modality, mention.type) == (modality, coded)
+    assert "reader" in dict(mention.why)["modality"]
+
+
+def test_a_sure_reader_is_not_overruled():
+    mention = one("Polisi belum menahan siapa pun.", "menahan", "COERCE", sure=0.999)
+    assert mention.modality == "actual"
+    assert "outweighs" in dict(mention.why)["modality"]
+
+
+def test_subject_of_an_agentless_passive_is_never_the_actor():
+    told = Told("Ketua serikat buruh ditangkap pada malam hari.")
+    leader = told.sees("Ketua serikat buruh", "GRP")
+    told.event("ditangkap", "COERCE", actor=leader)
+    (mention,) = told.coded()
+    assert mention.actors == ()
+    assert [actor.text for actor in mention.recipients] == ["Ketua serikat buruh"]
+    assert "passive" in dict(mention.why)["actors"]
+
+
+def test_agent_of_a_passive_stays():
+    told = Told("Ketua serikat buruh ditangkap oleh polisi militer.")
+    leader, police = told.sees("Ketua serikat buruh", "GRP"), told.sees("polisi militer", "GRP")
+    told.event("ditangkap", "COERCE", recipient=leader, actor=police)
+    (mention,) = told.coded()
+    assert [actor.text for actor in mention.actors] == ["polisi militer"]
+
+
+def test_english_passive_without_agent():
+    told = Told("The union leader was arrested overnight.", "en")
+    leader = told.sees("The union leader", "GRP")
+    told.event("arrested", "COERCE", actor=leader)
+    (mention,) = told.coded()
+    assert mention.actors == ()
+
+
+def test_place_of_the_statement_is_not_the_place_of_the_event():
+    told = Told("Pasukan itu menyerang tiga desa, kata juru bicara di Kolombo.")
+    speaker, city = told.sees("juru bicara", "GRP"), told.sees("Kolombo", "GPE")
+    told.quote("Pasukan itu menyerang tiga desa", speaker=speaker)
+    told.event("menyerang", "ASSAULT", place=city)
+    (mention,) = told.coded()
+    assert mention.places == ()
+    assert [place.text for place in mention.mentioned_places] == ["Kolombo"]
+    assert [actor.text for actor in mention.attributed_to] == ["juru bicara"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "language", "low", "high", "quote"),
+    [
+        ("Serangan itu menewaskan sedikitnya 20 orang.", "20", "id", 20, None, "sedikitnya 20"),
+        ("Serangan itu menewaskan belasan orang.", "belasan", "id", 11, 19, "belasan"),
+        ("Serangan itu menewaskan ratusan ribu orang.", "ratusan ribu", "id", 100_000, 999_999, "ratusan ribu"),
+        ("Serangan itu menewaskan 1.500 orang.", "1.500", "id", 1500, 1500, "1.500"),
+        ("Serangan itu menewaskan dua belas orang.", "dua belas", "id", 12, 12, "dua belas"),
+        ("The raid killed at least two people.", "two", "en", 2, None, "at least two"),
+        ("The raid killed dozens of people.", "dozens", "en", 24, 99, "dozens"),
+        ("The raid killed up to 1,200 people.", "1,200", "en", None, 1200, "up to 1,200"),
+        ("Serangan itu meragut lapan nyawa.", "lapan", "ms", 8, 8, "lapan"),
+    ],
+)
+def test_figures_keep_their_bounds_and_words(text, words, language, low, high, quote):
+    told = Told(text, language)
+    number = told.sees(words, "NUM")
+    told.event("killed" if language == "en" else "Serangan", "ASSAULT", dead=number)
+    (mention,) = told.coded()
+    (count,) = mention.counts
+    assert (count.kind, count.low, count.high, count.quote) == ("dead", low, high, quote)
+
+
+def test_own_expression_gives_the_date():
+    told = Told("Menlu bertemu dengan mitranya di Dili, Senin (6/2).")
+    told.event("bertemu", "CONSULT", time=told.sees("Senin (6/2)", "TIME"))
+    (mention,) = told.coded(TUESDAY)
+    assert mention.time.when.edtf == "2023-02-06"
+    assert mention.time.basis in ("expression", "weekday")
+    assert mention.time.quote == "Senin (6/2)"
+
+
+def test_weekday_of_an_undated_article_stays_open():
+    told = Told("Menlu bertemu dengan mitranya pada hari Selasa.")
+    told.event("bertemu", "CONSULT", time=told.sees("hari Selasa", "TIME"))
+    (mention,) = told.coded(None)
+    when = mention.time.when
+    assert when is None or when.earliest is None or when.earliest != when.latest
+    assert mention.time.why
+
+
+def test_planned_events_lie_ahead_and_undated_ones_are_bounded_not_guessed():
+    text = "Jerman menjadi tuan rumah.\nRapat dibuka.\nMenteri lain menyusul.\nDia akan mengunjungi Riga."
+    told = Told(text)
+    told.event("mengunjungi", "CONSULT", modality="planned")
+    (mention,) = told.coded(TUESDAY)
+    assert mention.time.when.earliest == date(2023, 2, 7)
+    assert mention.time.when.latest is None
+    (mention,) = told.coded(None)
+    assert mention.time.when is None
+    assert mention.time.basis == "none"
+    assert "unknown" in mention.time.why
+
+
+def test_time_of_another_event_is_not_borrowed():
+    told = Told("Menteri memuji pasukan itu setelah serangan pada 5 Mei 2019.")
+    told.event("memuji", "SUPPORT")
+    told.event("serangan", "ASSAULT", time=told.sees("5 Mei 2019", "TIME"))
+    praise, attack = told.coded(None)
+    assert praise.time.when is None
+    assert attack.time.when.edtf == "2019-05-05"
+
+
+def test_history_is_background():
+    told = Told("Menlu tiba hari ini.\nPada 2012 pemberontak menguasai utara negara itu.")
+    told.event("tiba", "CONSULT", mode="visit")
+    told.event("menguasai", "COERCE", time=told.sees("2012", "TIME"))
+    news, history = told.coded(TUESDAY)
+    assert not news.background
+    assert history.background
+
+
+def test_contexts_come_with_their_words():
+    mention = one("Tentara menyerang posisi teroris di dekat perbatasan.", "menyerang", "ASSAULT")
+    assert {"military", "terrorism", "territory"} <= set(mention.contexts)
+    assert "tentara" in dict(mention.why)["contexts"]
+
+
+@pytest.mark.parametrize(
+    "role", ["related", "sidebar", "tags", "spam", "summary", "comment_form", "ad", "promo", "nav"]
+)
+def test_furniture_yields_no_event(role):
+    told = Told("Polisi menahan ketua serikat.", roles=[role])
+    told.event("menahan", "COERCE")
+    assert told.coded() == ()
+
+
+def test_captions_are_marked():
+    told = Told("Polisi menahan ketua serikat.", roles=["caption"])
+    told.event("menahan", "COERCE")
+    (mention,) = told.coded()
+    assert dict(mention.why)["evidence"] == "caption"
+
+
+def headline_and_lead():
+    text = (
+        "Menlu Laos Temui Presiden Mali\nMenteri Luar Negeri Laos bertemu dengan Presiden Mali di Bamako, Selasa (7/2)."
+    )
+    told = Told(text, roles=["title", "body"])
+    a, b = told.sees("Menlu Laos", "GRP"), told.sees("Presiden Mali", "GRP")
+    c, d = told.sees("Menteri Luar Negeri Laos", "GRP"), told.sees("Presiden Mali", "GRP", nth=2)
+    told.event("Temui", "CONSULT", actor=a, recipient=b)
+    told.event("bertemu", "CONSULT", actor=c, recipient=d, time=told.sees("Selasa (7/2)", "TIME"))
+    return told
+
+
+def test_headline_and_lead_are_one_event_with_two_evidence_spans():
+    (mention,) = headline_and_lead().coded(TUESDAY, merge=True)
+    assert mention.trigger_quote == "bertemu"
+    assert len(mention.more) == 1
+    assert mention.time.when.edtf == "2023-02-07"
+    assert "also told" in dict(mention.why)["retold"]
+
+
+def test_two_attacks_on_two_days_stay_two():
+    told = Told("Pasukan X menyerang desa itu pada 3 Mei 2019.\nPasukan X menyerang desa itu lagi pada 9 Mei 2019.")
+    for nth, day in ((1, "3 Mei 2019"), (2, "9 Mei 2019")):
+        actor, target = told.sees("Pasukan X", "GRP", nth=nth), told.sees("desa itu", "GRP", nth=nth)
+        told.event("menyerang", "ASSAULT", nth=nth, actor=actor, recipient=target, time=told.sees(day, "TIME"))
+    assert len(told.coded(None, merge=True)) == 2
+
+
+def test_schemes_differ_and_ids_are_stable():
+    told = Told("Kedua pihak mengumumkan gencatan senjata.")
+    told.event("gencatan senjata", "CONCEDE")
+    page, article = page_of(told.text)
+    reading = Reading((), (), tuple(told.events), ())
+    new, old = (code_mentions(page, article, reading, scheme=scheme)[0] for scheme in ("plover16", "plv15"))
+    assert (new.type, old.type) == ("CONCEDE", "YIELD")
+    assert (new.quad, old.quad) == ("verbal_cooperation", "material_cooperation")
+    assert new == code_mentions(page, article, reading)[0]
