@@ -17,9 +17,10 @@ from runut.records import (
     Span,
     content_id,
 )
+from runut.records.reading import RoleName
 from runut.text import lines
 
-ROLES = ("actor", "recipient", "place", "time", "source", "dead", "injured", "size")
+ROLES: tuple[RoleName, ...] = ("actor", "recipient", "place", "time", "source", "dead", "injured", "size")
 
 
 def page_of(text: str, language: str = "id") -> tuple[Page, Article]:
