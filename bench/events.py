@@ -195,8 +195,9 @@ def macro(pairs: list[Any]) -> float:
 
 
 def _class_f1(pairs: list[Any], name: str) -> float:
-    right = sum(a == b == name for a, b in pairs)
-    return 2 * right / max(1, sum(a == name for a, _ in pairs) + sum(b == name for _, b in pairs))
+    right = sum(1 for a, b in pairs if a == b == name)
+    said = sum(1 for a, _ in pairs if a == name) + sum(1 for _, b in pairs if b == name)
+    return 2 * right / max(1, said)
 
 
 def calibration(score: Score) -> Iterator[str]:
