@@ -24,22 +24,28 @@ def find_times(text: str, language: str = "id") -> tuple[TimeMention, ...]:
     lex = lexicon(language)
     opening = starts(language)
     found: list[TimeMention] = []
-    end = 0
+    end = repeated = 0
     before: re.Match[str] | None = None
     plain = text if text.isascii() else text.translate(_DIGITS)
     for token in TOKEN.finditer(plain):
         start = token.start()
-        if start >= end:
-            word = token[0]
-            if word[0].isdecimal() or word.lower() in opening:
-                word_before = _before(text, before, start)
-                hit = _at(lex, plain, start, word_before)
-                if hit:
-                    if word_before.lower() not in lex.sets["every"]:  # "every Monday" is no one time
-                        found.append(_mention(text, start, hit, language))
-                    end = hit.end
+        if start >= end and (token[0][0].isdecimal() or token[0].lower() in opening):
+            word_before = _before(text, before, start)
+            hit = _at(lex, plain, start, word_before)
+            if hit:
+                end = hit.end
+                if _recurs(lex, text[repeated:start] if repeated else "", word_before):
+                    repeated = end  # "every Monday and Friday" is no one time
+                else:
+                    found.append(_mention(text, start, hit, language))
         before = token
     return tuple(found)
+
+
+def _recurs(lex: Lexicon, since_last: str, word_before: str) -> bool:
+    if word_before.lower() in lex.sets["every"]:
+        return True
+    return since_last.strip(" ,&\t\u00a0").lower() in {"", *lex.sets["plain_and"]} and since_last != ""
 
 
 _DIGITS = {0xFF10 + n: str(n) for n in range(10)}  # full-width digits, one code point for one: offsets stay

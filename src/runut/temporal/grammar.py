@@ -80,11 +80,19 @@ def bound(lex: Lexicon, place: Place, depth: int) -> Hit | None:
         return opened
     if isinstance(hit.value, Range):
         return hit if side == "since" else None
+    if flat(match["b"]) in lex.sets["weak_since"] and not _begins(place.text, hit):
+        return None
     return Hit(hit.end, Bound(side, hit.value))
 
 
 _DATED = (Date, Choice, Offset, Weekend, Season, Slice, Years, Part, Approx, Range)
 _NAMED = (Date, Choice, Weekend, Season, Slice, Years, Part, Approx, Offset)
+
+
+def _begins(text: str, hit: Hit) -> bool:
+    """ "from next Monday" begins; "up from last year", "from last year's war" compare or belong."""
+    dated = isinstance(hit.value, Date) and (hit.value.day is not None or hit.value.weekday is not None)
+    return dated and not text.startswith(("'s", "’s"), hit.end)
 
 
 def _until(lex: Lexicon, place: Place, first: Hit, depth: int) -> Hit | None:
@@ -236,7 +244,7 @@ _RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (rules_dates.month, ("month_lead", "months_all")),
     (rules_dates.year, (DIGITS, "year_lead", "decade_lead")),
     (rules_relative.deictic, ("days", "told")),
-    (rules_relative.period, ("units", "shift_before", "past_period", "ahead_period", "weekend_bare")),
+    (rules_relative.period, ("units", "shift_before", "past_period", "ahead_period", "weekend_bare", "recent")),
     (rules_relative.amount, (DIGITS, "numbers", "few", "one_unit", "past_lead", "ahead_lead")),
     (rules_relative.season, ("seasons",)),
     (rules_relative.slice_, ("units", "ordinals", "q")),

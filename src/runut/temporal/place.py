@@ -45,6 +45,8 @@ from runut.temporal.values import (
 __all__ = ["place"]
 
 _EITHER_WAY = 240  # days: further back than this, a date without year and tense may as well lie ahead
+_NEAR = 60  # days
+_JUST_GONE = 120  # days
 _LAST_YEARS = 4  # a leap day without a year is looked for this far
 
 
@@ -121,6 +123,8 @@ def _moved(day: date, n: int) -> date:
 
 def _nearest(value: Date, day: date, tense: Tense | None) -> Placed:
     """A date that repeats (each year, or each month for a bare day): the occurrence meant from `day`."""
+    if value.known and value.month and value.day and day >= date(value.known, value.month, value.day):
+        return when_day(date(value.known, value.month, value.day)), "a day known by its date alone"
     before, after = _occurrences(value, day, -1), _occurrences(value, day, 1)
     if value.weekday is not None:
         return _by_weekday(value, before, after)
@@ -136,6 +140,8 @@ def _chosen(value: Date, day: date, tense: Tense | None, past: When | None, futu
     if value.shift in ("next", "coming") or (tense == "future" and value.shift != "last"):
         if future is None:
             raise Unplaced("no such date ahead")
+        if value.shift == "" and value.month and past and _far_ahead(past, future, day):
+            return hull([past, future]), "no year: told as future, yet the last one is much nearer"
         return future, "the next one from the anchor on"
     if value.shift == "this":
         return (
@@ -143,10 +149,23 @@ def _chosen(value: Date, day: date, tense: Tense | None, past: When | None, futu
         ) or _none(), "of this year"
     if past is None:
         raise Unplaced("no such date before")
-    far = past.latest is not None and (day - past.latest).days > _EITHER_WAY
-    if tense != "past" and value.shift == "" and value.month and far and future:
-        return hull([past, future]), "no year and no tense: the last one or the next one"
+    if value.shift == "" and value.month and future and _long_gone(past, future, day, tense):
+        return hull([past, future]), "no year, and the last one is long gone: the last one or the next one"
     return past, "the last one up to the anchor"
+
+
+def _long_gone(past: When, future: When, day: date, tense: Tense | None) -> bool:
+    """A date more than eight months back would bear its year; told as past, it is doubted only if the next is near."""
+    back = (day - past.latest).days if past.latest else 0
+    ahead = (future.earliest - day).days if future.earliest else 0
+    return back > _EITHER_WAY and (tense != "past" or ahead < _NEAR)
+
+
+def _far_ahead(past: When, future: When, day: date) -> bool:
+    """ "dijadwalkan pada 25 April", read in May: the plan may be one of last month's."""
+    ahead = (future.earliest - day).days if future.earliest else 0
+    back = (day - past.latest).days if past.latest else 0
+    return ahead > _EITHER_WAY and back < _JUST_GONE
 
 
 def _none() -> When:
@@ -241,7 +260,12 @@ def _bare_part(value: Part, day: date, context: Context) -> Placed:
         gone = when.latest is not None and when.latest < day
         if not (ahead and step < 0) and not (gone and step > 0):
             break
+    if context.tense is None and value.which == "late" and when.earliest and (when.earliest - day).days > _FAR_END[of.unit]:
+        raise Unplaced(f"which {of.unit}'s end is not told")
     return when, f"{value.which} in the nearest {of.unit} the tense allows"
+
+
+_FAR_END = {"week": 4, "month": 14, "year": 180}  # days: early in a period its end may as well be that of the one before
 
 
 def _weekend(_value: Weekend, day: date | None, context: Context) -> Placed:
@@ -283,6 +307,8 @@ def _plain(when: When) -> When:
 
 
 def _bound(value: Bound, day: date | None, context: Context) -> Placed:
+    if value.side == "until" and context.tense == "past" and isinstance(value.of, Date) and value.of.month:
+        context = Context(None, context.reference)  # what was asked "by 22 April" may still lie ahead
     when, why = place(value.of, day, context)
     since = value.side in ("since", "after")
     edge = when.earliest if since else when.latest

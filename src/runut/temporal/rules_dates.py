@@ -13,7 +13,7 @@ from runut.temporal.lexicon import YEAR, Lexicon
 from runut.temporal.rules import DATE_LED, Hit, Place, flat, shift_tail
 from runut.temporal.values import Choice, Date, Invalid, Range, Value, Years
 
-__all__ = ["counts_noun", "full_year", "month", "number_date", "text_date", "word_day", "year"]
+__all__ = ["counts_noun", "full_year", "month", "number_date", "numbered", "text_date", "word_day", "year"]
 
 
 _NUMERIC = re.compile(
@@ -85,7 +85,7 @@ _DAY_FIRST = (
     r"(?P<d>\d{1,2})(?:st|nd|rd|th)?{joint}(?:of{gap})?(?P<m>{months_all})(?![^\W\d_])\.?" + _YEAR_TAIL
 )
 _MONTH_FIRST = (
-    r"(?P<m>{months_all})(?![^\W\d_])\.?{joint}(?:the{gap})?(?P<d>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?![.,:]\d)"
+    r"(?P<m>{months_all})(?![^\W\d_])\.?{joint}(?:the{gap})?(?P<d>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?![.:]\d)(?!,\d{1,3}(?!\d))"
     r"(?:{opt}(?:[-–—]|{range_join}|{range_and}){opt}(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?!\d)(?![.,:/]\d))?" + _YEAR_TAIL
 )
 _MONTH_YEAR = (
@@ -224,11 +224,19 @@ def year(lex: Lexicon, place: Place) -> Hit | None:
     if other and (last := _later_year(int(match["y"]), other["y"])):
         return Hit(other.end(), Range(value, Date(last)))
     tail = shift_tail(lex, text, match.end(), value)
+    if match["lead"] and numbered(lex, place):
+        return Hit(match.end(), value, "year_in_name")
     if match["lead"] or tail.end > match.end():
         return tail
     if counts_noun(lex, text, tail.end):
         return None
     return tail if place.lead else _weak_year(lex, place, tail)
+
+
+def numbered(lex: Lexicon, place: Place) -> bool:
+    """Behind the number of a law or decree the year belongs to its name: "UU No. 5 Tahun 1999"."""
+    before = place.text[max(place.at - 40, 0) : place.at]
+    return lex.pattern(r".*(?<![^\W_])(?:{law_number})\.?:?{opt}[\w./-]{0,20}{opt}$").match(before) is not None
 
 
 def _glued(place: Place) -> bool:
@@ -265,4 +273,5 @@ def _weak_year(lex: Lexicon, place: Place, hit: Hit) -> Hit | None:
     closed = _CLOSED.match(place.text, hit.end) is not None
     if not closed and (follows is None or (follows[1].islower() and follows[1] not in lex.sets["year_follow"])):
         return None
-    return Hit(hit.end, hit.value, "year_in_name" if before[:1].isupper() else "")
+    named = before[:1].isupper() or (not closed and follows is not None and follows[1][0].isupper())
+    return Hit(hit.end, hit.value, "year_in_name" if named else "")

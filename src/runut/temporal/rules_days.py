@@ -14,7 +14,7 @@ __all__ = ["bracket", "clock", "day", "weekday"]
 _WEEKDAY = r"(?P<lead>{weekday_lead}{gap})?(?P<w>{weekdays_all})(?![^\W\d_])"
 _DAYPART = r"{opt},?{gap}(?:{in_the}{gap})?(?P<p>{dayparts}){end}"
 _TO_DATE = re.compile(r"\.?[^\S\r\n]{0,3}(?:[,|/–—-][^\S\r\n]{0,3})?")
-_OPEN = re.compile(r"[^\S\r\n]{0,3}\([^\S\r\n]?")
+_OPEN = re.compile(r",?[^\S\r\n]{0,3}\([^\S\r\n]?")
 _CLOSE = re.compile(r"[^\S\r\n]?\)")
 
 
@@ -137,15 +137,29 @@ def day(lex: Lexicon, place: Place) -> Hit | None:
     hit = number_date(lex, place) or text_date(lex, place) or _bare_day(lex, place, lead is not None)
     if hit is None or isinstance(hit.value, Invalid):
         return hit
-    return date_tails(lex, text, hit.end, hit.value)
+    return date_tails(lex, text, hit.end, _known(lex, place, hit))
 
 
-_BARE_DAY = re.compile(r"(?P<d>[12]?\d|3[01])(?![\d%])(?![-–/.,:]\d)")
+_BESIDE = re.compile(r"[^\S\r\n]{1,3}([^\W\d_]+)")
+
+
+def _known(lex: Lexicon, place: Place, hit: Hit) -> Value:
+    """A day known by its date alone gets its year as a hint: "serangan 7 Oktober", "the September 11 attacks"."""
+    value = hit.value
+    if not isinstance(value, Date) or value.year or not value.month or not value.day:
+        return value
+    year = lex.data["known_days"].get(f"{value.month:02d}-{value.day:02d}")
+    follows = _BESIDE.match(place.text, hit.end)
+    beside = {place.before.lower(), follows[1].lower() if follows else ""}
+    return changed(value, known=year) if year and beside & lex.sets["known_beside"] else value
+
+
+_BARE_DAY = r"(?P<d>[12]?\d|3[01])(?![\d%])(?![-–/.,:]\d)(?!,?{opt}(?:{plain_and}|{range_join}|[-–])?{opt}\d)"
 
 
 def _bare_day(lex: Lexicon, place: Place, led: bool) -> Hit | None:
     """ "tanggal 5", "tanggal 25 bulan lalu": a day of the running month or of one that is counted to."""
-    match = _BARE_DAY.match(place.text, place.at)
+    match = lex.pattern(_BARE_DAY).match(place.text, place.at)
     if not led or place.lead != DATE_LED or match is None or int(match["d"]) == 0:
         return None
     return shift_tail(lex, place.text, match.end(), Date(day=int(match["d"])))

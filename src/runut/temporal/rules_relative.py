@@ -6,7 +6,7 @@ import re
 
 from runut.temporal.lexicon import Lexicon
 from runut.temporal.rules import COUNTED, LED, Hit, Place, clock_tail, flat, local_tail
-from runut.temporal.rules_dates import full_year
+from runut.temporal.rules_dates import full_year, numbered
 from runut.temporal.rules_days import bracket, weekday
 from runut.temporal.values import Approx, Date, Offset, Season, Slice, Stretch, Vague, Value, Weekend, Years
 
@@ -69,6 +69,8 @@ def amount(lex: Lexicon, place: Place) -> Hit | None:
     if size is None:
         return None
     unit, low, high = size
+    if led and _is_verb(lex, place, led[0]):
+        return None  # "could last three years"
     if led:
         ahead = flat(led["lead"]).strip() in lex.sets["ahead_lead"]
         return Hit(match.end(), Stretch(unit, low, high, 1 if ahead else -1))
@@ -76,6 +78,11 @@ def amount(lex: Lexicon, place: Place) -> Hit | None:
     if tail is None or _compound(lex, place):
         return _length(lex, place, match, Stretch(unit, low, high))
     return Hit(tail.end(), _laid(lex.ago[flat(tail["ago"])], unit, low, high))
+
+
+def _is_verb(lex: Lexicon, place: Place, lead: str) -> bool:
+    bare = flat(lead).strip() in lex.sets["bare_lead"]
+    return bare and place.before.lower() not in lex.sets["bare_lead_before"]
 
 
 def _compound(lex: Lexicon, place: Place) -> bool:
@@ -103,7 +110,9 @@ def _size(lex: Lexicon, match: re.Match[str]) -> tuple[str, int, int] | None:
 
 
 def _length(lex: Lexicon, place: Place, match: re.Match[str], value: Stretch) -> Hit | None:
-    """A bare length is no age and no rate: "berusia 52 tahun", "52-year-old"."""
+    """A bare length is no age, no rate and no number of a law: "berusia 52 tahun", "52-year-old", "No. 5 Tahun"."""
+    if place.text[match.end() : match.end() + 1] == "-" or numbered(lex, place):
+        return None
     if place.before.lower() in lex.sets["age_before"] or lex.pattern(r"[-\s]?{age_after}{end}").match(
         place.text, match.end()
     ):
@@ -124,6 +133,7 @@ def _laid(how: str, unit: str, low: int, high: int) -> Value:
     return Offset(unit, -high if back else low, -low if back else high, origin)  # type: ignore[arg-type]
 
 
+_RECENT = (2, 9)  # "in recent years": as vague as "a few"
 _ROUND = {"decade": 10, "century": 100}
 
 _UNIT_AFTER = r"(?P<unit>{units}){gap}(?P<shift>{shift_after}){end}(?:{gap}(?P<p>{dayparts}){end})?"
@@ -136,7 +146,12 @@ def period(lex: Lexicon, place: Place) -> Hit | None:
     text = place.text
     stretch = lex.pattern(_STRETCH_LED).match(text, place.at)
     if stretch:
-        return Hit(stretch.end(), Stretch(lex.units[flat(stretch["unit"])], 1, 1, -1 if stretch["past"] else 1))
+        unit = flat(stretch["unit"])
+        size = _RECENT if unit.removesuffix("s") != unit and unit.removesuffix("s") in lex.units else (1, 1)
+        return Hit(stretch.end(), Stretch(lex.units[unit], *size, -1 if stretch["past"] else 1))
+    recent = lex.pattern(r"{recent}{gap}(?P<unit>{units}){end}").match(text, place.at)
+    if recent:
+        return Hit(recent.end(), Stretch(lex.units[flat(recent["unit"])], *_RECENT, -1))
     match = lex.pattern(_UNIT_AFTER).match(text, place.at)
     if match:
         n = COUNTED[lex.shift_after[flat(match["shift"])]]

@@ -10,25 +10,40 @@ from runut.temporal.values import Tense, TimeMention
 
 __all__ = ["tense_hint"]
 
+_CLAUSE = re.compile(r"[.,!?…;:\r\n]")
 _STOP = re.compile(r"[.!?…](?=[\s”\"’')\]]|$)|[\r\n;]")
 _ABBREVIATION = 3  # letters: a stop behind a shorter word ("Jan.", "pkl.") ends no sentence
 
 
 def tense_hint(text: str, mention: TimeMention, language: str) -> Tense | None:
-    """Tense of the clause that holds `mention`, by the nearest cue before it in its sentence, else the nearest
-    behind it; None where no cue stands. The cues are data (`[tense]` of times.toml)."""
+    """Tense of the clause that holds `mention`: the nearest cue before it in its sentence; without one, a cue right
+    behind it in the same clause ("Kamis akan dibuka", "On Friday, he will"). None where no cue stands.
+
+    The cues are data (`[tense]` of times.toml).
+    """
     pattern, window = _cues(language)
     start = max(mention.start - window, 0)
     before = text[start : mention.start]
     stops = [match.end() for match in _STOP.finditer(before) if _closes(before, match)]
-    cue = None
-    for cue in pattern.finditer(text, start + (stops[-1] if stops else 0), mention.start):
-        pass
-    if cue is not None:
-        return _tense(cue)
-    stop = _STOP.search(text, mention.end, mention.end + window)
-    cue = pattern.search(text, mention.end, stop.start() if stop else min(mention.end + window, len(text)))
+    start += stops[-1] if stops else 0
+    found = list(pattern.finditer(text, start, mention.start))
+    if found:
+        return _tense(found[-1])
+    cue = pattern.search(text, mention.end, _clause_end(text, mention, start))
     return _tense(cue) if cue else None
+
+
+_AHEAD = 45  # characters behind the mention in which its clause's verb is looked for
+_OPENING = 8  # characters: "Pada ", "On " and the like may stand before a mention that opens its sentence
+
+
+def _clause_end(text: str, mention: TimeMention, start: int) -> int:
+    """Where the clause behind the mention ends: at the first comma or stop, but over the comma of an opening phrase."""
+    first = mention.end
+    if text.startswith(",", first) and mention.start - start <= _OPENING:
+        first += 1
+    stop = _CLAUSE.search(text, first, first + _AHEAD)
+    return stop.start() if stop else min(first + _AHEAD, len(text))
 
 
 def _closes(before: str, stop: re.Match[str]) -> bool:

@@ -50,6 +50,7 @@ class Date(Struct, frozen=True, tag=True):
 
     `shift` is the word beside it ("Senin lalu" last, "Juli mendatang" coming). `years`, `months`, `weeks` count
     from the anchor's own ("Juni tahun lalu" years=-1, "Senin pekan ini" weeks=0). `clock` is "HH:MM±hh:mm".
+    `known` is the year of a day known by its date alone ("the September 11 attacks").
     """
 
     year: int | None = None
@@ -62,6 +63,7 @@ class Date(Struct, frozen=True, tag=True):
     weeks: int | None = None
     clock: str | None = None
     daypart: str = ""
+    known: int | None = None
 
 
 class Choice(Struct, frozen=True, tag=True):
