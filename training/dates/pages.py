@@ -12,10 +12,11 @@ from augment import variants
 from runut.dating.facts import gather
 from runut.dating.features import Entry, entries, none_features
 from runut.dating.layout import lay_out
-from runut.dating.witness import witnesses_of
+from runut.dating.witness import page_metadata, witnesses_of
 from runut.dating.words import date_words
 from runut.pages import read_page
-from runut.records import Capture, Page, content_id
+from runut.records import Page, content_id
+from runut.sources import page_from_html
 
 CLEAN = Path(__file__).resolve().parents[3] / "shared" / "bench" / "clean"
 
@@ -50,9 +51,9 @@ def rows(name: str) -> list[dict]:
         return [json.loads(line) for line in f]
 
 
-def featurize(page: Page, article, captures=(), metadata=()) -> tuple[list[Entry], tuple[str, ...]]:
+def featurize(page: Page, article, captures=()) -> tuple[list[Entry], tuple[str, ...]]:
     layout = lay_out(page, article, date_words(article.language))
-    facts = gather(layout, witnesses_of(captures, metadata), None)
+    facts = gather(layout, witnesses_of(captures, page_metadata(page)), None)
     return entries(layout, facts), none_features(layout, facts)
 
 
@@ -67,7 +68,7 @@ def made_up(pages: list[Example]) -> list[Example]:
     """Training pages made from the dated ones (see augment.py); never scored."""
     out = []
     for p in pages:
-        if not p.gold or not p.visible or p.set.startswith("datetrap"):
+        if not p.gold or not p.visible or p.set.startswith("datetrap") or p.id.startswith("html:"):
             continue
         for kind, text, gold, planted in variants(p.id, p.text, p.lang, p.gold):
             if kind not in MADE:
@@ -96,7 +97,7 @@ def made_up(pages: list[Example]) -> list[Example]:
 
 def examples() -> list[Example]:
     """All development pages as flattened text, then the HTML ones with their metadata."""
-    return [*flat_examples()]
+    return [*flat_examples(), *html_examples()]
 
 
 def flat_examples() -> list[Example]:
@@ -122,6 +123,26 @@ def flat_examples() -> list[Example]:
                 Example(
                     g["id"], g.get("site") or g["id"], flat_name, kind, g.get("lang") or "", g.get("date"), bool(g.get("date_visible")),
                     bool(g.get("date_absent")), g.get("date_trap") or [], found, none, text,
+                )
+            )  # fmt: skip
+    return out
+
+
+def html_examples() -> list[Example]:
+    """Pages with their markup; every second one without its address, as pages come both ways."""
+    out = []
+    for gold_name, name in (("dates.gold.dev", "dates.html.dev"), ("gold.dev", "html.dev"), ("gold.dev", "html.wcxb-sample.dev")):
+        golds = {g["id"]: g for g in rows(gold_name)}
+        for n, r in enumerate(rows(name)):
+            g = golds[r["id"]]
+            if g["src"] == "aeb":
+                continue
+            loaded = page_from_html(r["html"], r["id"], r.get("url") if n % 2 else None)
+            found, none = featurize(loaded.page, read(loaded.page), (loaded.capture,))
+            out.append(
+                Example(
+                    "html:" + g["id"], g.get("site") or g["id"], name, "", g.get("lang") or "", g.get("date"), bool(g.get("date")),
+                    bool(g.get("date_absent")), g.get("date_trap") or [], found, none,
                 )
             )  # fmt: skip
     return out

@@ -28,7 +28,7 @@ _URL_MONTH = re.compile(r"/(20[0-6]\d|199[5-9])/(0?[1-9]|1[0-2])/")
 class Witness(Struct, frozen=True):
     """One date said beside the page. `day` None: only `year` and `month` (or just a host) are known.
 
-    `kind` is published, updated, url, file or table; `quote` the words as they stand there.
+    `kind` is published, updated, time (a <time> element), url, file or table; `quote` the words as they stand there.
     """
 
     role: CandidateRole
@@ -87,7 +87,7 @@ def _url_day(path: str) -> date | None:
 
 def _stated(role: CandidateRole, name: str, value: str) -> list[Witness]:
     """A named value: ISO timestamps and dates in words; a number that is no date gives nothing."""
-    kind = "updated" if UPDATED.search(name) else "published"
+    kind = "updated" if UPDATED.search(name) else "time" if name.startswith("time element") else "published"
     for found in scan(value.strip()[:64], date_words("en")):
         if found.date and found.year >= FIRST_YEAR:
             return [Witness(role, kind, f"{name}={value.strip()[:64]}", found.date, time=_clock(value))]
@@ -116,7 +116,7 @@ def capture_day(captures: Sequence[Capture]) -> date | None:
 def page_metadata(page: Page) -> tuple[tuple[str, str], ...]:
     """Dates an HTML page declares about itself, as (name, value) pairs; nothing for a page of text.
 
-    <time> elements are left out: they are part of the text and are weighed there.
+    Of <time> elements only the first counts: the others mostly date other stories.
     """
     if not page.html:
         return ()
@@ -124,4 +124,5 @@ def page_metadata(page: Page) -> tuple[tuple[str, str], ...]:
 
     found = html_metadata(page.html)
     said = [(f"published {one.source}", one.value) for one in found.published]
-    return (*said, *((f"modified {one.source}", one.value) for one in found.modified))
+    said += [(f"modified {one.source}", one.value) for one in found.modified]
+    return (*said, *((f"time element {one.source}", one.value) for one in found.times[:1]))
