@@ -19,7 +19,11 @@ _SIGNS = {
 }  # fmt: skip
 # Letters that Unicode does not take apart into a base and a mark.
 _LETTERS = {"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ħ": "h"}
-_CHANGED = re.compile(r"[^\S ]\s*| \s+|[^\x00-\x7f][\u0300-\u036f]*|[A-Za-z][\u0300-\u036f]+|[`\x00-\x08\x0e-\x1b\x7f]")
+_Z = r"\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"  # blanks, and signs that show nothing between them
+_GAP = re.compile(f"[{_Z}]+")
+_CHANGED = re.compile(
+    rf"[{_Z}]{{2,}}|[^\S ]|[^\x00-\x7f][\u0300-\u036f]*|[A-Za-z][\u0300-\u036f]+|[`\x00-\x08\x0e-\x1b\x7f]"
+)
 _SHORT = 64  # names and words are looked up again and again; pages are not
 _BLANK = re.compile(r"\s+")
 
@@ -110,15 +114,15 @@ def _mark(starts: list[int], sources: list[int], fixed: list[bool], run: tuple[i
 
 
 def _mended(run: str) -> str:
-    if run.isspace():
+    if _GAP.fullmatch(run):
         return _one_blank(run)
     return "".join(_SIGNS.get(char, "" if _invisible(char) else char) for char in unicodedata.normalize("NFC", run))
 
 
 @lru_cache(maxsize=8192)
 def _folded_run(run: str) -> str:
-    if run.isspace():
-        return " "
+    if _GAP.fullmatch(run):
+        return " " if _BLANK.search(run) else ""
     plain = "".join(_SIGNS.get(char, char) for char in run)
     parts = unicodedata.normalize("NFKD", plain.casefold())
     kept = "".join(
@@ -130,7 +134,9 @@ def _folded_run(run: str) -> str:
 
 
 def _one_blank(run: str) -> str:
-    return "\n" if "\n" in run or "\r" in run else " "
+    if "\n" in run or "\r" in run:
+        return "\n"
+    return " " if _BLANK.search(run) else ""
 
 
 def _invisible(char: str) -> bool:

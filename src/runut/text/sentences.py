@@ -19,6 +19,7 @@ _EITHER = "\"'“‘"  # open or close by what stands beside them
 _AFTER_CLOSE = "\"'”’»›)]},;:.!?–—-"
 _BROKEN = "â€"  # UTF-8 quotes read as windows-1252: â€œ opens, â€\x9d and â€™ close
 _WORD_BACK = 24  # no abbreviation is longer
+_ITEM_MARGIN = 20  # blanks and brackets before the number of an item
 _DOTTED = re.compile(r"(?:[A-Za-z]{1,3}\.)+[A-Za-z]{1,4}\Z")
 _DOMAINS = frozenset(
     ("com", "co", "id", "net", "org", "my", "sg", "uk", "go", "ac", "tv", "news", "info", "gov", "edu", "jpg", "png")
@@ -115,6 +116,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _split(text: str, first: int, last: int, rules: _Rules) -> Iterator[tuple[int, int]]:
     cut, counted, quotes = first, first, 0
+    solid, looked = False, first  # whether a letter or digit stands since the last cut, and how far that is known
     for stop in _STOP.finditer(text, first, last):
         if stop.start() < cut:
             continue
@@ -125,10 +127,11 @@ def _split(text: str, first: int, last: int, rules: _Rules) -> Iterator[tuple[in
             break
         if not _ends(text, (stop.start(), stop.end(), close), (cut, last), rules):
             continue
-        begin, finish = _trim(text, cut, close)
-        if any(char.isalnum() for char in text[begin:finish]):
-            yield begin, finish
-            cut = close
+        solid = solid or any(char.isalnum() for char in text[looked:close])
+        looked = close
+        if solid:
+            yield _trim(text, cut, close)
+            cut, solid = close, False
     begin, finish = _trim(text, cut, last)
     if begin < finish:
         yield begin, finish
@@ -182,7 +185,8 @@ def _ends(text: str, run: tuple[int, int, int], line: tuple[int, int], rules: _R
         return lone and close == signs_end and (quoted or _plain(word)) and not _held(word, text, at, rules)
     if not lone or close > signs_end:
         return True
-    first = not text[line[0] : sign - len(word)].strip(_OPENING + " \t")
+    ahead = sign - len(word)
+    first = ahead - line[0] < _ITEM_MARGIN and not text[line[0] : ahead].strip(_OPENING + " \t")
     if first and len(word) <= 3 and (word.isdigit() or (len(word) == 1 and word.isalpha())):
         return False  # "1. Presiden", "a. Menteri": a numbered item
     return not _held(word, text, at, rules)
@@ -198,8 +202,8 @@ def _held(word: str, text: str, at: int, rules: _Rules) -> bool:
         grouped = word[-3:].isdigit() and len(word) <= 3 and text[at : at + 3].isdigit()
         return _has(rules.numbered, word) or (grouped and not text[at + 3 : at + 4].isdigit())
     following = _word_after(text, at)
-    if following.lower() in _DOMAINS:
-        return True
+    if following in _DOMAINS:
+        return True  # "kabar. com"
     initial = len(word) == 1 and word.isalpha() and word.isupper()
     if initial or _has(rules.open, word) or _dotted(word):
         return following.lower() not in rules.starters
