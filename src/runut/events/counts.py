@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from runut.events.numbers import read_figure
 from runut.events.view import View
 from runut.records import Count, ReadEvent, Span
 
-KINDS = ("dead", "injured", "size")
+Kind = Literal["dead", "injured", "size"]
+KINDS: dict[str, Kind] = {"dead": "dead", "injured": "injured", "size": "size"}
 FLOOR = 0.3  # roles under this score are noise
 
 
@@ -22,9 +25,5 @@ def counts(view: View, event: ReadEvent) -> tuple[tuple[Count, ...], str]:
             continue
         start = min(figure.start, mention.start)
         span = Span(view.page.id, start, mention.end)
-        found.append(Count(_kind(role.role), figure.low, figure.high, view.text[start : mention.end], span))
+        found.append(Count(KINDS[role.role], figure.low, figure.high, view.text[start : mention.end], span))
     return tuple(found), "; ".join(f"{one.kind} from '{one.quote}'" for one in found) or "no figure told"
-
-
-def _kind(role: str) -> str:
-    return role

@@ -53,14 +53,14 @@ def _same(a: EventMention, b: EventMention) -> bool:
     if not (_times_fit(a.time, b.time) and _places_fit(a.places, b.places)):
         return False
     actors, recipients = _shared(a.actors, b.actors), _shared(a.recipients, b.recipients)
-    if actors is False or recipients is False:
+    if False in (actors, recipients):
         return False
     if a.mode and b.mode and a.mode != b.mode:
         return False
     if _frame(a) or _frame(b):
-        return actors is True or recipients is True
-    named = (actors is True and recipients is not False) or (recipients is True and actors is not False)
-    both = actors is True and recipients is True
+        return True in (actors, recipients)
+    named = True in (actors, recipients)
+    both = bool(actors and recipients)
     return named and _alike(a.trigger_quote, b.trigger_quote) and (both or a.time.when == b.time.when)
 
 
