@@ -1,8 +1,13 @@
-"""python -m training prepare | train | evaluate | export"""
+"""python -m training prepare | train [name=value ...] | export [NAME] | tune | evaluate [NAME] | curve
+
+Options of train: see `training.train.Options` (name, epochs, fraction, init, rate, layers, names).
+"""
 
 from __future__ import annotations
 
 import sys
+
+import msgspec
 
 
 def main() -> None:
@@ -13,11 +18,22 @@ def main() -> None:
 
         prepare()
     elif step == "train":
-        from training.train import train
+        from training.train import Options, train
 
-        options = dict(argument.split("=", 1) for argument in sys.argv[2:])
-        epochs = int(options["epochs"]) if "epochs" in options else None
-        train(options.get("name", "reader"), epochs, float(options.get("fraction", 1.0)))
+        train(msgspec.convert(dict(x.split("=", 1) for x in sys.argv[2:]), Options, strict=False))
+    elif step == "evaluate":
+        from training.evaluate import evaluate
+
+        evaluate(*sys.argv[2:3])
+    elif step == "tune":
+        from training import settings
+        from training.tune import tune_folder
+
+        tune_folder(settings.path("weights"), settings.path("work") / "calibration.json")
+    elif step == "curve":
+        from training.curve import curve
+
+        curve()
     elif step == "export":
         from training.export import export
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import replace
 
 from training.examples import Example, edit
 
@@ -102,8 +103,6 @@ def titled(text: str) -> str:
 
 
 def _with_text(example: Example, text: str) -> Example:
-    from dataclasses import replace
-
     return replace(example, text=text)
 
 

@@ -31,13 +31,14 @@ def export(name: str = "reader", folder: Path | None = None, *, full: bool = Fal
     folder.mkdir(parents=True, exist_ok=True)
     arrays = state_arrays(name)
     encoder = {k.removeprefix("encoder."): v for k, v in arrays.items() if k.startswith("encoder.")}
-    for first, last, file in CUTS:
+    exits = settings.load()["model"]["exits"] if any(k.startswith("encoder.layers.11.") for k in arrays) else [6]
+    cuts = [cut for cut in CUTS if cut[1] <= exits[-1]]
+    for first, last, file in cuts:
         model = build(encoder, first, last)
         if full:
             onnx.save(model, str(folder / file))
         else:
             _quantise(model, folder / file)
-    exits = settings.load()["model"]["exits"]
     heads = {
         f"{exits[int(k.split('.')[1])]}.{k.split('.', 2)[2]}": v.astype(np.float16)
         for k, v in arrays.items()
@@ -52,7 +53,7 @@ def export(name: str = "reader", folder: Path | None = None, *, full: bool = Fal
 
 def write_manifest(folder: Path, tuning: dict) -> None:
     """manifest.json: format, graphs by depth, thresholds and calibration, SHA-256 of every file."""
-    files = [file for _, _, file in CUTS] + ["heads.npz", "tokenizer.json.gz"]
+    files = [f for f in (*(file for _, _, file in CUTS), "heads.npz", "tokenizer.json.gz") if (folder / f).exists()]
     manifest = {
         "format": FORMAT,
         "name": settings.load()["model"]["name"],
@@ -75,6 +76,7 @@ def _quantise(model: onnx.ModelProto, path: Path) -> None:
         weight_type=QuantType.QInt8,
         per_channel=True,
         reduce_range=True,
-        op_types_to_quantize=["MatMul", "Gather"],
+        op_types_to_quantize=["MatMul", "Gather", "Attention"],
+        extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
     )
     temporary.unlink()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
@@ -45,28 +43,10 @@ class Builder:
         return self.add("LayerNormalization", x, scale, shift, axis=-1, epsilon=1e-12)
 
 
-def _attention_mask(b: Builder) -> str:
-    """keep [batch, tokens] -> additive mask [batch, 1, 1, tokens]."""
-    axes = b.constant(np.array([1, 2], np.int64))
-    wide = b.add("Unsqueeze", "keep", axes)
-    gone = b.add("Sub", b.constant(np.array(1.0, np.float32)), wide)
-    return b.add("Mul", gone, b.constant(np.array(-1e4, np.float32)))
-
-
-def _layer(b: Builder, x: str, mask: str, w: dict[str, np.ndarray], name: str) -> str:
-    split = b.constant(np.array([0, 0, HEADS, SIZE], np.int64))
-    joined = b.constant(np.array([0, 0, HIDDEN], np.int64))
-    weight, bias = w["qkv.weight"].copy(), w["qkv.bias"].copy()
-    weight[:HIDDEN] /= math.sqrt(SIZE)
-    bias[:HIDDEN] /= math.sqrt(SIZE)
-    parts = []
-    for n, key in enumerate("qkv"):
-        rows = slice(n * HIDDEN, (n + 1) * HIDDEN)
-        one = b.add("Reshape", b.linear(x, weight[rows], bias[rows], f"{name}.{key}"), split)
-        parts.append(b.add("Transpose", one, perm=[0, 2, 3, 1] if key == "k" else [0, 2, 1, 3]))
-    scores = b.add("Add", b.add("MatMul", parts[0], parts[1]), mask)
-    mixed = b.add("MatMul", b.add("Softmax", scores, axis=-1), parts[2])
-    back = b.add("Reshape", b.add("Transpose", mixed, perm=[0, 2, 1, 3]), joined)
+def _layer(b: Builder, x: str, w: dict[str, np.ndarray], name: str) -> str:
+    weight = b.constant(w["qkv.weight"].T.copy(), f"{name}.qkv.weight")
+    bias = b.constant(w["qkv.bias"], f"{name}.qkv.bias")
+    back = b.add("Attention", x, weight, bias, "keep", num_heads=HEADS, domain="com.microsoft")
     attended = b.linear(back, w["out.weight"], w["out.bias"], f"{name}.out")
     x = b.norm(b.add("Add", x, attended), w["norm1.weight"], w["norm1.bias"], f"{name}.norm1")
     wide = b.add("Gelu", b.linear(x, w["up.weight"], w["up.bias"], f"{name}.up"), approximate="none")
@@ -87,11 +67,11 @@ def _embeddings(b: Builder, w: dict[str, np.ndarray]) -> str:
 def build(weights: dict[str, np.ndarray], first: int, last: int) -> onnx.ModelProto:
     """Layers [first, last) of the encoder state dict; the graph of layer 0 begins with the embeddings."""
     b = Builder()
-    mask = _attention_mask(b)
-    keep = helper.make_tensor_value_info("keep", TensorProto.FLOAT, ["batch", "tokens"])
+    keep = helper.make_tensor_value_info("keep", TensorProto.INT32, ["batch", "tokens"])
     if first == 0:
         x = _embeddings(b, weights)
-        inputs = [helper.make_tensor_value_info(n, TensorProto.INT64, ["batch", "tokens"]) for n in ("ids", "marks")]
+        shape = ["batch", "tokens"]
+        inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, shape) for name in ("ids", "marks")]
         inputs.append(helper.make_tensor_value_info("places", TensorProto.INT64, ["tokens"]))
     else:
         x = "states"
@@ -99,11 +79,12 @@ def build(weights: dict[str, np.ndarray], first: int, last: int) -> onnx.ModelPr
     for n in range(first, last):
         prefix = f"layers.{n}."
         w = {k.removeprefix(prefix): v for k, v in weights.items() if k.startswith(prefix)}
-        x = _layer(b, x, mask, w, f"l{n}")
+        x = _layer(b, x, w, f"l{n}")
     b.nodes.append(helper.make_node("Identity", [x], ["out"], name="out"))
     out = helper.make_tensor_value_info("out", TensorProto.FLOAT, ["batch", "tokens", HIDDEN])
     graph = helper.make_graph(b.nodes, f"layers_{first}_{last}", [*inputs, keep], [out], b.weights)
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 20)])
+    model = helper.make_model(
+        graph, opset_imports=[helper.make_opsetid("", 20), helper.make_opsetid("com.microsoft", 1)]
+    )
     model.ir_version = 9
-    onnx.checker.check_model(model)
     return model

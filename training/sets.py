@@ -7,6 +7,7 @@ import json
 import random
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from runut.encoder.labels import QUOTE_ARCS, ROLES
@@ -126,7 +127,7 @@ HALVED = ("idcrossner-politics", "crossner-politics-en")
 def columns(name: str, part: str) -> list[tuple[list[str], list[str]]]:
     """Sentences of a column set; `train` and `dev` are disjoint also where half of dev trains."""
     data = settings.path("shared") / "data" / name
-    lang, train, dev = NAME_FILES[name]
+    _, train, dev = NAME_FILES[name]
     rows = list(split_sentences(data / dev))
     half = len(rows) // 2 if name in HALVED else 0
     return rows[half:] if part == "dev" else [*split_sentences(data / train), *rows[:half]]
@@ -155,7 +156,7 @@ def _malaysian(row: dict) -> list[Example]:
     spans = [((s, e), LABELS[label]) for s, e, label in places if label in LABELS]
     cuts = [0, *(m.end() for m in re.finditer(r"[.!?][\"”]?\s+(?=[A-Z\"“])", text)), len(text)]
     found = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         inside = [((s, e), k) for (s, e), k in spans if a <= s and e <= b]
         crossing = any(s < b < e or s < a < e for (s, e), _ in spans)
         names = _outermost(inside)

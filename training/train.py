@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import time
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -22,15 +23,29 @@ from training.sets import NAME_FILES, columns, corpus, name_example, wordy_engli
 from training.teacher import load_or_make
 
 
+@dataclass(frozen=True)
+class Options:
+    """What one run changes against settings.toml."""
+
+    name: str = "reader"
+    epochs: int = 0  # 0: as the settings say
+    fraction: float = 1.0  # of our own corpus
+    init: str = ""  # continue from <work>/<init>.pt instead of the packed model
+    rate: float = 0.0  # encoder peak; 0: as the settings say
+    layers: int = 12  # 6: lower half only (learning curves)
+    names: bool = True  # the other sets beside our corpus
+
+
 class Draws:
     """Draws the texts of each epoch."""
 
-    def __init__(self, config: dict[str, Any], tokenizer: Tokenizer, fraction: float = 1.0) -> None:
+    def __init__(self, config: dict[str, Any], tokenizer: Tokenizer, options: Options) -> None:
         self.config = config
+        self.with_names = options.names
         self.rng = random.Random(config["train"]["seed"])
         own = corpus("train")
-        if fraction < 1.0:
-            own = random.Random(1).sample(own, int(len(own) * fraction))
+        if options.fraction < 1.0:
+            own = random.Random(1).sample(own, int(len(own) * options.fraction))
         self.own = own
         self.columns = {name: columns(name, "train") for name in NAME_FILES}
         self.english = wordy_english()
@@ -62,7 +77,7 @@ class Draws:
     def epoch(self) -> tuple[list[Unit], list[Unit]]:
         """Units of one epoch: texts, and marked pairs."""
         own = self._joined([self.augment(e) for e in self.own], 0.45)
-        named = self._joined([self.augment(e) for e in self.names()], 0.2)
+        named = self._joined([self.augment(e) for e in self.names()], 0.2) if self.with_names else []
         units = [self.coder.unit(e) for e in [*own, *named] if e.text.strip()]
         share = self.config["train"]["dyad_share"]
         marked = [self.coder.dyad(d) for d in self.dyads if self.rng.random() < share]
@@ -104,22 +119,43 @@ def optimiser(network: Network, config: dict[str, Any], steps: int):
     return optimizer, schedule
 
 
-def train(name: str = "reader", epochs: int | None = None, fraction: float = 1.0) -> None:
+def train(options: Options) -> None:
     """Train and write <work>/<name>.pt and <name>.log.jsonl."""
     config = settings.load()
     work = settings.path("work")
     torch.manual_seed(config["train"]["seed"])
+    if options.layers == 6:
+        config["model"] |= {"exits": [6], "exit_weights": [1.0]}
+    config["train"]["rate"] = options.rate or config["train"]["rate"]
     tokenizer = Tokenizer.from_file(str(work / "tokenizer.json"))
-    start = dict(np.load(work / "start.npz"))
-    network = Network(start, config["model"])
-    draws = Draws(config, tokenizer, fraction)
-    teacher = load_or_make(work / "teacher.npz", network.encoder, tokenizer, [e.text for e in draws.texts()])
+    draws = Draws(config, tokenizer, options)
+    network, teacher, spread = start_network(config, tokenizer, [e.text for e in draws.texts()])
+    if options.init:
+        network.load_state_dict(torch.load(work / f"{options.init}.pt", weights_only=True))
+    fit(network, draws, options, (teacher, spread))
+
+
+def start_network(config: dict[str, Any], tokenizer: Tokenizer, texts: list[str]):
+    """The network as the packed model starts it, the teacher's vectors, and their spread."""
+    work = settings.path("work")
+    network = Network(dict(np.load(work / "start.npz")), config["model"])
+    path = work / "teacher.npz"
+    if path.exists() or len(config["model"]["exits"]) > 1:  # the teacher is the whole original
+        teacher = load_or_make(path, network.encoder, tokenizer, texts)
+    else:
+        raise SystemExit("train the full depth once first: it makes the sentence targets")
     stacked = torch.stack(list(teacher.values()))
-    spread = float(((stacked - stacked.mean(0)) ** 2).sum(1).mean())
     with torch.no_grad():
         for heads in network.heads:
             heads.sentence.bias.copy_(stacked.mean(0))
-    epochs = epochs or config["train"]["epochs"]
+    return network, teacher, float(((stacked - stacked.mean(0)) ** 2).sum(1).mean())
+
+
+def fit(network: Network, draws: Draws, options: Options, target: tuple[dict[str, torch.Tensor], float]) -> None:
+    """The training loop."""
+    config, name, work = draws.config, options.name, settings.path("work")
+    teacher, spread = target
+    epochs = options.epochs or config["train"]["epochs"]
     plan = [draws.epoch() for _ in range(epochs)]
     rng = random.Random(config["train"]["seed"] + 1)
     batches = [

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from msgspec.structs import replace as changed
-
 from bench import reader as bench
 from bench.data import Skip
+from msgspec.structs import replace as changed
+
 from runut.encoder import weights as store
 from runut.encoder.labels import ROLES
 from runut.encoder.reader import NeuralReader
@@ -154,7 +154,9 @@ def _quote_points(row: dict[str, Any], reading: Reading, points: dict[str, Point
         points.setdefault(f"quote:{quote.kind}", []).append((quote.score, found is not None))
         if found and quote.speaker is not None:
             m = reading.mentions[quote.speaker]
-            points.setdefault("speaker", []).append((quote.speaker_score, place.get(found["speaker"]) == (m.start, m.end)))
+            points.setdefault("speaker", []).append(
+                (quote.speaker_score, place.get(found["speaker"]) == (m.start, m.end))
+            )
 
 
 def _name_points(reader: NeuralReader, name: str) -> Points:

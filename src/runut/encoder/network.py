@@ -12,6 +12,7 @@ from runut.encoder.tokens import END, PAD, START
 
 __all__ = ["Network"]
 
+WASTE = 1.12  # padded tokens for each real one: what padding costs more than a call
 BATCH_TOKENS = 768  # padded tokens in one call: longer batches gain nothing on a CPU and cost memory
 
 
@@ -38,7 +39,7 @@ class Network:
         for batch in _batches([len(row) for row in rows]):
             width = max(len(rows[i]) for i in batch) + 2
             ids = np.full((len(batch), width), PAD, np.int64)
-            keep = np.zeros((len(batch), width), np.float32)
+            keep = np.zeros((len(batch), width), np.int32)
             mark = np.zeros((len(batch), width), np.int64)
             for n, i in enumerate(batch):
                 size = len(rows[i])
@@ -64,9 +65,14 @@ def _batches(lengths: Sequence[int]) -> list[list[int]]:
     """Row numbers grouped by like length, up to BATCH_TOKENS padded tokens a batch."""
     order = sorted(range(len(lengths)), key=lambda i: (lengths[i], i))
     batches: list[list[int]] = []
+    real = 0  # tokens of the open batch without padding
     for i in order:
-        if batches and (lengths[i] + 2) * (len(batches[-1]) + 1) <= BATCH_TOKENS:
+        size = lengths[i] + 2
+        padded = size * (len(batches[-1]) + 1) if batches else 0
+        if batches and padded <= BATCH_TOKENS and padded <= WASTE * (real + size):
             batches[-1].append(i)
+            real += size
         else:
             batches.append([i])
+            real = size
     return batches

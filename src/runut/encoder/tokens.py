@@ -11,8 +11,8 @@ from msgspec import Struct
 __all__ = ["Sentence", "Window", "encode_spans", "token_span", "windows"]
 
 START, PAD, END = 0, 1, 2
-OWN = 128  # tokens a window owns (more only for none: longer sentences are cut)
-CONTEXT = 64  # a previous sentence no longer than this is read along, for speakers and pronouns
+OWN = 160  # tokens a window owns; longer sentences are cut
+CONTEXT = 48  # a previous sentence no longer than this is read along, for speakers and pronouns
 OVERLAP = 24  # tokens of context on both sides where a long sentence is cut
 
 
@@ -45,7 +45,7 @@ def _clean(text: str) -> str:
 def encode_spans(tokenizer: Any, text: str, spans: Sequence[tuple[int, int]]) -> list[Sentence]:
     """Tokens of each span. Offsets leave out white space, never run backwards and never leave the span."""
     pieces = [_clean(text[start:end]) for start, end in spans]
-    coded = tokenizer.encode_batch(pieces)
+    coded = [tokenizer.encode(piece) for piece in pieces]  # encode_batch would start a thread a core
     return [
         _sentence(piece, start, end, one.ids, one.offsets)
         for piece, (start, end), one in zip(pieces, spans, coded, strict=True)
