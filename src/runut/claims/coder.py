@@ -23,6 +23,9 @@ QUOTE_FLOOR = 0.5  # reader quotes under this score are left out
 SPEAKER_FLOOR = 0.3
 OVERLAP = 0.5  # two finds that share this much of the shorter are one
 REACH = 2  # paragraphs a speaker is remembered for
+LOOK_BACK = 2  # sentences before a quote in which the speaker of "katanya" is looked for
+SUBJECT_BY = 8  # words into a sentence by which its subject has come; a body or state opens it
+PEOPLE = ("PER", "GRP", "PRON")
 
 
 class _Last(Struct, frozen=True):
@@ -54,7 +57,16 @@ def code_claims(
                 continue  # marks in a headline without a speaker set words apart
             line = bisect_right(starts, said.start)
             claims.append(_claim(page, refs, said, read, (speaker, why, line, reading.method)))
-    return tuple(sorted(claims, key=lambda one: (one.content.start, one.content.end)))
+    return _once(sorted(claims, key=lambda one: (one.content.start, one.content.end)))
+
+
+def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The same words of the same speaker, printed again on the page, are one claim: the first."""
+    kept: dict[tuple[str, str, str], Claim] = {}
+    for claim in claims:
+        who = "" if claim.speaker is None else claim.speaker.id or claim.speaker.text
+        kept.setdefault((claim.quote, claim.kind, who), claim)
+    return tuple(kept.values())
 
 
 def _of_region(stage: Stage, region: Region, quotes: tuple[ReadQuote, ...]) -> Iterable[tuple[Said, ReadQuote | None]]:
@@ -101,7 +113,8 @@ def _speaker(
         why = f"{said.why}; speaker: reader {read.speaker_score:.2f}"
         return _known(_ref(stage, refs, voice), voice, stage, recent), why
     if said.form == "suffix":
-        nearest = _before(stage, region, said.outer_start)
+        goes_on = recent is not None and stage.speech.continuing.fullmatch(said.cue)
+        nearest = None if goes_on else _before(stage, region, said.outer_start)
         if nearest is not None and (recent is None or recent.end <= nearest.start):
             return _ref(stage, refs, nearest), f"{said.why}; '{said.cue}' leads back to the sentence before"
         if recent is not None:
@@ -129,13 +142,14 @@ def _known(ref: ActorRef, voice: Voice, stage: Stage, recent: ActorRef | None) -
 
 
 def _before(stage: Stage, region: Region, end: int) -> Voice | None:
-    """The subject of the sentence before the quote, in its paragraph: the first who can speak, people first."""
-    earlier = [span for span in region.sentences if span[0] < end and span[0] < end - 1]
-    for first, last in reversed(earlier):
-        named = stage.between(first, min(last, end))
-        people = [number for number in named if stage.mentions[number].type in ("PER", "GRP", "PRON")]
-        if named:
-            return stage.voice((people or named)[0])
+    """The subject of the sentence before the quote, in its paragraph: whoever can speak and stands near its start."""
+    earlier = [span for span in region.sentences if span[0] < end - 1]
+    for first, last in reversed(earlier[-LOOK_BACK:]):
+        for number in stage.between(first, min(last, end)):
+            mention = stage.mentions[number]
+            lead = len(stage.text[first : mention.start].split())
+            if lead <= (SUBJECT_BY if mention.type in PEOPLE else 0):
+                return stage.voice(number)
     return None
 
 

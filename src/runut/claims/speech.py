@@ -18,6 +18,7 @@ class Speech(Struct, frozen=True):
     inverted: re.Pattern[str]
     verbs: re.Pattern[str]
     nya: re.Pattern[str]
+    continuing: re.Pattern[str]
     according: re.Pattern[str]
     that: re.Pattern[str]
     via: re.Pattern[str]
@@ -47,4 +48,16 @@ def speech(language: str) -> Speech:
     )
 
 
-_TABLES = ("inverted", "verbs", "nya", "according", "that", "via", "via_from", "addressee", "titling", "prepositions")
+_TABLES = (
+    "inverted",
+    "verbs",
+    "nya",
+    "continuing",
+    "according",
+    "that",
+    "via",
+    "via_from",
+    "addressee",
+    "titling",
+    "prepositions",
+)

@@ -72,7 +72,8 @@ def _words_after(stage: Stage, start: int, limit: int) -> Voice | None:
 
 
 def _leads_off(stage: Stage, word: str) -> bool:
-    return stage.speech.prepositions.fullmatch(word) is not None
+    speech = stage.speech
+    return any(words.fullmatch(word) for words in (speech.prepositions, speech.via, speech.verbs))
 
 
 def speaker_before(stage: Stage, cue_start: int, limit: int) -> Voice | None:

@@ -50,6 +50,8 @@ def _same(a: EventMention, b: EventMention) -> bool:
     """Two tellings of one happening: same act, nobody and no day that differ, somebody they share."""
     if a.type != b.type or a.modality != b.modality or a.evidence == b.evidence:
         return False
+    if a.quote == b.quote and a.trigger_quote == b.trigger_quote:
+        return True  # the sentence is printed twice
     if not (_times_fit(a.time, b.time) and _places_fit(a.places, b.places)):
         return False
     actors, recipients = _shared(a.actors, b.actors), _shared(a.recipients, b.recipients)
