@@ -18,7 +18,7 @@ _META_WINDOW = 8_192  # browsers look at 1,024; some pages put scripts before it
 # Labels that the WHATWG encoding standard reads as windows-1252: nobody means the C1 controls.
 _LATIN = frozenset(("iso8859-1", "ascii", "latin-1", "latin1"))
 _SAMPLE = 65_536
-_FEW = 0.02  # undeclared bytes above 0x7f: below this share it is Western typography, not another script
+_HIGH = re.compile(rb"[\x80-\xff]+")
 _MOJIBAKE = re.compile("[ÂÃâÅÐÑðï][\x80-\xbf\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MAGIC = (
@@ -107,13 +107,20 @@ def _other(raw: bytes, label: str | None) -> tuple[str, str, tuple[str, ...]]:
             pass
     loose = raw.decode("utf-8", "replace")
     bad, high = loose.count("\ufffd"), sum(1 for char in loose if char > "\x7f")
-    if high > 4 * bad or (label == "utf-8" and high > bad):
+    if high > 2 * bad:  # bytes of another encoding hardly ever make valid UTF-8
         return raw.decode("utf-8", "runut-western"), "utf-8", ("utf-8-mended",)
-    if label is None and bad > _FEW * max(1, len(raw)):
+    if label is None and not _looks_western(raw[:_SAMPLE]):
         guess = _guess(raw[:_SAMPLE])
         if guess:
             return raw.decode(guess, "replace"), guess, (f"detected-{guess}",)
     return raw.decode("cp1252", "runut-western"), "windows-1252", ("detected-windows-1252",)
+
+
+def _looks_western(sample: bytes) -> bool:
+    """Letters with accents and typographic signs stand alone among ASCII; other scripts fill words with high bytes."""
+    runs = _HIGH.findall(sample)
+    high = sum(map(len, runs))
+    return high < 2 * len(runs) and high < 0.35 * len(sample)
 
 
 def _guess(sample: bytes) -> str | None:
