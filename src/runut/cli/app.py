@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -96,9 +95,6 @@ def main() -> None:
     except KeyboardInterrupt:
         _say(ui("error.interrupted"))
         raise SystemExit(1) from None
-    except BrokenPipeError:  # `runut … | head`: the reader has enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
 
 
 def _tell(error: RunutError) -> int:

@@ -84,7 +84,12 @@ def json_line(row: Any) -> str:  # noqa: ANN401 - whatever a view returns
 def opened(out: str) -> Iterator[TextIO]:
     """Standard output for "" and "-", else the file, written whole or not at all."""
     if out in ("", "-"):
-        yield sys.stdout
+        try:
+            yield sys.stdout
+            sys.stdout.flush()
+        except BrokenPipeError:  # `runut … | head`: the reader has enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
         return
     target = Path(out)
     if target.is_dir():
