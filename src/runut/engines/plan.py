@@ -7,6 +7,7 @@ from msgspec import Struct
 from runut.chronicle import Dated
 from runut.dating import date_article, statements
 from runut.engines.steps import PageStep, Records, Tools, WholeStep, Work
+from runut.engines.weaving import weaving_step
 from runut.pages import read_page
 from runut.settings import Settings
 
@@ -38,7 +39,7 @@ _PAGE = (
     PageStep("dating", "1", ("pages", "captures", "articles"), ("dates",), _dating),
     PageStep("statements", "1", ("pages", "articles", "dates"), ("statements",), _statements),
 )
-_WHOLE: tuple[WholeStep, ...] = ()
+_WHOLE: tuple[WholeStep, ...] = (weaving_step(),)
 
 
 def standard_plan(_: Settings) -> Plan:

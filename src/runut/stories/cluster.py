@@ -13,6 +13,7 @@ from datetime import date
 
 from runut.records import When
 from runut.stories.terms import StoryPage, cosine, document_rates, raw_terms, top_terms, weigh
+from runut.temporal import pieces
 
 BLOCK_TERMS = 24  # weightiest terms a page is found by
 BLOCK_SHARED = 3  # of which two pages must share this many to be compared
@@ -37,7 +38,7 @@ def cluster_pages(pages: Iterable[StoryPage], ties: Iterable[tuple[str, str]] = 
         if a in numbers and b in numbers and a != b:
             scores[_key(numbers[a], numbers[b])] = 1.0
     clusters = [
-        cluster for piece in _pieces(len(ordered), scores) for cluster in _average_linkage(piece, scores, ordered)
+        cluster for piece in _connected(len(ordered), scores) for cluster in _average_linkage(piece, scores, ordered)
     ]
     return tuple(sorted(tuple(sorted(ordered[number].page for number in cluster)) for cluster in clusters))
 
@@ -97,18 +98,25 @@ def _across_languages(a: StoryPage, b: StoryPage, score: float) -> float:
 
 
 def days_apart(a: When | None, b: When | None) -> int:
-    """Return the least number of days between two dates with their uncertainty; 0 when either is unknown or open."""
+    """Return the least number of days between two dates with their uncertainty; 0 when either is unknown or open.
+
+    An either-or date is as near as its nearest member, not as wide as all of them.
+    """
     if a is None or b is None:
         return 0
-    first, second = sorted((_bounds(a), _bounds(b)))
+    return min(_gap(one, two) for one in _bounds(a) for two in _bounds(b))
+
+
+def _gap(a: tuple[date, date], b: tuple[date, date]) -> int:
+    first, second = sorted((a, b))
     return max(0, (second[0] - first[1]).days)
 
 
-def _bounds(when: When) -> tuple[date, date]:
-    return when.earliest or date.min, when.latest or date.max
+def _bounds(when: When) -> list[tuple[date, date]]:
+    return [(first or date.min, last or date.max) for first, last in pieces(when)]
 
 
-def _pieces(count: int, scores: Mapping[Pair, float]) -> list[list[int]]:
+def _connected(count: int, scores: Mapping[Pair, float]) -> list[list[int]]:
     near: dict[int, list[int]] = defaultdict(list)
     for a, b in scores:
         near[a].append(b)

@@ -5,7 +5,7 @@ written on, `extract` does both. Values are `When` records: EDTF (ISO 8601-2 lev
 """
 
 from runut.temporal.days import years_for
-from runut.temporal.edtf import intersect, make_interval, make_set, parse_edtf, weekday_fits, when_day
+from runut.temporal.edtf import intersect, make_interval, make_set, parse_edtf, pieces, weekday_fits, when_day
 from runut.temporal.extract import extract
 from runut.temporal.find import find_times
 from runut.temporal.people import format_when
@@ -23,6 +23,7 @@ __all__ = [
     "make_interval",
     "make_set",
     "parse_edtf",
+    "pieces",
     "resolve",
     "tense_hint",
     "weekday_fits",
