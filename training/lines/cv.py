@@ -14,6 +14,7 @@ import numpy as np
 from data import bench_pages
 from export import weights
 from model import train
+from synth import synth_pages
 
 FOLDS = 5
 
@@ -36,12 +37,7 @@ def main() -> None:
     ap.add_argument("--out", type=Path, default=Path("/tmp/folds"))
     o = ap.parse_args()
     o.out.mkdir(exist_ok=True, parents=True)
-    pages = bench_pages()
-    extra = []
-    if o.synth:
-        from synth import synth_pages
-
-        extra = synth_pages(o.synth, seed=1)
+    pages, extra = bench_pages(), synth_pages(o.synth, seed=1)
     for fold in range(FOLDS):
         if o.only >= 0 and fold != o.only:
             continue

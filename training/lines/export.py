@@ -15,13 +15,14 @@ TARGET = Path(__file__).resolve().parents[2] / "src" / "runut" / "pages" / "line
 def weights(model: LineModel) -> dict[str, np.ndarray]:
     """Runtime names and shapes (see runut.pages.line_model)."""
     s = {k: v.detach().numpy() for k, v in model.state_dict().items()}
+    hard = lambda m: np.where(m < 0, -1e4, 0)  # noqa: E731 - never, at decoding
     taps = lambda w: w.transpose(2, 1, 0).reshape(-1, w.shape[0])  # noqa: E731
     return {
         "embed": s["embed.weight"].T, "embed_bias": s["embed.bias"],
         "near": taps(s["near.weight"]), "near_bias": s["near.bias"],
         "far": taps(s["far.weight"]), "far_bias": s["far.bias"],
         "out": s["out.weight"].T, "out_bias": s["out.bias"],
-        "trans": s["trans"] + s["mask"], "start": s["start"] + s["start_mask"], "end": s["end"] + s["end_mask"],
+        "trans": s["trans"] + hard(s["mask"]), "start": s["start"] + hard(s["start_mask"]), "end": s["end"] + hard(s["end_mask"]),
     }  # fmt: skip
 
 

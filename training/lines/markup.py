@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from cv import FOLDS, fold_of
 from data import SHARED, STATES, Page, allowed_states, is_title, norm, rows
-from model import NEG, LineModel, margin
+from model import NEG, LineModel, batches, margin
 
 from runut.pages.features import matrix, raw_lines
 from runut.pages.line_model import load
@@ -80,39 +80,28 @@ def html_pages() -> list[tuple[Page, np.ndarray, np.ndarray]]:
     return found
 
 
-def fit(items, folder: Path, *, epochs: int, decay: float, scale: float) -> np.ndarray:
+def fit(items, folder: Path, *, epochs: int, decay: float, scale: float, longest: int = 400) -> np.ndarray:
     torch.manual_seed(0)
     torch.set_num_threads(1)
     model = LineModel(1)
+    model.requires_grad_(False)
+    flat = [load(folder / f"fold{number}.npz") for number in range(FOLDS)]
+    # One set of transitions for all (the folds' mean): the markup weights correct emissions only.
+    model.mask.zero_()
+    model.trans.data, model.start.data, model.end.data = (torch.from_numpy(np.mean([getattr(m, k) for m in flat], axis=0)) for k in ("trans", "start", "end"))
     weight = torch.zeros(COLUMNS, len(STATES), requires_grad=True)
     ready = []
     for page, extra in items:
-        flat = load(folder / f"fold{fold_of(page.site)}.npz")
-        allowed = torch.from_numpy(((page.allowed[:, None] >> np.arange(6)) & 1).astype(bool))[None]
-        trans = torch.from_numpy(flat.trans)
-        ready.append(
-            (
-                torch.from_numpy(flat.emissions(page.x)),
-                torch.from_numpy(extra),
-                allowed,
-                torch.from_numpy(page.words)[None],
-                trans,
-                torch.from_numpy(flat.start),
-                torch.from_numpy(flat.end),
-            )
-        )
-    optim = torch.optim.Adam([weight], lr=0.03)
-    rng = np.random.default_rng(0)
-    for _ in range(epochs):
-        for k in rng.permutation(len(ready)):
-            scores, extra, allowed, words, trans, start, end = ready[k]
-            model.trans.data, model.start.data, model.end.data = trans.clone(), start.clone(), end.clone()
-            model.mask.zero_()
-            total = scores + extra @ weight
-            inside = torch.ones(2, len(total))
-            both = torch.cat([total[None] + margin(allowed, words, scale), total[None].masked_fill(~allowed, NEG)])
-            z = model.forward_score(both, inside)
-            loss = (z[0] - z[1]) / 10 + decay * (weight**2).sum()
+        scores = flat[fold_of(page.site)].emissions(page.x)
+        ready.append(Page(page.id, page.src, page.site, "", [], np.concatenate([scores, extra], axis=1), page.allowed, page.words, {}))
+    optim = torch.optim.Adam([weight], lr=0.05)
+    for epoch in range(epochs):
+        for x, inside, allowed, words in batches(ready, 16, longest, epoch):
+            total = x[..., :6] + x[..., 6:] @ weight
+            both = torch.cat([total + margin(allowed, words, scale), total.masked_fill(~allowed, NEG)])
+            z = model.forward_score(both, torch.cat([inside, inside]))
+            count = len(x)
+            loss = (z[:count] - z[count:]).mean() / 10 + decay * (weight**2).sum()
             optim.zero_grad()
             loss.backward()
             optim.step()
@@ -122,7 +111,7 @@ def fit(items, folder: Path, *, epochs: int, decay: float, scale: float) -> np.n
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--folds", type=Path, default=Path("/tmp/folds"))
-    ap.add_argument("--epochs", type=int, default=6)
+    ap.add_argument("--epochs", type=int, default=10)
     ap.add_argument("--decay", type=float, default=2e-3)
     ap.add_argument("--scale", type=float, default=0.5)
     ap.add_argument("--cache", type=Path, default=Path("/tmp/html_pages.pkl"))

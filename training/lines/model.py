@@ -8,11 +8,55 @@ from data import STATES, Page
 from torch import Tensor, nn
 
 S = len(STATES)
-NEG = -1e4
+NEG = -30.0  # in the log domain: as good as never, and no gold path is lost to rounding
 # from -> to; a page goes head, title, meta, body with gaps, tail, and may leave any of them out
 FOLLOWS = {"H": "HTMBZ", "T": "MBZ", "M": "MBZ", "B": "BGZ", "G": "GB", "Z": "Z"}
 STARTS = "HTMBZ"
 ENDS = "HTMBZ"
+
+
+class LogPartition(torch.autograd.Function):
+    """Log partition of a batch of chains; forward and backward run in scaled probabilities (numpy, float64).
+
+    Inputs: scores (batch, lines, states), transitions, start, end, inside (1 for real lines, real lines first).
+    """
+
+    @staticmethod
+    def forward(ctx, scores, trans, start, end, inside):  # noqa: ANN001, D102
+        e = scores.detach().numpy().astype(np.float64)
+        top = e.max(2, keepdims=True)
+        e = np.exp(e - top).transpose(1, 0, 2)
+        step, first, last = (np.exp(np.maximum(x.detach().numpy().astype(np.float64), -30)) for x in (trans, start, end))
+        real = inside.numpy() > 0
+        n, size = e.shape[:2]
+        alpha, norm = np.empty_like(e), np.ones((n, size))
+        now = first * e[0]
+        for t in range(n):
+            if t:
+                now = np.where(real[:, t, None], (now @ step) * e[t], now)
+            norm[t] = now.sum(1)
+            now = now / norm[t][:, None]
+            alpha[t] = now
+        tail = (now * last).sum(1)
+        z = np.log(norm).sum(0) + np.log(tail) + (top[:, :, 0] * real).sum(1)
+        beta = np.empty_like(e)
+        after = np.repeat((last / tail[:, None]), 1, axis=0)
+        for t in range(n - 1, -1, -1):
+            beta[t] = after
+            if t:
+                after = np.where(real[:, t, None], ((after * e[t]) @ step.T) / norm[t][:, None], after)
+        mark = alpha * beta
+        inner = (real.T[1:, :, None] / norm[1:, :, None]) * e[1:] * beta[1:]
+        pairs = np.einsum("tbi,tbj->bij", alpha[:-1], inner) * step
+        ends = real.sum(1) - 1
+        closing = mark[ends, np.arange(size)]
+        ctx.save_for_backward(*(torch.from_numpy(x.astype(np.float32)) for x in ((mark * real.T[..., None]).transpose(1, 0, 2), pairs, mark[0], closing)))
+        return torch.from_numpy(z.astype(np.float32))
+
+    @staticmethod
+    def backward(ctx, grad):  # noqa: ANN001, D102
+        mark, pairs, opening, closing = ctx.saved_tensors
+        return grad[:, None, None] * mark, (grad[:, None, None] * pairs).sum(0), grad @ opening, grad @ closing, None
 
 
 class LineModel(nn.Module):
@@ -46,12 +90,8 @@ class LineModel(nn.Module):
 
     def forward_score(self, scores: Tensor, inside: Tensor) -> Tensor:
         """Log partition of (batch, lines, states) scores."""
-        trans = self.trans + self.mask
-        alpha = scores[:, 0] + self.start  # a window may begin or end anywhere; decoding may not
-        for number in range(1, scores.shape[1]):
-            step = torch.logsumexp(alpha[:, :, None] + trans[None], 1) + scores[:, number]
-            alpha = torch.where(inside[:, number, None] > 0, step, alpha)
-        return torch.logsumexp(alpha + self.end, 1)
+        # A window may begin or end anywhere; decoding may not.
+        return LogPartition.apply(scores, self.trans + self.mask, self.start, self.end, inside)
 
     def loss(self, x: Tensor, inside: Tensor, allowed: Tensor, cost: Tensor) -> Tensor:
         """Softmax-margin: paths that mislabel many words must lose by more."""
@@ -119,7 +159,7 @@ def train(
     epochs: int = 24,
     seed: int = 0,
     scale: float = 0.5,
-    longest: int = 320,
+    longest: int = 230,
     lr: float = 4e-3,
     batch: int = 24,
     weight=None,
@@ -133,6 +173,7 @@ def train(
     optim = torch.optim.AdamW(model.parameters(), lr=lr, weight_decay=1e-2)
     plan = torch.optim.lr_scheduler.OneCycleLR(optim, lr, total_steps=steps, pct_start=0.15)
     model.train()
+    mean = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.98))
     for epoch in range(epochs):
         total = 0.0
         for x, inside, allowed, words in batches(pages, batch, longest, seed * 1000 + epoch):
@@ -142,10 +183,11 @@ def train(
             nn.utils.clip_grad_norm_(model.parameters(), 5.0)
             optim.step()
             plan.step()
+            mean.update_parameters(model)
             total += float(loss.detach())
         if log:
             log(f"epoch {epoch} loss {total:.1f}")
-    return model.eval()
+    return mean.module.eval()
 
 
 @torch.no_grad()

@@ -187,6 +187,7 @@ class Maker:
         self.dom = self.site.lower().replace(" ", "") + rng.choice([".com", ".id", ".co.id", ".net"])
         self.lines: list[tuple[str, str]] = []
         self.used: set[str] = set()
+        self.cut: set[int] = set()  # numbers of lines that stood glued in one line
 
     def sentence(self, own: bool = False) -> str:
         codes = self.topic if own else list(self.pool)
@@ -435,18 +436,32 @@ class Maker:
         if style < 0.06:
             self.put(" ".join(texts), "B")
             return
-        split = style < 0.12
         for number, text in enumerate(texts):
-            if split:
-                words = text.split()
-                while words:
-                    k = r.randint(3, 14)
-                    self.put(" ".join(words[:k]), "B")
-                    words = words[k:]
+            if style < 0.14:  # a sentence over many lines
+                self.broken(text, 3, 14)
+            elif style < 0.24 and r.random() < 0.4:  # broken where a link stood
+                self.broken(text, 2, max(4, len(text.split()) - 2))
             else:
                 self.put(text, "B")
             if number < count - 1:
+                before = len(self.lines) - 1
                 self.between(number)
+                if len(self.lines) - before in (2, 3) and r.random() < 0.3:
+                    self.cut |= set(range(before, len(self.lines) + 1))
+
+    def broken(self, text: str, least: int, most: int) -> None:
+        words = text.split()
+        while words:
+            k = self.rng.randint(least, most)
+            self.put(" ".join(words[:k]), "B")
+            words = words[k:]
+
+    def points(self) -> None:
+        """A list inside the text."""
+        r = self.rng
+        for number in range(r.randint(2, 6)):
+            cut = " ".join(self.sentence(True).split()[: r.randint(3, 16)]).rstrip(".,")
+            self.put(r.choice([f"{number + 1}. ", f"{number + 1}) ", "- ", "• ", ""]) + cut + r.choice(["", "", ".", ";"]), "B")
 
     def between(self, number: int) -> None:
         r = self.rng
@@ -496,6 +511,10 @@ class Maker:
             self.put(r.choice(SUBHEADS), "B")
         elif roll < 0.29:
             self.listing("G", r.randint(2, 5))
+        elif roll < 0.31:
+            if r.random() < 0.4:
+                self.put(headline(r, self.sentence(True)), "B")
+            self.points()
 
     def tail(self) -> None:
         r = self.rng
@@ -588,11 +607,12 @@ def synth_pages(count: int, seed: int) -> list[Page]:
     out = []
     for number in range(count):
         rng = random.Random(seed * 1_000_003 + number)
-        lines = Maker(sentences, rng).page()
+        maker = Maker(sentences, rng)
+        lines = maker.page()
         parts, at = [], 0
         for n, (text, _) in enumerate(lines, 1):
             clean = text.strip()
-            parts.append(Piece(at, at + len(clean), n, clean))
+            parts.append(Piece(at, at + len(clean), n, clean, n - 1 in maker.cut))
             at += len(clean) + 1
         allowed = np.array([1 << STATES.index(state) for _, state in lines], dtype=np.int64)
         words = np.array([len(text.split()) for text, _ in lines], dtype=np.float32)

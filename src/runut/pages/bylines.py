@@ -24,7 +24,8 @@ _DATE_TAIL = re.compile(
     r"\s*(?:[-–—|•·]\s*|,\s*(?=\w+,))(?:\d|senin|selasa|rabu|kamis|jum|sabtu|minggu|mon|tue|wed|thu|fri|sat|sun|published|updated|diterbitkan|diperbarui).*$",
     re.IGNORECASE,
 )
-_REACH = 6  # lines after the body in which a byline may still stand
+_DESKS = frozenset({"kontributor", "koresponden", "wartawan", "reporter", "biro"})
+_PLACE = re.compile(r"^[^\s,]+,\s+(?=\S+\s+\S)")  # "Kontributor Batam, Nama": the place of the desk
 
 
 class Bylines(NamedTuple):
@@ -78,6 +79,8 @@ def _labelled(judged: Sequence[Judged], number: int) -> tuple[str, list[str]]:
         if kind:
             size = markers().start_length(one.line.words, kind)
             value = _after_words(text, size)
+            if one.line.words[0] in _DESKS:
+                value = _PLACE.sub("", value)
             return ("author" if kind == "byline" else "editor"), _names(value)
     return "", []
 
@@ -107,8 +110,11 @@ def _beside(judged: Sequence[Judged], number: int) -> list[str]:
 def _names(value: str) -> list[str]:
     value = _DATE_TAIL.sub("", value.strip(" :"))
     found = []
-    for part in split_names(value):
+    parts = split_names(value)
+    for number, part in enumerate(parts):
         bare = _DROP.sub("", part).strip()
+        if bare != part and number + 1 < len(parts) and " " not in bare:
+            continue  # "Kontributor Batam, Nama": the place of the desk
         if is_name(bare, labelled=True) and not (bare.islower() or is_initials(bare)):
             found.append(bare)
     return found[:5]

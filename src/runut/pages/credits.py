@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from runut.lang import LANGUAGES, table
-from runut.pages.markers import words_of
+from runut.pages.markers import BIT, words_of
+from runut.pages.roles import Judged
 from runut.records import Credit, Span
 
 _SIGN = re.compile(r"\(([^()\n]{2,40})\)\s*\.?\s*$")
 _LINE = re.compile(r"^\W*(?:sumber|source)s?(?:\s+berita)?\s*:\s*(?P<name>\S[^\n]{1,60})$", re.IGNORECASE)
 _NAME = r"(?:[A-Z][\w.&'’-]*(?:\s+(?:[A-Z][\w.&'’-]*|of|the|24|4))*(?:\s+[A-Z][\w.&'’-]*)?|[a-z][\w-]*\.(?:com|co\.id|id|net|org)\b)"
+_WHERE = ("body", "caption", "byline", "title", "standfirst")
 _MOST = 5  # words of a credited name
 
 
@@ -21,7 +23,7 @@ class _Cues(NamedTuple):
     pattern: re.Pattern[str]
     weak: frozenset[str]
     agencies: dict[str, str]
-    hints: tuple[str, ...]
+    firsts: frozenset[str]  # first words of the cues, case-folded
 
 
 @cache
@@ -39,19 +41,9 @@ def _cues() -> _Cues:
     longest = sorted(cues, key=len, reverse=True)
     body = "|".join(re.escape(cue).replace(r"\ ", r"\s+") for cue in longest)
     pattern = re.compile(
-        rf"\b(?P<cue>(?i:{body}))\s*[,:]?\s+(?:(?i:laman|situs|media|kantor\s+berita|the|agensi\s+berita)\s+)?(?P<name>{_NAME})"
+        rf"(?P<cue>(?i:{body}))\s*[,:]?\s+(?:(?i:laman|situs|media|kantor\s+berita|the|agensi\s+berita)\s+)?(?P<name>{_NAME})"
     )
-    return _Cues(pattern, frozenset(weak), agencies, _roots(cues))
-
-
-def _roots(cues: Iterable[str]) -> tuple[str, ...]:
-    """Fewest strings one of which stands in every text with a cue; initial letters are left out (case)."""
-    firsts = sorted({cue.split()[0][1:] for cue in cues}, key=len)
-    kept: list[str] = []
-    for first in firsts:
-        if not any(short in first for short in kept):
-            kept.append(first)
-    return tuple(kept)
+    return _Cues(pattern, frozenset(weak), agencies, frozenset(cue.split()[0] for cue in cues))
 
 
 def agency(name: str) -> str | None:
@@ -73,44 +65,48 @@ def signature(text: str) -> list[tuple[str, int, int]]:
     return found
 
 
-def credits_of(page: str, lines: Iterable[tuple[int, str, str]]) -> tuple[Credit, ...]:
-    """Credits in (offset, role, text) lines: signs, source lines and phrases of quotation."""
+def credits_of(page: str, judged: Iterable[Judged]) -> tuple[Credit, ...]:
+    """Credits of a judged page: signs, source lines and phrases of quotation."""
     found: list[Credit] = []
-    for offset, role, text in lines:
+    for one in judged:
+        if one.role not in _WHERE:
+            continue
+        offset, text = one.part.start, one.part.text
         for name, start, end in signature(text):
-            found.append(
-                Credit(name, "sign" if role != "caption" else "caption sign", Span(page, offset + start, offset + end))
-            )
-        source = _LINE.match(text)
-        if source is not None:
-            name = source.group("name").strip()
-            found.append(
-                Credit(
-                    agency(name) or name,
-                    "source line",
-                    Span(page, offset + source.start("name"), offset + source.start("name") + len(name)),
-                )
-            )
-        if role == "body":
-            found += _phrases(page, offset, text)
+            cue = "caption sign" if one.role == "caption" else "sign"
+            found.append(Credit(name, cue, Span(page, offset + start, offset + end)))
+        if one.line.start_bits & BIT["source"] and (source := _LINE.match(text)):
+            name, start = source.group("name").strip(), offset + source.start("name")
+            found.append(Credit(agency(name) or name, "source line", Span(page, start, start + len(name))))
+        if one.role == "body":
+            found += _phrases(page, offset, text, one.line.words)
     return tuple(found)
 
 
-def _phrases(page: str, offset: int, text: str) -> Iterable[Credit]:
+def _phrases(page: str, offset: int, text: str, words: Sequence[str]) -> Iterable[Credit]:
     cues = _cues()
-    if not any(hint in text for hint in cues.hints):
-        return
-    for match in cues.pattern.finditer(text):
-        cue = " ".join(match.group("cue").casefold().split())
-        name = match.group("name").rstrip(".,")
-        words = name.split()
-        named = agency(name) or next(
-            (a for k in range(min(len(words), 4), 0, -1) if (a := agency(" ".join(words[:k])))), None
-        )
-        if named is None and (cue in cues.weak or len(words) > _MOST or not _outlet_like(name)):
+    end = 0
+    for at in sorted(
+        {found.start() for first in cues.firsts.intersection(words) for found in re.finditer(rf"(?i)\b{first}\b", text)}
+    ):
+        match = cues.pattern.match(text, at) if at >= end else None
+        if match is None:
             continue
-        size = len(name)
-        yield Credit(named or name, cue, Span(page, offset + match.start("name"), offset + match.start("name") + size))
+        credit = _credit(page, offset, match)
+        if credit is not None:
+            end = match.end()
+            yield credit
+
+
+def _credit(page: str, offset: int, match: re.Match[str]) -> Credit | None:
+    cue = " ".join(match.group("cue").casefold().split())
+    name = match.group("name").rstrip(".,")
+    words = name.split()
+    named = next((a for k in range(min(len(words), 4), 0, -1) if (a := agency(" ".join(words[:k])))), None)
+    if named is None and (cue in _cues().weak or len(words) > _MOST or not _outlet_like(name)):
+        return None
+    start = offset + match.start("name")
+    return Credit(named or name, cue, Span(page, start, start + len(name)))
 
 
 def _outlet_like(name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from runut.pages.markers import any_function_words, words_of
+from runut.pages.markers import BIT, any_function_words, markers, words_of
 
 _HEAD = re.compile(
     r"^(?P<head>[^\n.!?:“”\"]{2,48}?(?:\.(?:com|co\.id|co|id|net|org|COM|CO\.ID|CO|ID|NET|ORG)\b[^\n.!?:“”\"]{0,40}?)?(?:\((?P<sign>[^()\n]{2,40})\))?)\s*(?:-{1,2}|–|—|:)\s*(?=[\"“”'‘]?[A-Z0-9]|$)"
@@ -56,6 +56,8 @@ def _looks(head: str, whole: str) -> bool:
         if bare and bare[0].islower() and not (_DOMAIN.search(bare) or bare in _PLACE_WORDS):
             return False
     plain = words_of(head)
+    if markers().start(plain) & (BIT["source"] | BIT["byline"] | BIT["editor"] | BIT["caption"] | BIT["related"]):
+        return False
     return not any(word in any_function_words() and word not in _PLACE_WORDS for word in plain)
 
 
@@ -79,10 +81,9 @@ def _second_part(head: str) -> str | None:
     )
     for part in parts[1:]:
         if (
-            (any(word.endswith(press) for word in words_of(part))
+            any(word.endswith(press) for word in words_of(part))
             and not any(ch.isdigit() for ch in part)
-            and len(words_of(part)) > 1)
-            or re.search(r"[a-z][A-Z]", part)
-        ):
+            and len(words_of(part)) > 1
+        ) or re.search(r"[a-z][A-Z]", part):
             return part
     return None

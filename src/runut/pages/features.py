@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -33,28 +34,32 @@ class Line(NamedTuple):
 def raw_lines(parts: Sequence[Piece]) -> list[Line]:
     """Read every piece once. Counts: characters, words, function words, lower-case words, numbers, commas, class of
     the end and of the beginning, sentence ends inside, quotes, bars and signs, capitals only."""
-    known, function = markers(), any_function_words().__contains__
-    start, whole, anywhere, find = known.start, known.whole, known.anywhere, WORD.findall
-    found = []
-    for part in parts:
-        text = part.text
-        words = find(text.casefold())
-        size = len(words)
-        if size <= LONGEST_ANYWHERE:
-            digits = sum(map(str.isdigit, words))
-            lower = sum(map(str.islower, text.split()))
-            bars = text.count("|") + text.count("#") + text.count("»") + text.count(" / ")
-            bits = start(words), whole(words) if size < 6 else 0, anywhere(words), time_bits(text, words, digits)
-        else:
-            digits = lower = bars = 0
-            bits = start(words), 0, 0, 0
-        counts = (
-            len(text), size, sum(map(function, words)), lower, digits, text.count(",") if size > 2 else 0,
-            end_class(text), first_class(text), text.count(". ") + text.count("? ") if size > 8 else 0,
-            '"' in text or "“" in text, bars, text.isupper(),
-        )  # fmt: skip
-        found.append(Line(words, *bits, counts))
-    return found
+    return [_short(part.text) if len(part.text) <= _CACHED else _read(part.text) for part in parts]
+
+
+_CACHED = 48  # characters; menus and buttons recur within a page and over the pages of a heap
+
+
+def _read(text: str) -> Line:
+    known = markers()
+    words = WORD.findall(text.casefold())
+    size = len(words)
+    digits = lower = bars = whole = anywhere = times = 0
+    if size <= LONGEST_ANYWHERE:
+        digits = sum(map(str.isdigit, words))
+        lower = sum(map(str.islower, text.split()))
+        bars = text.count("|") + text.count("#") + text.count("»") + text.count(" / ")
+        whole = known.whole(words) if size < 6 else 0
+        anywhere, times = known.anywhere(words), time_bits(text, words, digits)
+    counts = (
+        len(text), size, sum(map(any_function_words().__contains__, words)), lower, digits, text.count(",") if size > 2 else 0,
+        end_class(text), first_class(text), text.count(". ") + text.count("? ") if size > 8 else 0,
+        '"' in text or "“" in text, bars, text.isupper(),
+    )  # fmt: skip
+    return Line(words, known.start(words), whole, anywhere, times, counts)
+
+
+_short = lru_cache(maxsize=8192)(_read)
 
 
 def densest_run(weights: Sequence[float]) -> tuple[int, int]:

@@ -8,8 +8,9 @@ from functools import cache
 
 from runut.pages.markers import function_words
 
+_SHORT = 40  # words; a shorter text is judged by whichever language has more of it
 _SEEN = 600  # words; more do not change the answer
-_LEAST = 0.12  # share of grammatical words in running Indonesian or English is two to three times this
+_LEAST = 0.09  # share of grammatical words; running Indonesian or English has two to four times this
 
 
 @cache
@@ -25,8 +26,8 @@ def detect(words: Iterable[str]) -> str:
     if not total:
         return "und"
     malayic = sum(counts[word] for word in function_words("ms") & counts.keys())
-    english = sum(counts[word] for word in function_words("en") & counts.keys())
-    if (max(malayic, english) < _LEAST * total and total > 20) or not (malayic or english):
+    english = sum(counts[word] for word in function_words("en", "own") & counts.keys())
+    if not (malayic or english) or (max(malayic, english) < _LEAST * total and total > _SHORT):
         return "und"
     if english >= malayic:
         return "en"

@@ -74,6 +74,9 @@ class Markers:
         """Kinds with a phrase inside the line; 0 for long lines."""
         if len(words) > LONGEST_ANYWHERE:
             return 0
+        numbered = [word.rstrip("0123456789") for word in words if word[-1].isdigit() and not word[0].isdigit()]
+        if numbered:  # "gacor77" is "gacor"
+            words = [*words, *numbered]
         firsts = self._firsts.intersection(words)
         if not firsts:
             return 0

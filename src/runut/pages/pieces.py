@@ -21,6 +21,8 @@ _GLUED = re.compile(
     r")",
     re.IGNORECASE,
 )
+# A label glued to the word before it: "Sumber: AntaraEditor: Nama".
+_LABEL = re.compile(r"(?<=[a-z])(?=(?:Editor|Redaktur|Penulis|Pewarta|Reporter)\s?:\s?[A-Z])")
 _CAPS_ONLY = re.compile(
     r"ADVERTISEMENT(?:\s*SCROLL TO CONTINUE WITH CONTENT)?|SCROLL TO CONTINUE WITH CONTENT|\[Gambas:[^\]\n]{0,80}\]"
 )
@@ -101,7 +103,7 @@ def _cut(start: int, number: int, body: str) -> list[Piece]:
 
 
 def _glue_cuts(body: str) -> set[int]:
-    cuts = {match.end() for match in _GLUED.finditer(body)}
+    cuts = {match.end() for match in _GLUED.finditer(body)} | {match.start() for match in _LABEL.finditer(body)}
     for match in _CAPS_ONLY.finditer(body):
         cuts |= {match.start(), match.end()}
     return cuts

@@ -60,14 +60,7 @@ def read_page(
             Block(Span(page.id, one.part.start, one.part.end), one.part.n, one.role, one.why) for one in judged
         ),
         verdict=page_verdict(judged),
-        credits=credits_of(
-            page.id,
-            (
-                (one.part.start, one.role, one.part.text)
-                for one in judged
-                if one.role in ("body", "caption", "byline", "title")
-            ),
-        ),
+        credits=credits_of(page.id, judged),
     )
 
 

@@ -172,19 +172,52 @@ def _is_kicker(page: _Page, number: int) -> bool:
 def _by_state(page: _Page, number: int, under: Verdict | None) -> Verdict:
     line, text = page.lines[number], page.parts[number].text
     words = line.counts[1]
+    if page.states[number] == M and _lone_place(page, number):
+        return "dateline", "place before a dash on lines of their own"
     if words == 0:
         return "other", "signs without words"
-    if is_initials(text) and page.last >= 0 and abs(number - page.last) <= 3:
+    if (
+        is_initials(text)
+        and (text[0] == "(" or page.last >= 0 and abs(number - page.last) <= 3)
+        and number > page.first
+    ):
         return "byline", "initials of the desk"
+    beside = _beside_label(page, number)
+    if beside is not None:
+        return beside
     dated = _dated(page, number)
     if dated is not None:
         return dated
     started = _by_start(page, number)
     if started is not None:
         return started
-    if under is not None:
+    if "©" in text or (line.any_bits & BIT["site"] and words > 2):
+        return "site", "copyright or site line"
+    if under is not None and not (under[0] == "related" and words > 25):
         return under
     return _by_shape(page, number, words)
+
+
+def _beside_label(page: _Page, number: int) -> Verdict | None:
+    """ ": Name" below a label that fills its line, or a name next to one."""
+    text = page.parts[number].text
+    for near in (number - 1, number + 1):
+        if 0 <= near < len(page.lines) and (bits := page.lines[near].whole_bits & (BIT["byline"] | BIT["editor"])):
+            if (near < number and text[0] == ":") or is_name(text.rstrip(","), labelled=False):
+                return (
+                    ("editor", "name beside an editor label")
+                    if bits & BIT["editor"]
+                    else ("byline", "name beside a byline label")
+                )
+    return None
+
+
+def _lone_place(page: _Page, number: int) -> bool:
+    """ "Jakarta" / "-" / text: a dateline whose bold face or link was flattened into lines."""
+    dash = number if page.lines[number].counts[1] == 0 else number + 1
+    if dash == 0 or dash + 1 >= len(page.parts) or page.parts[dash].text not in ("-", "--", "–", "—"):
+        return False
+    return page.states[dash + 1] == B and page.lines[dash - 1].counts[1] <= 4 and page.parts[dash - 1].text[0].isupper()
 
 
 def _by_start(page: _Page, number: int) -> Verdict | None:

@@ -51,6 +51,7 @@ def end_class(line: str) -> int:
 
 
 FIRST_CLASSES = 6
+_FIRST = dict.fromkeys("\"“”'‘’«", 3) | {"(": 4, "[": 4}
 
 
 def first_class(line: str) -> int:
@@ -60,6 +61,4 @@ def first_class(line: str) -> int:
         return 0 if first.islower() else 1
     if first.isdigit():
         return 2
-    if first in "\"“”'‘’«":
-        return 3
-    return 4 if first in "([" else 5
+    return _FIRST.get(first, 5)

@@ -40,7 +40,9 @@ def _kind(judged: Sequence[Judged], body: Sequence[Judged], size: int) -> tuple[
     if size < _STUB_WORDS:
         if listed >= 6:
             return "list", f"{listed} headlines or teasers, {size} words of running text"
-        return ("stub", f"only {size} words of running text") if size else ("not_news", "no running text found")
+        if size or any(one.line.counts[1] >= 5 for one in judged):
+            return "stub", f"only {size} words of running text"
+        return "not_news", "no running text found"
     if _teasers(body):
         return "list", "the running text is a row of teasers cut with an ellipsis"
     part = next(
