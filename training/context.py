@@ -50,7 +50,7 @@ def examples(items):
             )
 
 
-def fit(data, steps=400, rate=0.5, l2=2e-3, shared=0.3):
+def fit(data, steps=700, rate=0.5, l2=1e-3, shared=0.3):
     """Weights = shared row + group row, so that small groups lean on the others."""
     n = len(FEATURES)
     common, own = np.zeros((2, n)), {g: np.zeros((2, n)) for g in GROUPS}

@@ -47,6 +47,7 @@ class Lexicon:
         self.deictic = frozenset(pack["deictic"])
         self.foreign = frozenset(key(phrase) for phrase in pack["foreign"])
         self.placeless = frozenset(key(phrase) for phrase in pack["placeless"])
+        self.generic = tuple(key(phrase) for phrase in pack["generic"])
         self.cuts = frozenset(pack["cuts"])
         self.origins = frozenset(pack["origins"])
         self.pairs = frozenset(pack["pairs"])
@@ -88,7 +89,25 @@ class Lexicon:
         fitting = tuple(term for term in terms if _spelled_so(term, text[start:end]) and (whole or not term.weak))
         if not (fitting or sector or clear):
             return None
+        if size > 1 and fitting and all(term.kind == "title" for term in fitting):
+            fitting += self._inner(phrase, text[start:end])
         return Hit(at, at + size, start, end, fitting, sector, clear, owned)
+
+
+    def _inner(self, phrase: str, surface: str) -> tuple[Term, ...]:
+        """Bodies and countries named inside a title ("Sekjen PBB", "Menteri Luar Negeri AS")."""
+        words = phrase.split()
+        spelled = surface.split()
+        for size in range(len(words) - 1, 0, -1):
+            tail = " ".join(spelled[-size:])
+            found = tuple(
+                term
+                for term in self.knowledge.terms.get(" ".join(words[-size:]), ())
+                if term.kind in ("organisation", "country") and not term.weak and _spelled_so(term, tail)
+            )
+            if found:
+                return found
+        return ()
 
 
 def _spelled_so(term: Term, surface: str) -> bool:

@@ -7,11 +7,12 @@ from functools import lru_cache
 from msgspec import Struct
 
 from runut.entities.lexicon import Hit, Lexicon, lexicon
+from runut.knowledge.folding import key
 from runut.knowledge.model import Organisation, Title
 
 __all__ = ["Parsed", "parse"]
 
-NATIONAL = frozenset(("ministry", "parliament", "court", "police", "military", "intelligence", "bank"))
+BODIES = frozenset(("UNO", "IGO", "EUR", "NGO", "IMG", "MNC", "ISM"))
 
 
 class Parsed(Struct, frozen=True, gc=False):
@@ -19,7 +20,8 @@ class Parsed(Struct, frozen=True, gc=False):
 
     `lands` are countries named as whose it is, `homes` those it comes from ("dari"), `seats` capitals and palaces,
     `stays` countries named after a cut ("di Mali"). `bodies` are organisations that may be meant, first phrase first.
-    `name` is the part that may be a personal name, as (start, end) into the mention.
+    `name` is the part that may be a personal name, as (start, end) into the mention; `runs` are the runs of
+    capitalised words no phrase covers, each with whether it stands behind a cut.
     """
 
     text: str
@@ -33,6 +35,7 @@ class Parsed(Struct, frozen=True, gc=False):
     sector: str
     titles: tuple[Title, ...]
     name: tuple[int, int]
+    runs: tuple[tuple[str, bool], ...]
     former: bool
     deictic: bool
     foreign: bool
@@ -67,6 +70,7 @@ def parse(text: str, language: str) -> Parsed:
         _sector(head, lex, origin if lex.language == "en" else cut),
         _titles(head, lex),
         _name(text, spelled, hits),
+        _runs(text, spelled, hits, cut),
         any(word in lex.former for word in folded[:2]),
         bool(folded) and (folded[-1] in lex.deictic if lex.language != "en" else folded[0] in lex.deictic),
         any(_has(folded, phrase) for phrase in lex.foreign),
@@ -106,6 +110,8 @@ def _bodies(head: list[Hit], lex: Lexicon) -> tuple[Organisation, ...]:
     table = lex.knowledge.organisations
     for hit in head:
         found = [table[term.ref] for term in hit.terms if term.kind == "organisation"]
+        if hit.sector:  # a role word of this language that is also a name abroad ("DPP")
+            found = [one for one in found if one.code in ("IDN", "MYS") or one.sector == hit.sector]
         if found:
             return tuple(found)
     return ()
@@ -116,18 +122,26 @@ def _is_generic(head: list[Hit], lex: Lexicon) -> bool:
     for hit in head:
         found = [term for term in hit.terms if term.kind == "organisation"]
         if found:
-            body = lex.knowledge.organisations[found[0].ref]
-            spelled = found[0].form
-            return (bool(hit.sector) or body.kind in NATIONAL) and spelled not in body.weak and not _names_land(spelled, lex)
+            body, form = lex.knowledge.organisations[found[0].ref], found[0].form
+            if body.code in BODIES or form.isupper():
+                return False
+            folded = key(form)
+            return any(folded == one or folded.startswith(one + " ") for one in lex.generic) and not _names_land(form, lex)
     return False
 
 
 def _names_land(form: str, lex: Lexicon) -> bool:
-    return form.isupper() or any(
-        term.kind in ("country", "demonym", "seat")
-        for word, _, _ in lex.scan(form)[0]
-        for term in lex.knowledge.terms.get(word, ())
+    return any(
+        term.kind in ("country", "demonym")
+        for size in (1, 2)
+        for part in _parts(key(form), size)
+        for term in lex.knowledge.terms.get(part, ())
     )
+
+
+def _parts(folded: str, size: int) -> list[str]:
+    words = folded.split()
+    return [" ".join(words[at : at + size]) for at in range(len(words) - size + 1)]
 
 
 def _sector(head: list[Hit], lex: Lexicon, cut: int) -> str:
@@ -164,6 +178,20 @@ def _name(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit,
     while start and start - 1 not in covered and (text[spelled[start - 1][1]].isupper() or _is_particle(spelled[start - 1][0])):
         start -= 1
     return spelled[start][1], spelled[end][2]
+
+
+def _runs(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...], cut: int) -> tuple[tuple[str, bool], ...]:
+    covered = {index for hit in hits for index in range(hit.first, hit.last)}
+    found: list[tuple[int, int]] = []
+    for index, (_, start, _) in enumerate(spelled):
+        if index in covered or not text[start].isupper():
+            continue
+        joins = found and found[-1][1] == index and index != cut and text[spelled[index - 1][2] : start].strip() in ("", "-")
+        if joins:
+            found[-1] = (found[-1][0], index + 1)
+        else:
+            found.append((index, index + 1))
+    return tuple((text[spelled[low][1] : spelled[high - 1][2]], low >= cut) for low, high in found)
 
 
 def _is_particle(word: str) -> bool:

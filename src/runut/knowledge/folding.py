@@ -9,6 +9,7 @@ from functools import lru_cache
 __all__ = ["key", "skeleton", "words"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ‘`´.]*[^\W_]+)*", re.UNICODE)
+_GLUED = re.compile(r"([A-Za-z]?[a-z]{3,})([A-Z][A-Z]+|[A-Z][a-z]{2,}.*)$")
 _DROP = re.compile(r"['’ʼ‘`´.]")
 _STROKES = str.maketrans(
     {"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "Æ": "ae",
@@ -25,7 +26,14 @@ def key(text: str) -> str:
 
 def words(text: str) -> tuple[tuple[str, int, int], ...]:
     """Split into (folded word, start, end); offsets are code points into `text`."""
-    return tuple((_fold(match.group()), match.start(), match.end()) for match in _WORD.finditer(text))
+    found: list[tuple[str, int, int]] = []
+    for match in _WORD.finditer(text):
+        word, start, glue = match.group(), match.start(), None
+        if not word.islower() and (glue := _GLUED.match(word)):  # a lost blank: "PresidenPutin"
+            found.append((_fold(glue[1]), start, start + glue.end(1)))
+            word, start = glue[2], start + glue.start(2)
+        found.append((_fold(word), start, match.end()))
+    return tuple(found)
 
 
 _POSSESSIVE = re.compile(r"['’]s$")

@@ -21,7 +21,7 @@ TODAY_CODE = {
     "XRK": "IRQ", "XTR": "MDA", "XNC": "CYP", "YMD": "YEM", "SUN": "RUS", "DDR": "DEU", "CSK": "CZE", "SCG": "SRB",
     "YUG": "SRB",
 }  # fmt: skip
-_SHORT = 4  # a form of so few letters, all capitals, is an abbreviation: it must be written so
+_SHORT = 6  # a form of so few letters, all capitals, is an abbreviation: it must be written so
 
 
 def _split(*cells: str) -> tuple[str, ...]:
@@ -93,7 +93,11 @@ def terms(
 
     for code, country in countries.items():
         today = TODAY_CODE.get(code, code)
-        for kind, forms in (("country", country.names), ("demonym", country.demonyms), ("seat", country.seats)):
+        for kind, forms in (
+            ("country", country.names),
+            ("demonym", (*country.demonyms, *(form + "s" for form in country.demonyms))),
+            ("seat", country.seats),
+        ):
             for form in forms:
                 add(form, Term(kind, today, form, _is_abbreviation(form)))  # type: ignore[arg-type]
     for organisation in organisations.values():

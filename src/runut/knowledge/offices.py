@@ -31,11 +31,11 @@ def read_people() -> dict[str, Person]:
             except ValueError as error:
                 raise KnowledgeError(f"{table}:{number}: {error}") from error
             held = Holding(code, sector, office, office_id, start, end, first, last, certainty, note)
-            grouped.setdefault(name, []).append((tuple(aliases.split("|")), held))
+            grouped.setdefault(key(name), []).append(((name, *aliases.split("|")), held))
     people = {}
-    for name, entries in grouped.items():
+    for entries in grouped.values():
         for country, members in _by_country(entries).items():
-            person = _person(name, country, members)
+            person = _person(members[0][0][0], country, members)
             people[person.id] = person
     return people
 

@@ -8,6 +8,7 @@ from runut.knowledge.gazetteer import Gazetteer
 from runut.knowledge.model import Country, Organisation, Term, Title
 from runut.knowledge.names import read_countries, read_organisations, read_patterns, read_titles, terms
 from runut.knowledge.offices import People, read_people
+from runut.knowledge.tables import listed
 
 __all__ = ["Knowledge", "load"]
 
@@ -38,6 +39,23 @@ class Knowledge:
     def patterns(self) -> tuple[tuple[str, str, str], ...]:
         """Ways to name a body of a country: (form with {C} or {A}, sector, kind)."""
         return read_patterns()
+
+    @cached_property
+    def default_bodies(self) -> dict[str, float]:
+        """Organisation id -> weight of the meaning a reader takes for an ambiguous form without context."""
+        named = {f"{one.name} [{one.code}]": one.id for one in self.organisations.values()}
+        return {named[name]: float(weight) for _, (_, name, weight) in listed("default_bodies.txt") if name in named}
+
+    @cached_property
+    def metonyms(self) -> dict[str, str]:
+        """City whose name, as an actor, means a body and not the country -> code of that body."""
+        return {city: code for _, (city, code) in listed("metonyms.txt")}
+
+    @cached_property
+    def contested(self) -> dict[str, tuple[tuple[str, float], ...]]:
+        """Bare names of more than one country: folded form -> (code, prior) pairs."""
+        pairs = {form: [entry.split(":") for entry in codes.split(";")] for _, (form, codes) in listed("contested.txt")}
+        return {form: tuple((code, float(prior)) for code, prior in found) for form, found in pairs.items()}
 
     @cached_property
     def people(self) -> People:

@@ -1,0 +1,149 @@
+"""Office-holders named with their office bound the day a text was written. Needs no reader: a scan for title and name."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+from functools import cache, lru_cache
+
+from runut.entities.lexicon import Lexicon, lexicon
+from runut.knowledge.model import Holding, Person
+from runut.records import Article, DateCandidate, Page, Span, When
+
+__all__ = ["knowledge_bounds"]
+
+_READ = frozenset(("title", "standfirst", "body", "heading", "caption"))
+_NAME = 5  # words a personal name may have
+_REACH = 7  # words between a title and the end of the name behind it
+
+
+def knowledge_bounds(page: Page, article: Article) -> tuple[DateCandidate, ...]:
+    """Return what the offices named on the page say about its day, one candidate for each person and office.
+
+    "Presiden X" bounds by the time X held the office; "mantan Presiden X" by its end. The lower bound is firm as far as
+    the tables are (1 to 3 of 100 start days are off by more than a month); a text that looks back may be later than the upper.
+    """
+    lex = lexicon(article.language)
+    found: dict[tuple[str, str, bool], DateCandidate] = {}
+    for block in article.blocks:
+        if block.role in _READ:
+            for title, former, codes, person, start, end in _named(page.text[block.span.start : block.span.end], lex):
+                held = [h for h in person.holdings if h.office_id == title and (not codes or h.code in codes)]
+                if held and (person.id, title, former) not in found:
+                    span = Span(page.id, block.span.start + start, block.span.start + end)
+                    candidate = _candidate(page.text, span, person, held, former)
+                    if candidate is not None:
+                        found[person.id, title, former] = candidate
+    return tuple(found.values())
+
+
+@cache
+def _offices(language: str) -> dict[str, tuple[str, ...]]:
+    """Folded title -> office_ids of the office-holder tables it may stand for."""
+    lex = lexicon(language)
+    titles = lex.knowledge.titles
+    found: dict[str, tuple[str, ...]] = {}
+    for folded, terms in lex.knowledge.terms.items():
+        holders = tuple(dict.fromkeys(titles[t.ref].holder for t in terms if t.kind == "title" and titles[t.ref].holder))
+        if holders:
+            found[folded] = holders
+    return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _named(text: str, lex: Lexicon) -> tuple[tuple[str, bool, tuple[str, ...], Person, int, int], ...]:
+    """Return (office_id, former, country codes, person, start, end) of each title with a name behind it."""
+    offices = _offices(lex.language)
+    spelled, hits = lex.scan(text)
+    found = []
+    for number, hit in enumerate(hits):
+        phrase = " ".join(word for word, _, _ in spelled[hit.first : hit.last])
+        holders = offices.get(phrase)
+        if holders is None:
+            continue
+        codes, at = _codes_between(hits, number, spelled, lex)
+        person, end = _person_at(text, spelled, at, holders, codes, lex)
+        if person is not None:
+            first = max(0, hit.first - 2)
+            former = any(word in lex.former for word, _, _ in spelled[first : hit.first])
+            start = spelled[hit.first - 1][1] if former else hit.start
+            held = next(h for h in holders if any(o.office_id == h and (not codes or o.code in codes) for o in person.holdings))
+            found.append((held, former, codes, person, start, end))
+    return tuple(found)
+
+
+def _codes_between(hits: tuple, number: int, spelled: tuple, lex: Lexicon) -> tuple[tuple[str, ...], int]:  # type: ignore[type-arg]
+    """Countries right behind the title ("Presiden Prancis X") or right before it ("French President X"), and where a
+    name may begin."""
+    hit = hits[number]
+    codes: tuple[str, ...] = ()
+    at = hit.last
+    if number and hits[number - 1].last == hit.first and lex.language == "en":
+        codes = tuple(t.ref for t in hits[number - 1].terms if t.kind in ("country", "demonym"))
+    while at < len(spelled):
+        behind = next((h for h in hits[number + 1 : number + 4] if h.first == at), None)
+        lands = tuple(t.ref for t in behind.terms if t.kind in ("country", "demonym")) if behind else ()
+        honorific = behind is not None and any(t.kind == "title" for t in behind.terms)
+        if not lands and not honorific:
+            break
+        codes, at = codes or lands, behind.last
+    return tuple(dict.fromkeys(codes)), at
+
+
+def _person_at(
+    text: str, spelled: tuple, at: int, holders: tuple[str, ...], codes: tuple[str, ...], lex: Lexicon  # type: ignore[type-arg]
+) -> tuple[Person | None, int]:
+    people = lex.knowledge.people
+    for size in range(min(_NAME, len(spelled) - at), 0, -1):
+        if not text[spelled[at][1]].isupper():
+            break
+        if size < len(spelled) - at and size == 1 and _goes_on(text, spelled, at):
+            break  # a longer, unknown name: "Presiden Putin Sumarno"
+        folded = " ".join(word for word, _, _ in spelled[at : at + size])
+        fitting = [
+            person
+            for person in people.exact.get(folded, ())
+            if any(held.office_id in holders and (not codes or held.code in codes) for held in person.holdings)
+        ]
+        if len(fitting) == 1:
+            return fitting[0], spelled[at + size - 1][2]
+    return None, 0
+
+
+def _goes_on(text: str, spelled: tuple, at: int) -> bool:  # type: ignore[type-arg]
+    gap = text[spelled[at][2] : spelled[at + 1][1]]
+    return gap == " " and text[spelled[at + 1][1]].isupper()
+
+
+def _candidate(text: str, span: Span, person: Person, held: list[Holding], former: bool) -> DateCandidate | None:
+    first, last = min(one.first for one in held), max(one.last for one in held)
+    office = held[-1].office
+    if former:
+        ended = held[-1]
+        if ended.end in ("", ".."):
+            return None
+        when = When(f"{ended.end.rstrip('~?')}/..", _day(_floor(ended)), None)
+        why = f"{person.name} is called former {office}; held it until {ended.end}"
+    else:
+        start, end = _edtf(held[0].start), _edtf(held[-1].end)
+        when = When(f"{start}/{end}", _day(first), _day(last))
+        stays = " and ".join(f"{one.start or '..'} to {one.end or '..'}" for one in held)
+        why = f"{person.name} is called {office} ({held[-1].code}), an office held {stays}; a text looking back may be later"
+    return DateCandidate(when, "knowledge", text[span.start : span.end], span, "bounds", why)
+
+
+def _edtf(value: str) -> str:
+    return value.rstrip("~?") or ".."
+
+
+def _floor(held: Holding) -> int:
+    """First day the end of an office allows: "2024-05" -> 2024-05-01."""
+    parts = (held.end.rstrip("~?") + "-01-01").split("-")
+    return int(parts[0] + parts[1] + parts[2])
+
+
+def _day(number: int) -> date | None:
+    if number <= 0 or number >= 99991231:
+        return None
+    year, month, day = number // 10000, number // 100 % 100, number % 100
+    return date(year, month, min(day, monthrange(year, month)[1]))

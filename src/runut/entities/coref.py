@@ -1,0 +1,189 @@
+"""Which mentions of one page are the same actor: a sieve of sure rules, then a ranker for pronouns and descriptions.
+
+Sieve: one known actor; one name; a short name after the full one; a bracketed abbreviation. What is left and points
+back ("ia", "negara itu", "the ministry") chooses among the mentions before it by the weights of `coref.json`, fitted by
+`training/coref.py`; under the floor it stays alone.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib import resources
+
+from msgspec import Struct
+
+from runut.knowledge.folding import skeleton
+from runut.lang import table
+
+__all__ = ["FEATURES", "Node", "candidates", "cluster", "kind_of", "vector"]
+
+FEATURES = (
+    "same_sentence", "one_back", "two_back", "far", "person", "body", "land", "group", "place", "first_in_sentence", "mentions_between",
+    "cluster_size", "was_pronoun", "plural", "same_head", "same_sector", "last_chosen", "opens_text", "in_quote_other", "named", "gap", "subject_both",
+)  # fmt: skip
+_WINDOW = 6  # sentences back
+
+
+class Node(Struct, frozen=True, gc=False):
+    """A mention as coreference sees it. `words` are folded; `name` the folded personal or proper name ('' when none);
+    `ref` an id of the knowledge; `kind` person, body, land, place, group, pronoun; `points` what a pronoun or
+    description may stand for ('' for a name)."""
+
+    start: int
+    end: int
+    sentence: int
+    kind: str
+    words: tuple[str, ...]
+    name: str = ""
+    ref: str = ""
+    sector: str = ""
+    points: str = ""
+    plural: bool = False
+    first: bool = False
+    quoted: bool = False
+
+
+def kind_of(words: Sequence[str], language: str) -> str:
+    """Return what a pronoun or a pointing description may stand for ('' when the words point at nothing)."""
+    return _kinds(language if language in ("id", "ms", "en") else "id").get(" ".join(words), "")
+
+
+@cache
+def _kinds(language: str) -> dict[str, str]:
+    pack = table(language, "titles")
+    return {word: kind for kind in ("hearer", "speaker", "body", "plural", "single") for word in pack["pronouns"][kind]}
+
+
+def cluster(nodes: Sequence[Node], bracketed: Callable[[int, int], bool]) -> list[int | None]:
+    """Return for each node the position of the node it repeats or points back to, or None.
+
+    `bracketed(i, j)` tells whether node j stands in brackets right behind node i ("Partai X (PX)").
+    """
+    links: list[int | None] = [None] * len(nodes)
+    sizes = [1] * len(nodes)
+    last_chosen: int | None = None
+    for index, node in enumerate(nodes):
+        found = _sieve(nodes, index, bracketed) if not node.points else None
+        if node.points and node.points not in ("speaker", "hearer"):
+            found = _rank(nodes, index, links, sizes, last_chosen)
+            last_chosen = _root(links, found) if found is not None else last_chosen
+        links[index] = found
+        if found is not None:
+            sizes[_root(links, found)] += 1
+    return links
+
+
+def _root(links: Sequence[int | None], index: int) -> int:
+    while (above := links[index]) is not None:
+        index = above
+    return index
+
+
+def _sieve(nodes: Sequence[Node], index: int, bracketed: Callable[[int, int], bool]) -> int | None:
+    node = nodes[index]
+    if index and bracketed(index - 1, index) and node.kind in ("body", nodes[index - 1].kind) and _initials(nodes[index - 1], node):
+        return index - 1
+    for before in range(index - 1, -1, -1):
+        other = nodes[before]
+        if other.points or not _agree(other, node):
+            continue
+        if (node.ref and node.ref == other.ref) or (node.name and node.name == other.name):
+            return before
+        if node.kind == other.kind == "person" and node.name and other.name and _shortens(node, other):
+            return before
+    return None
+
+
+def _agree(a: Node, b: Node) -> bool:
+    if a.ref and b.ref and a.ref != b.ref:
+        return False
+    return a.kind == b.kind or {a.kind, b.kind} <= {"land", "place"} or {a.kind, b.kind} <= {"body", "group"}
+
+
+def _shortens(short: Node, full: Node) -> bool:
+    """Every word of the shorter name is a word of the longer, spelling aside."""
+    a, b = set(short.name.split()), set(full.name.split())
+    if a <= b or b <= a:
+        return True
+    return {skeleton(word) for word in a} <= {skeleton(word) for word in b}
+
+
+def _initials(full: Node, short: Node) -> bool:
+    letters = "".join(short.words)
+    initials = "".join(word[0] for word in full.words)
+    at = 0
+    for char in initials:
+        at += at < len(letters) and char == letters[at]
+    return at >= max(2, len(letters) - 1) or (len(letters) > 3 and letters[0] == initials[0])
+
+
+_FITS = {
+    "single": ("person", "group", "body", "land"), "plural": ("group", "body", "person", "land"),
+    "body": ("body", "land", "group", "place"), "person": ("person", "group"), "land": ("land", "place"), "place": ("place", "land"),
+    "group": ("group", "body"),
+}  # fmt: skip
+
+
+def candidates(nodes: Sequence[Node], index: int) -> list[int]:
+    """Return the positions of the mentions node `index` may point back to."""
+    node = nodes[index]
+    fits = _FITS.get(node.points, ())
+    found = []
+    for before in range(index - 1, -1, -1):
+        other = nodes[before]
+        if other.sentence < node.sentence - _WINDOW:
+            break
+        overlap = other.end > node.start
+        if other.kind in fits and not overlap and other.points not in ("speaker", "hearer"):
+            found.append(before)
+        elif other.kind == "pronoun" and other.points == node.points:
+            found.append(before)
+    return found
+
+
+def vector(
+    nodes: Sequence[Node], index: int, before: int, links: Sequence[int | None], sizes: Sequence[int], last: int | None
+) -> list[float]:
+    """Return the features (in the order of FEATURES) of taking node `before` as the antecedent of node `index`."""
+    node, other = nodes[index], nodes[before]
+    root = _root(links, before)
+    true = nodes[root]
+    back = node.sentence - other.sentence
+    kind = true.kind
+    head = node.words[0] if node.words else ""
+    return [
+        float(back == 0), float(back == 1), float(back == 2), float(back > 2),
+        float(kind == "person"), float(kind == "body"), float(kind == "land"), float(kind == "group"), float(kind == "place"),
+        float(other.first), math.log1p(index - before - 1), math.log1p(sizes[root] - 1), float(other.kind == "pronoun"),
+        float(node.plural == true.plural), float(bool(head) and head in true.words + other.words),
+        float(bool(node.sector) and node.sector == true.sector), float(last is not None and last == root), float(root == 0),
+        float(node.quoted != other.quoted), float(bool(true.name)), math.log1p(max(0, node.start - other.end)) / 5,
+        float(node.first and other.first),
+    ]  # fmt: skip
+
+
+@cache
+def _weights() -> tuple[dict[str, list[float]], dict[str, float], float]:
+    raw = json.loads(resources.files(__package__).joinpath("coref.json").read_text(encoding="utf-8"))
+    return raw["link"], raw["alone"], raw["floor"]
+
+
+def _rank(
+    nodes: Sequence[Node], index: int, links: Sequence[int | None], sizes: Sequence[int], last: int | None
+) -> int | None:
+    link, alone, floor = _weights()
+    points = nodes[index].points
+    weights = link.get(points)
+    options = candidates(nodes, index)
+    if not options or weights is None:
+        return None
+    scores = [
+        sum(w * x for w, x in zip(weights, vector(nodes, index, one, links, sizes, last), strict=True)) for one in options
+    ]
+    top = max(*scores, alone[points])
+    total = sum(math.exp(score - top) for score in (*scores, alone[points]))
+    best = max(range(len(options)), key=lambda at: scores[at])
+    return options[best] if scores[best] > alone[points] and math.exp(scores[best] - top) / total >= floor else None

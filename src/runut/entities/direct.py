@@ -1,0 +1,152 @@
+"""Lands, bodies, persons and sectors that a mention gives by itself, before the page is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from runut.entities.draft import Draft, Scene
+from runut.entities.lexicon import lexicon
+from runut.entities.people import Question, person_for, split_name
+from runut.entities.places import choose, sites
+from runut.knowledge import load
+from runut.knowledge.folding import key
+from runut.knowledge.model import Organisation, Person
+
+__all__ = ["BODIES", "name_body", "name_lands", "name_person", "name_place", "name_runs", "home_code"]
+
+BODIES = frozenset(("UNO", "IGO", "EUR", "NGO", "IMG", "MNC", "ISM"))
+
+
+def name_lands(draft: Draft) -> None:
+    """Set the land a mention names as its own; several lands leave it open."""
+    parsed = draft.parsed
+    lands = parsed.lands or parsed.homes
+    if len(lands) == 1:
+        _set(draft, lands[0], "land", 0.97, "names its country")
+    elif len(lands) > 1:
+        draft.several, draft.why = True, "names several countries: " + ", ".join(lands)
+    elif parsed.seats and draft.type != "PER":
+        _set(draft, parsed.seats[0], "seat", 0.9, "names a seat of power")
+    elif parsed.stays and draft.type != "PER" and draft.sector not in ("", "GOV") and not parsed.owned:
+        _set(draft, parsed.stays[0], "stay", 0.85, "stands in that country")
+
+
+def name_runs(draft: Draft, near: Mapping[str, float], language: str) -> None:
+    """Set the land by a place or an office-holder named inside the mention ("polisi Jayapura", "pendukung Imran Khan")."""
+    if draft.code or draft.several or draft.type == "PER":
+        return
+    for run, behind in sorted(draft.parsed.runs, key=lambda one: one[1]):
+        found, rivals = choose(sites(run, language), near, language)
+        if found is not None and len(found.spot.codes) == 1 and (found.spot.thousands >= 30 or found.level != "city" or behind):
+            _set(draft, found.spot.codes[0], "stay" if behind else "land", 0.88, f"names {found.level} {found.spot.name}")
+            return
+        persons = load().people.exact.get(key(run), ())
+        if len(persons) == 1 and (" " in run or near.get(persons[0].holdings[-1].code)):
+            _set(draft, home_code(persons[0]), "land", 0.85, f"names {persons[0].name}")
+            return
+
+
+def home_code(person: Person) -> str:
+    """The country of a person's offices, an international body only when there is no country."""
+    codes = [held.code for held in reversed(person.holdings)]
+    return next((code for code in codes if code not in BODIES), codes[0])
+
+
+def name_body(draft: Draft, near: Mapping[str, float], language: str) -> None:
+    """Set the organisation a mention names; rivals of one abbreviation are told apart by the lands on the page."""
+    bodies = tuple(b for b in draft.parsed.bodies if not _is_people(b))
+    if not bodies or draft.type in ("GPE", "LOC"):
+        return
+    body, rivals = _pick(bodies, draft, near, language)
+    if body is None:
+        draft.rivals = tuple(one.id for one in rivals)
+        draft.why = "an abbreviation of several bodies: " + ", ".join(one.name for one in rivals)
+        sectors = {one.sector for one in rivals}
+        draft.sector = sectors.pop() if len(sectors) == 1 else draft.sector
+        return
+    if draft.parsed.generic:
+        draft.sector = draft.parsed.sector or body.sector
+        return
+    draft.body = body
+    draft.sector = draft.parsed.sector or body.sector
+    if body.code in BODIES or not draft.code or draft.how in ("seat", "stay"):
+        _set(draft, body.code, "press" if body.sector == "JRN" else "body", 0.95, f"names {body.name}")
+        draft.several = False
+
+
+def _is_people(body: Organisation) -> bool:
+    """Peoples and creeds that live in many lands say nothing of a land."""
+    return body.kind in ("other", "religious") and (body.code == "IMG" or body.sector == "SOC") and not body.name.isupper()
+
+
+def _pick(
+    bodies: tuple[Organisation, ...], draft: Draft, near: Mapping[str, float], language: str
+) -> tuple[Organisation | None, tuple[Organisation, ...]]:
+    if len(bodies) == 1:
+        return bodies[0], ()
+    lands = set(draft.parsed.lands) | set(draft.parsed.stays) | set(draft.parsed.homes)
+    ranked = sorted(bodies, key=lambda one: -_body_weight(one, lands, near, language))
+    best = _body_weight(ranked[0], lands, near, language)
+    close = tuple(one for one in ranked if best - _body_weight(one, lands, near, language) < 0.5)
+    return (ranked[0], ()) if len(close) == 1 or len({(b.code, b.sector) for b in close}) == 1 else (None, close)
+
+
+def _body_weight(body: Organisation, lands: set[str], near: Mapping[str, float], language: str) -> float:
+    """Lands said in the mention, then on the page; then the meaning a reader takes without context."""
+    home = 0.7 * (body.code == {"id": "IDN", "ms": "MYS"}.get(language))
+    return 4.0 * (body.code in lands) + near.get(body.code, 0.0) + home + load().default_bodies.get(body.id, 0.0)
+
+
+def name_person(draft: Draft, scene: Scene, near: tuple[str, ...]) -> None:
+    """Link a mention with a personal name to an office-holder, when the name, title, land and time agree."""
+    parsed = draft.parsed
+    name, at = split_name(draft.text)
+    if not name:
+        start, end = parsed.name
+        name, at = key(draft.text[start:end]), start
+    if not name or name in lexicon(scene.language).sectors:
+        return
+    lands = parsed.lands if at < 0 else parse_lands(draft, at)
+    found = person_for(Question(name, parsed.titles, lands, scene.first, scene.last, near, parsed.former))
+    if found is None:
+        return
+    draft.score = min(0.99, 0.5 + found.score / 10)
+    if not found.sure:
+        draft.rivals = (found.person.id, *(rival.id for rival in found.rivals))
+        draft.unsure, draft.why = True, f"may be {found.person.name} ({found.why})"
+        return
+    draft.person, draft.how, draft.why = found.person, "person", f"{found.person.name}: {found.why}"
+
+
+def parse_lands(draft: Draft, at: int) -> tuple[str, ...]:
+    """The lands named before the personal name (a name may hold a country's: "Michael Jordan")."""
+    lex = lexicon("id")
+    known = {code for word, start, _ in draft.parsed.words if start >= at
+             for term in lex.knowledge.terms.get(word, ()) if term.kind in ("country", "demonym")
+             for code in (term.ref,)}  # fmt: skip
+    kept = tuple(code for code in draft.parsed.lands if code not in known)
+    return kept
+
+
+def name_place(draft: Draft, near: Mapping[str, float], language: str) -> None:
+    """Set place and land of a GPE or LOC mention, or its rivals."""
+    found = sites(draft.text, language)
+    best, rivals = choose(found, near, language)
+    if best is None:
+        if rivals:
+            draft.rivals = tuple(f"{one.spot.name} ({'/'.join(one.spot.codes) or '?'})" for one in rivals)
+            draft.why = "a name of several places: " + ", ".join(dict.fromkeys(draft.rivals))
+        return
+    draft.spot = best.spot
+    codes = best.spot.codes
+    if len(codes) > 1:  # shared or disputed: the owner the page speaks of
+        ranked = sorted(codes, key=lambda code: -near.get(code, 0.0))
+        codes = (ranked[0],) if near.get(ranked[0], 0.0) > near.get(ranked[1], 0.0) + 0.5 else codes
+    if len(codes) == 1:
+        _set(draft, codes[0], "place", 0.95, f"{best.level} {best.spot.name}")
+    else:
+        draft.several, draft.why = True, f"{best.level} {best.spot.name} belongs to no one country"
+
+
+def _set(draft: Draft, code: str, how: str, score: float, why: str) -> None:
+    draft.code, draft.how, draft.score, draft.why = code, how, score, why

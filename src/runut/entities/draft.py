@@ -1,0 +1,60 @@
+"""Working state of one page inside this room; nothing here leaves it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from runut.entities.parse import Parsed
+from runut.knowledge import OwnActor
+from runut.knowledge.model import Organisation, Person, Spot
+
+__all__ = ["Draft", "Scene"]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention on its way to a link. `code` and `sector` are '' while unknown; `ways` collects the reasons."""
+
+    index: int  # number of the mention in the reading
+    type: str
+    start: int
+    end: int
+    text: str
+    sentence: int
+    parsed: Parsed
+    code: str = ""
+    sector: str = ""
+    how: str = ""  # land, body, person, seat, place, owner, antecedent, context
+    score: float = 0.0
+    why: str = ""
+    person: Person | None = None
+    body: Organisation | None = None
+    spot: Spot | None = None
+    own: OwnActor | None = None
+    rivals: tuple[str, ...] = ()
+    antecedent: int | None = None  # position in Scene.drafts
+    acts: bool = False  # fills an actor, recipient, source or speaker role
+    place: bool = False  # fills a place role
+    sides: tuple[tuple[int, str], ...] = ()  # (event number, role) for every role it fills
+    unsure: bool = False
+    several: bool = False  # stands for people of more than one land
+
+
+@dataclass(slots=True)
+class Scene:
+    """A page with its mentions: `drafts` in reading order, `first`/`last` the days it may have been published."""
+
+    text: str
+    language: str
+    page: str
+    drafts: list[Draft]
+    first: int
+    last: int
+    dateline: tuple[int, int] = (0, 0)
+    hostile: frozenset[int] = frozenset()  # numbers of the events of material conflict
+    clusters: list[list[int]] = field(default_factory=list)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the publication is known to within about two years."""
+        return self.last - self.first < 20000

@@ -1,0 +1,149 @@
+"""Which person a name means, as of a date: exact name, alias, title with name, surname, other spelling, typing error."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from msgspec import Struct
+from rapidfuzz.distance import Levenshtein
+
+from runut.knowledge import load
+from runut.knowledge.folding import key, skeleton, words
+from runut.knowledge.model import Holding, Person, Title
+
+__all__ = ["Found", "Question", "held_at", "person_for", "split_name"]
+
+YES, GAP = 2.0, 0.6  # a candidate is taken from this score on, and this far ahead of the next
+_EXACT, _ALIAS, _OTHER_SPELLING, _TYPO, _SURNAME = 3.0, 2.0, 1.8, 1.4, 1.0
+
+
+class Question(Struct, frozen=True):
+    """A name to be linked: folded name, titles and lands said with it, days (yyyymmdd) it was written, lands around it."""
+
+    name: str
+    titles: tuple[Title, ...]
+    lands: tuple[str, ...]
+    first: int
+    last: int
+    near: tuple[str, ...] = ()
+    former: bool = False
+
+
+class Found(Struct, frozen=True):
+    """The best person with score and reason; `rivals` are the others that come close. `sure` False: left open."""
+
+    person: Person
+    score: float
+    why: str
+    rivals: tuple[Person, ...]
+    sure: bool
+
+
+@lru_cache(maxsize=1 << 14)
+def split_name(text: str) -> tuple[str, int]:
+    """Return the longest known full name or alias that ends `text`, folded, and where it starts; ('', -1): none."""
+    people, spelled = load().people, words(text)
+    for index, (_, start, _) in enumerate(spelled):
+        if text[start].isupper() or text[start : start + 3].lower() in ("al-", "el-"):
+            folded = " ".join(word for word, _, _ in spelled[index:])
+            if folded in people.exact:
+                return folded, start
+    return "", -1
+
+
+def held_at(person: Person, first: int, last: int) -> Holding | None:
+    """Return the office held within [first, last], the most recent begun; None: none."""
+    held = [one for one in person.holdings if one.first <= last and one.last >= first]
+    return max(held, key=lambda one: (one.first, one.office_id == "head_of_state")) if held else None
+
+
+def person_for(question: Question) -> Found | None:
+    """Return the person a name most likely means, sure or not; None when the knowledge has no such name."""
+    scored = []
+    candidates = _candidates(question.name)
+    alone = 0.4 if len(candidates) == 1 else 0.0
+    for person, base, how in candidates:
+        score, said = _score(person, question)
+        scored.append((base + score + alone, person, ", ".join((how, *said))))
+    if not scored:
+        return None
+    scored.sort(key=lambda one: (-one[0], one[1].id))
+    score, person, why = scored[0]
+    rivals = tuple(other for value, other, _ in scored[1:6] if score - value < GAP)
+    sure = score >= YES and not rivals
+    return Found(person, score, why, rivals, sure)
+
+
+def _candidates(name: str) -> list[tuple[Person, float, str]]:
+    people = load().people
+    full = " " in name
+    found = [(p, _EXACT if full else _ALIAS, "name" if full else "known short name") for p in people.exact.get(name, ())]
+    known = {p.id for p, _, _ in found}
+    if full and found:
+        return found
+    found += [(p, _SURNAME, "surname or first name") for p in people.loose.get(name, ()) if p.id not in known]
+    if found:
+        return found
+    if len(name) >= 5:
+        found = [(p, _OTHER_SPELLING + 0.6 * full, "other spelling") for p in _skeletons().get(skeleton(name), ())]
+    return found or (_typos(name) if full else [])
+
+
+@cache
+def _skeletons() -> Mapping[str, tuple[Person, ...]]:
+    index: dict[str, dict[str, Person]] = {}
+    for folded, persons in load().people.exact.items():
+        for person in persons:
+            index.setdefault(skeleton(folded), {})[person.id] = person
+    return {form: tuple(found.values()) for form, found in index.items()}
+
+
+def _typos(name: str) -> list[tuple[Person, float, str]]:
+    """Full names that share one word and differ by at most one letter in six elsewhere."""
+    people = load().people
+    near: dict[str, Person] = {}
+    for word in name.split():
+        for person in people.loose.get(word, ()):
+            near[person.id] = person
+    found = []
+    for person in near.values():
+        distance = min(Levenshtein.distance(name, key(form)) for form in person.names)
+        if distance <= max(1, len(name) // 6):
+            found.append((person, _TYPO + 0.6, f"{distance} letters off"))
+        elif set(key(person.name).split()) <= set(name.split()) or _within(name, person):
+            found.append((person, _OTHER_SPELLING, "fuller or shorter name"))
+    return found
+
+
+def _within(name: str, person: Person) -> bool:
+    """"Hassan Sheikh Mohamud Ali" and "Hassan Mohamud" meet "Hassan Sheikh Mohamud": first and last word shared."""
+    own, said = key(person.name).split(), name.split()
+    return len(own) > 1 and len(said) > 1 and own[0] == said[0] and own[-1] == said[-1]
+
+
+def _score(person: Person, question: Question) -> tuple[float, list[str]]:
+    score, said = 0.0, []
+    codes = {held.code for held in person.holdings}
+    if question.lands:
+        agree = bool(codes & set(question.lands))
+        score += 1.5 if agree else -2.5
+        said.append("country agrees" if agree else "another country is named")
+    elif codes & set(question.near):
+        score += 0.7
+        said.append("its country is on the page")
+    held = {title.holder for title in question.titles if title.holder}
+    if held:
+        fitting = [one for one in person.holdings if one.office_id in held]
+        timely = [one for one in fitting if one.first <= question.last and (question.former or one.last >= question.first)]
+        score += 1.2 if timely else 0.2 if fitting else -0.4
+        said += ["held the office then"] if timely else []
+    first, last = min(h.first for h in person.holdings), max(h.last for h in person.holdings)
+    if first <= question.last and last >= question.first:
+        score += 0.5
+    elif last + 200000 < question.first or first - 150000 > question.last:
+        score -= 1.0
+        said.append("of another time")
+    if any(one.office_id in ("head_of_state", "head_of_government") for one in person.holdings):
+        score += 0.3
+    return score, said

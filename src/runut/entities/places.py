@@ -1,0 +1,113 @@
+"""Which place a name means, decided by size, neighbours and language, or left open."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import lru_cache
+
+from msgspec import Struct
+
+from runut.knowledge import load
+from runut.knowledge.folding import words
+from runut.knowledge.model import Spot
+from runut.lang import table
+
+__all__ = ["TIED", "Site", "choose", "sites"]
+
+TIED = 3.0  # weight of a land that follows the name behind a comma or in brackets
+MARGIN = 0.8  # of log10 people, or as much evidence: below it two places of one name stay open
+_HOME = {"id": "IDN", "ms": "MYS"}
+_PRIOR = {"country": 4.6, "region": 3.0, "island": 3.0, "sea": 3.5, "strait": 3.2, "river": 2.6, "mountain": 2.6}
+
+
+class Site(Struct, frozen=True, gc=False):
+    """One thing a place name may mean. `level` country, region, city …; `part`: only a part of it is named ("Mali utara")."""
+
+    spot: Spot
+    level: str
+    part: bool
+    capital: bool
+    prior: float = 0.0
+
+
+@lru_cache(maxsize=1 << 14)
+def sites(text: str, language: str) -> tuple[Site, ...]:
+    """Return what the name in `text` may mean: the longest known name in it, read from the left; () when unknown."""
+    spelled = words(text.split(",")[0])
+    generic = frozenset(table(language if language in ("id", "ms", "en") else "id", "titles")["places"])
+    plain = [word for word, _, _ in spelled]
+    for size in range(min(len(plain), 6), 0, -1):
+        for at in range(len(plain) - size + 1):
+            if not text[spelled[at][1]].isupper() or (size == 1 and plain[at] in generic):
+                continue
+            found = _named(" ".join(plain[at : at + size]), language)
+            rest = [i for i in range(len(plain)) if not at <= i < at + size]
+            if any(text[spelled[i][1]].isupper() and plain[i] not in generic for i in rest):
+                found = tuple(one for one in found if _stands_out(one))  # "Jalan Raya Muchtar" is no Raya
+            if found:
+                part = any(plain[i] in generic for i in rest)
+                return tuple(Site(s.spot, s.level, part, s.capital, s.prior) for s in found)
+    return ()
+
+
+def _stands_out(site: Site) -> bool:
+    """A name known enough to be read out of a longer one: a country, a region of the lists, a city of 300,000."""
+    return site.level in ("country", "region") or site.capital or (site.spot.thousands >= 300 and not site.spot.alias)
+
+
+@lru_cache(maxsize=1 << 14)
+def _named(folded: str, language: str) -> tuple[Site, ...]:
+    knowledge = load()
+    terms = knowledge.terms.get(folded, ())
+    priors = dict(knowledge.contested.get(folded, ()))
+    codes = priors or {term.ref: 0.0 for term in terms if term.kind == "country"}
+    found = [
+        Site(Spot(knowledge.countries[code].name, (code,), "country"), "country", False, False, prior)
+        for code, prior in codes.items()
+        if code in knowledge.countries
+    ]
+    capitals = {term.ref for term in terms if term.kind == "seat"}
+    for spot in knowledge.places.find(folded):
+        if priors and spot.kind == "region" and set(spot.codes) & set(priors):
+            continue
+        found.append(Site(spot, spot.kind, False, spot.kind == "city" and bool(capitals & set(spot.codes))))
+    if not found:
+        for code in capitals:
+            found.append(Site(Spot(folded.title(), (code,), "city"), "city", False, True))
+    return tuple(found)
+
+
+def choose(found: tuple[Site, ...], near: Mapping[str, float], language: str) -> tuple[Site | None, tuple[Site, ...]]:
+    """Return the place meant and its open rivals, given `near`: country code -> weight of its evidence on the page.
+
+    None: rivals of different countries cannot be told apart (or nothing was found).
+    """
+    found = tuple(one for one in found if _credible(one, near, language))
+    if not found:
+        return None, ()
+    ranked = sorted(found, key=lambda one: -_weight(one, near, language))
+    best = ranked[0]
+    rivals = tuple(one for one in ranked[1:] if one.spot.codes != best.spot.codes)
+    if not rivals or _weight(best, near, language) - _weight(rivals[0], near, language) >= MARGIN:
+        return best, ()
+    close = tuple(one for one in rivals if _weight(best, near, language) - _weight(one, near, language) < MARGIN)
+    return None, (best, *close)
+
+
+def _credible(site: Site, near: Mapping[str, float], language: str) -> bool:
+    """A small town abroad, or a name in another language, counts only where its country is on the page."""
+    if site.level != "city" or site.capital or _HOME.get(language) in site.spot.codes:
+        return True
+    big = site.spot.thousands >= (1000 if site.spot.alias else 100)
+    return big or any(near.get(code, 0.0) > 0 for code in site.spot.codes)
+
+
+def _weight(site: Site, near: Mapping[str, float], language: str) -> float:
+    if site.level == "city":
+        size = math.log10(site.spot.thousands + 1) + 0.7 * site.capital - 0.7 * site.spot.alias
+    else:
+        size = site.prior or _PRIOR.get(site.level, 2.5)
+    home = 0.8 if _HOME.get(language) in site.spot.codes else 0.0
+    support = max((near.get(code, 0.0) for code in site.spot.codes), default=0.0)
+    return size + home + (support if support >= TIED else support * min(1.0, size / 2.5))

@@ -1,0 +1,187 @@
+"""One page: from mentions to links, actors, places and bounds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from runut.entities.bounds import knowledge_bounds
+from runut.entities.context import choose_land, evidence_of
+from runut.entities.coref import cluster
+from runut.entities.direct import BODIES, name_body, name_lands, name_person, name_place, name_runs
+from runut.entities.draft import Draft, Scene
+from runut.entities.own import link_own
+from runut.entities.places import TIED
+from runut.entities.resolution import Resolution
+from runut.entities.results import actors_of, link_of, place_of
+from runut.entities.scene import make_scene, nodes_of
+from runut.knowledge import OwnActor, load
+from runut.knowledge.model import Holding, Person
+from runut.records import Article, DateVerdict, Page, Reading
+
+__all__ = ["resolve"]
+
+_ONCE, _NEARBY = 0.55, 1.2  # weight of a land named on the page (up to three times) and in the same sentence
+
+
+def resolve(
+    page: Page,
+    article: Article,
+    reading: Reading,
+    *,
+    own: Sequence[OwnActor] = (),
+    published: DateVerdict | None = None,
+) -> Resolution:
+    """Link every mention of `reading` (offsets into page.text) to an actor or place, as of `published`.
+
+    `own` actors win over the shipped knowledge. Nothing is guessed: what stays open has judgement "unsure", no country
+    or no sector, and says why.
+    """
+    scene = make_scene(page, article, reading, published)
+    by_itself(scene)
+    link_own(scene, own)
+    quotes = tuple((quote.start, quote.end) for quote in reading.quotes)
+    find_clusters(scene, quotes, _speakers(scene, reading))
+    by_context(scene)
+    finish(scene)
+    return Resolution(
+        tuple(link_of(scene, draft) for draft in scene.drafts),
+        actors_of(scene),
+        tuple(place_of(scene, draft) for draft in scene.drafts if draft.type in ("GPE", "LOC")),
+        knowledge_bounds(page, article),
+        tuple(tuple(scene.drafts[at].index for at in group) for group in scene.clusters),
+    )
+
+
+def by_itself(scene: Scene) -> None:
+    """Read each mention by itself; the lands so found then settle ambiguous places, bodies and names."""
+    for draft in scene.drafts:
+        if draft.type in ("GPE", "LOC"):
+            name_place(draft, {}, scene.language)
+        else:
+            draft.sector = draft.parsed.sector
+            name_lands(draft)
+    counts = Counter(draft.code for draft in scene.drafts if draft.code)
+    near = {code: _ONCE * min(3, times) for code, times in counts.items()}
+    for draft in scene.drafts:
+        if draft.type in ("GPE", "LOC"):
+            settle_place(scene, draft, near)
+        else:
+            name_body(draft, near, scene.language)
+            name_runs(draft, near, scene.language)
+    for draft in scene.drafts:
+        if draft.type == "PER":
+            name_person(draft, scene, tuple(counts))
+            _take_person(draft, scene)
+
+
+def settle_place(scene: Scene, draft: Draft, near: dict[str, float]) -> None:
+    """Choose again among places of one name, with the lands of its sentence and the one tied to it by a comma."""
+    weights = dict(near)
+    for other in scene.drafts:
+        if other is draft or not other.code or other.sentence != draft.sentence:
+            continue
+        gap = scene.text[draft.end : other.start] if other.start >= draft.end else ""
+        tied = other.start >= draft.end and len(gap) <= 3 and gap.strip() in (",", "(") and other.type in ("GPE", "LOC")
+        weights[other.code] = max(weights.get(other.code, 0.0), near.get(other.code, 0.0) + (TIED if tied else _NEARBY))
+    if draft.code and draft.spot is not None:  # its own first reading is no evidence for itself
+        weights[draft.code] = weights.get(draft.code, 0.0) - _ONCE * (near.get(draft.code, 0.0) <= _ONCE)
+    draft.code, draft.spot, draft.several, draft.rivals = "", None, False, ()
+    name_place(draft, weights, scene.language)
+
+
+def _take_person(draft: Draft, scene: Scene) -> None:
+    if draft.person is None:
+        return
+    holders = {title.holder for title in draft.parsed.titles if title.holder}
+    held = office_of(draft.person, scene, holders)
+    draft.code = draft.code or held.code
+    draft.sector = draft.parsed.sector if draft.parsed.titles and draft.parsed.sector else held.sector
+
+
+def office_of(person: Person, scene: Scene, holders: set[str]) -> Holding:
+    """The office that says whose a person is: the one held on the page's days, else the last; a national one before
+    that of a body held at the same time (a president who chairs a union for a year)."""
+    named = [one for one in person.holdings if one.office_id in holders] or list(person.holdings)
+    held = [one for one in named if one.first <= scene.last and one.last >= scene.first] or [named[-1]]
+    best = max(held, key=lambda one: (one.first, one.last))
+    beside = [one for one in held if one.code not in BODIES and one.first <= best.last and one.last >= best.first]
+    return max(beside, key=lambda one: one.first) if best.code in BODIES and beside else best
+
+
+def _speakers(scene: Scene, reading: Reading) -> dict[int, int]:
+    """Pronouns of the first person inside a quote -> position of the draft that speaks."""
+    position = {draft.index: at for at, draft in enumerate(scene.drafts)}
+    found = {}
+    for quote in reading.quotes:
+        speaker = position.get(quote.speaker) if quote.speaker is not None else None
+        for at, draft in enumerate(scene.drafts):
+            if speaker is not None and speaker != at and draft.type == "PRON" and quote.start <= draft.start < quote.end:
+                found[at] = speaker
+    return found
+
+
+def find_clusters(scene: Scene, quotes: tuple[tuple[int, int], ...], speakers: dict[int, int]) -> None:
+    """Group mentions of one actor and hand what is known along the links."""
+    nodes = nodes_of(scene, quotes)
+    links = cluster(nodes, lambda a, b: _bracketed(scene, a, b))
+    for at, speaker in speakers.items():
+        if nodes[at].points == "speaker":
+            links[at] = speaker
+    groups: dict[int, list[int]] = {}
+    for at, above in enumerate(links):
+        scene.drafts[at].antecedent = above
+        if above is not None:
+            root = above
+            while links[root] is not None and links[root] != root:
+                root = links[root]  # type: ignore[assignment]
+            groups.setdefault(root, [root]).append(at)
+            _inherit(scene.drafts[at], scene.drafts[above], nodes[at].points)
+    scene.clusters = sorted((sorted(set(group)) for group in groups.values()), key=lambda group: (-len(group), group))
+
+
+def _bracketed(scene: Scene, a: int, b: int) -> bool:
+    gap = scene.text[scene.drafts[a].end : scene.drafts[b].start]
+    return len(gap) <= 3 and gap.strip() in ("(", "atau", ", (")
+
+
+def _inherit(draft: Draft, other: Draft, points: str) -> None:
+    """Hand land, sector and identity from the antecedent on."""
+    if other.person is not None and draft.type in ("PER", "PRON", "GRP") and draft.person is None:
+        draft.person, draft.unsure, draft.rivals = other.person, False, ()
+    if other.body is not None and draft.body is None and draft.type != "GPE":
+        draft.body = other.body
+    if not draft.code and other.code:
+        draft.code, draft.how = other.code, "antecedent"
+        draft.score = 0.8 if points else 0.9
+        draft.why = f"points back to {other.text!r}" if points else f"the same as {other.text!r}"
+    if not draft.sector and other.sector:
+        draft.sector = other.sector
+
+
+def by_context(scene: Scene) -> None:
+    """Give mentions without a land of their own the land of the page, where one is likely enough."""
+    evidence = evidence_of(scene)
+    for draft in scene.drafts:
+        if draft.code or draft.several:
+            continue
+        land, chance, rivals = choose_land(scene, draft, evidence)
+        if land:
+            draft.code, draft.how, draft.score = land, "context", chance
+            draft.why = f"{land} by what stands around it ({chance:.2f})"
+        elif not draft.rivals:
+            draft.rivals = rivals
+            draft.why = draft.why or "no land named; around it: " + (", ".join(rivals) or "none")
+
+
+def finish(scene: Scene) -> None:
+    """Sectors that follow from what the mention does: a land that acts is its government."""
+    for draft in scene.drafts:
+        if draft.type == "GPE" and draft.acts and not draft.sector:
+            draft.sector = "GOV"
+        if draft.spot is not None and (draft.acts or draft.type == "ORG"):
+            draft.code = load().metonyms.get(draft.spot.name, draft.code)
+        if not draft.sector:
+            draft.sector = draft.parsed.sector
+        if draft.code and draft.antecedent is not None and not draft.sector:
+            draft.sector = scene.drafts[draft.antecedent].sector

@@ -1,0 +1,158 @@
+"""From working state to frozen records."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from runut.entities.draft import Draft, Scene
+from runut.knowledge import load
+from runut.knowledge.folding import key
+from runut.knowledge.model import Person
+from runut.lang import table
+from runut.records import Actor, Link, Office, Place, Span, content_id
+
+__all__ = ["actor_of", "actors_of", "link_of", "place_of"]
+
+_SURE = 0.75
+_MANY_CODES = frozenset(("UNO", "IGO", "EUR", "NGO", "IMG", "MNC", "ISM"))
+
+
+def link_of(scene: Scene, draft: Draft) -> Link:
+    """Return the link of a mention: to an actor of the knowledge, the user's list, or a local one."""
+    actor = actor_of(scene, draft)
+    judgement, why = _judge(draft, actor)
+    return Link(
+        Span(scene.page, draft.start, draft.end),
+        draft.text,
+        draft.type,
+        actor.id if actor is not None else None,
+        judgement,  # type: ignore[arg-type]
+        round(draft.score if draft.score else (0.6 if actor is not None else 0.0), 3),
+        why,
+        actor.name if actor is not None else "",
+        draft.code,
+        draft.sector,
+        draft.rivals,
+    )
+
+
+def _judge(draft: Draft, actor: Actor | None) -> tuple[str, str]:
+    why = draft.why or ("a name the knowledge does not hold" if draft.type == "PER" else "nothing said whose it is")
+    if actor is None:
+        return "unsure", why
+    if draft.unsure or (draft.how in ("context", "antecedent") and draft.score < _SURE) or not draft.code:
+        return "unsure", why
+    return "yes", why
+
+
+def actor_of(scene: Scene, draft: Draft) -> Actor | None:
+    """Return the actor a mention stands for; None for a pronoun or description that points at nothing known."""
+    root = _root(scene, draft)
+    if root.own is not None:
+        return Actor(root.own.id, root.own.name, root.own.names, root.own.code, root.own.sector, "organisation")
+    if root.person is not None:
+        return _person_actor(root.person, root.code, root.sector)
+    if root.body is not None:
+        body = root.body
+        return Actor(body.id, body.name, body.forms, body.code, body.sector, "organisation")
+    if root.type == "GPE" or (root.type == "LOC" and root.spot is not None):
+        return _land_actor(root, draft)
+    return _local_actor(scene, root)
+
+
+def _root(scene: Scene, draft: Draft) -> Draft:
+    seen = 0
+    while draft.antecedent is not None and draft.own is None and seen < len(scene.drafts):
+        if draft.person is not None or draft.body is not None:
+            return draft
+        draft, seen = scene.drafts[draft.antecedent], seen + 1
+    return draft
+
+
+def _person_actor(person: Person, code: str, sector: str) -> Actor:
+    offices = tuple(Office(held.office, held.office_id, held.code, held.start, held.end) for held in person.holdings)
+    last = person.holdings[-1]
+    return Actor(person.id, person.name, person.names, code or last.code, sector or last.sector, "person", offices)
+
+
+def _land_actor(root: Draft, draft: Draft) -> Actor | None:
+    spot = root.spot
+    if spot is None or (root.acts or draft.acts or spot.kind == "country"):
+        country = load().countries.get(root.code)
+        if country is not None and (spot is not None or root.how in ("land", "seat", "place")):
+            return Actor(content_id("country", root.code), country.name, country.names, root.code, "GOV", "country")
+    if spot is None:
+        return None
+    code = "|".join(spot.codes)
+    return Actor(content_id("place", spot.name, code, spot.kind), spot.name, (spot.name,), root.code, "", "place")
+
+
+def _local_actor(scene: Scene, root: Draft) -> Actor | None:
+    """An actor the knowledge does not hold. A full name of one land is one actor on every page; a short name, or one
+    without a land, stays with its page; unnamed people of one land and sector are that land's group."""
+    if root.type == "PRON" or (root.type != "PER" and root.parsed.deictic and root.antecedent is None and not root.code):
+        return None
+    if root.type in ("PER", "ORG"):
+        start, end = root.parsed.name if root.type == "PER" else (0, len(root.text))
+        name = " ".join(root.text[start:end].split()) or root.text
+        wide = root.code and (" " in key(name))
+        scope = root.code if wide else scene.page
+        return Actor(content_id("local", root.type, key(name), scope), name, _forms(scene, root), root.code, root.sector)
+    if root.type == "GRP" and root.code and root.sector:
+        country = load().countries.get(root.code)
+        label = _sector_labels().get(root.sector, root.sector)
+        name = f"{label} ({country.name if country else root.code})"
+        return Actor(content_id("group", root.code, root.sector), name, (), root.code, root.sector, "group")
+    name = " ".join(root.text.split())
+    return Actor(content_id("local", root.type, key(name), scene.page), name, _forms(scene, root), root.code, root.sector)
+
+
+def _forms(scene: Scene, root: Draft) -> tuple[str, ...]:
+    for group in scene.clusters:
+        if any(scene.drafts[at] is root for at in group):
+            texts = (scene.drafts[at].text for at in group if scene.drafts[at].type != "PRON")
+            return tuple(dict.fromkeys(" ".join(text.split()) for text in texts))
+    return (" ".join(root.text.split()),)
+
+
+@cache
+def _sector_labels() -> dict[str, str]:
+    return dict(table("id", "titles")["labels"])
+
+
+def actors_of(scene: Scene) -> tuple[Actor, ...]:
+    """Return each actor once, in order of first mention."""
+    found: dict[str, Actor] = {}
+    for draft in scene.drafts:
+        actor = actor_of(scene, draft)
+        if actor is not None:
+            found.setdefault(actor.id, actor)
+    return tuple(found.values())
+
+
+_LEVEL = {"city": "city", "country": "country"}
+
+
+def place_of(scene: Scene, draft: Draft) -> Place:
+    """Return where a GPE or LOC mention is, no finer than is known; a country has no coordinates."""
+    spot, why = draft.spot, draft.why
+    if spot is None and draft.antecedent is not None:
+        spot = scene.drafts[draft.antecedent].spot
+    country = draft.code if draft.code not in _MANY_CODES else ""
+    if spot is None:
+        level = "unknown"
+        return Place(draft.text, draft.start, draft.end, "", country, None, None, level, why or "no known place")  # type: ignore[arg-type]
+    level = _LEVEL.get(spot.kind, "region")
+    if spot.kind == "country" and key(draft.text) not in {key(name) for name in _country_names(spot.codes[0])}:
+        level, why = "region", f"a part of {spot.name}"
+    exact = level == "city" and spot.lat is not None
+    return Place(
+        draft.text, draft.start, draft.end, spot.name, country,
+        spot.lat if exact else None, spot.lon if exact else None, level, why,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+@cache
+def _country_names(code: str) -> tuple[str, ...]:
+    country = load().countries.get(code)
+    return (*country.names, *(f"the {name}" for name in country.names)) if country else ()

@@ -1,0 +1,153 @@
+"""Building the working state of a page from its reading."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache
+
+from runut.entities.coref import Node, kind_of
+from runut.entities.draft import Draft, Scene
+from runut.entities.parse import parse
+from runut.knowledge.folding import key
+from runut.lang import table
+from runut.records import Article, DateVerdict, Page, Reading
+from runut.text import sentences
+
+__all__ = ["make_scene", "nodes_of", "window"]
+
+_KIND = {"PER": "person", "ORG": "body", "GPE": "land", "LOC": "place", "GRP": "group", "PRON": "pronoun"}
+_HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "THREATEN", "ACCUSE"))
+_OPEN = (0, 99991231)
+
+
+def window(published: DateVerdict | None) -> tuple[int, int]:
+    """Return the first and last day (yyyymmdd) the verdict allows; open ends when it is unknown."""
+    when = published.chosen if published is not None else None
+    if when is None:
+        return _OPEN
+    first = int(when.earliest.strftime("%Y%m%d")) if when.earliest else _OPEN[0]
+    last = int(when.latest.strftime("%Y%m%d")) if when.latest else _OPEN[1]
+    return first, last
+
+
+def make_scene(page: Page, article: Article, reading: Reading, published: DateVerdict | None) -> Scene:
+    """Read every mention that can be an actor or a place by itself and note what it does."""
+    text, language = page.text, article.language
+    starts = _sentence_starts(text, article, language)
+    acts, places = _roles(reading)
+    sides = _sides(reading)
+    drafts = [
+        Draft(i, m.type, m.start, m.end, text[m.start : m.end], bisect_right(starts, m.start),
+              parse(text[m.start : m.end], language), acts=i in acts, place=i in places, sides=tuple(sides.get(i, ())))
+        for i, m in enumerate(reading.mentions)
+        if m.type not in ("TIME", "NUM")
+    ]  # fmt: skip
+    first, last = window(published or article.published)
+    hostile = frozenset(number for number, event in enumerate(reading.events) if event.type in _HOSTILE)
+    return Scene(text, language, page.id, drafts, first, last, _dateline(text, article), hostile)
+
+
+def _sentence_starts(text: str, article: Article, language: str) -> list[int]:
+    spans = [(block.span.start, block.span.end) for block in article.blocks] or [(0, len(text))]
+    return sorted(start for low, high in spans for start, _ in sentences(text, low, high, language))
+
+
+def _roles(reading: Reading) -> tuple[set[int], set[int]]:
+    acts, places = set(), set()
+    for event in reading.events:
+        for role in event.roles:
+            if role.role in ("actor", "recipient", "source"):
+                acts.add(role.mention)
+            elif role.role == "place":
+                places.add(role.mention)
+    acts.update(quote.speaker for quote in reading.quotes if quote.speaker is not None)
+    return acts, places - acts
+
+
+def _sides(reading: Reading) -> dict[int, list[tuple[int, str]]]:
+    found: dict[int, list[tuple[int, str]]] = {}
+    for number, event in enumerate(reading.events):
+        for role in event.roles:
+            found.setdefault(role.mention, []).append((number, role.role))
+    for quote in reading.quotes:
+        if quote.speaker is not None:
+            found.setdefault(quote.speaker, []).append((-1, "speaker"))
+    return found
+
+
+def _dateline(text: str, article: Article) -> tuple[int, int]:
+    """The span of the dateline's place at the head of the body, (0, 0) when there is none."""
+    if not article.dateline:
+        return 0, 0
+    body = article.body
+    at = text.find(article.dateline, body[0].start, body[0].start + 200) if body else -1
+    return (at, at + len(article.dateline)) if at >= 0 else (0, 0)
+
+
+@cache
+def _pointers(language: str) -> dict[str, str]:
+    pack = table(language if language in ("id", "ms", "en") else "id", "titles")
+    return {key(word): kind for kind in ("group", "place", "land", "body", "person") for word in pack["pointers"][kind]}
+
+
+def nodes_of(scene: Scene, quotes: tuple[tuple[int, int], ...] = ()) -> list[Node]:
+    """Return the mentions as coreference sees them, in the order of scene.drafts."""
+    found, seen = [], set()
+    for draft in scene.drafts:
+        words = tuple(word for word, _, _ in draft.parsed.words)
+        points = _points(draft, words, scene.language)
+        found.append(
+            Node(
+                draft.start, draft.end, draft.sentence, _kind(draft, points), words, "" if points else _name(draft),
+                _ref(draft), draft.sector, points, _is_plural(draft, words), draft.sentence not in seen,
+                any(low <= draft.start < high for low, high in quotes),
+            )  # fmt: skip
+        )
+        seen.add(draft.sentence)
+    return found
+
+
+def _points(draft: Draft, words: tuple[str, ...], language: str) -> str:
+    if draft.type == "PRON":
+        return kind_of(words, language)
+    if not draft.parsed.deictic or draft.parsed.lands or draft.person or draft.body:
+        return ""
+    pointers = _pointers(language)
+    body = words[1:] if language == "en" else words[:-1]
+    order = reversed(body) if language == "en" else body
+    return next((pointers[word] for word in order if word in pointers), "")
+
+
+def _kind(draft: Draft, points: str) -> str:
+    kind = _KIND[draft.type]
+    if kind == "group" and (points == "person" or any(title.kind == "office" for title in draft.parsed.titles)):
+        return "person"
+    if kind == "land" and draft.spot is not None and draft.spot.kind != "country" and not draft.acts:
+        return "place"
+    return kind
+
+
+def _name(draft: Draft) -> str:
+    if draft.type == "PER":
+        start, end = draft.parsed.name
+        return key(draft.person.name) if draft.person else key(draft.text[start:end])
+    return key(draft.text) if draft.type in ("ORG", "GPE", "LOC") else ""
+
+
+def _ref(draft: Draft) -> str:
+    if draft.person is not None:
+        return draft.person.id
+    if draft.body is not None:
+        return draft.body.id
+    if draft.type == "GPE" and draft.code and (draft.acts or (draft.spot and draft.spot.kind == "country")):
+        return draft.code
+    return ""
+
+
+_MANY = frozenset(("para", "kedua", "mereka", "sejumlah", "beberapa", "ratusan", "ribuan", "puluhan", "they", "both", "many", "several", "some"))
+
+
+def _is_plural(draft: Draft, words: tuple[str, ...]) -> bool:
+    if draft.type == "PRON":
+        return words[:1] in (("mereka",), ("keduanya",), ("they",), ("them",), ("their",))
+    return draft.type == "GRP" and (not draft.parsed.titles or any(word in _MANY or word[:1].isdigit() for word in words))
