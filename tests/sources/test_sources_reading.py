@@ -76,10 +76,8 @@ def test_one_page_from_many_containers_is_one_page_with_many_captures(tmp_path):
         (tmp_path / name).write_bytes(data)
     found = read(tmp_path)
     assert reasons(found) == []
-    # CSV cells keep their text but their reader has one line-break sign; all others keep the bytes' own.
-    kept = [item for item in found if "d.csv" not in item.capture.source]
-    assert {item.page.id for item in kept} == {kept[0].page.id}
-    assert {item.page.text for item in kept} == {TEXT}
+    assert {item.page.id for item in found} == {found[0].page.id}
+    assert {item.page.text for item in found} == {TEXT}
     assert len({item.capture.source for item in found}) == len(found) == len(files) + 1
     assert {item.capture.name for item in found} >= {"a", "satu", "e", "f", "g", "k", "l"}
 
@@ -273,6 +271,22 @@ def test_rows_after_a_bad_row_are_read(tmp_path):
         "ragged_row",
         "empty",
     ]
+
+
+def test_delimited_files_in_all_their_line_breaks(tmp_path):
+    for name, data in (
+        ("a.csv", b'id,isi\r1,satu\r2,"du\ra"\r'),
+        ("b.csv", 'id,isi\n1,sätu\n2,"du\na"\n'.encode("utf-16")),
+        ("c.csv", b'\xef\xbb\xbfid,isi\r\n1,s\xe4tu\r\n2,"du\r\na"\r\n'),
+        ("d.tsv", b'id\tisi\n1\tsatu, ya\n2\t"dua'),
+        ("e.csv", b"id,isi\n1,satu\n2," + b"x" * 300 + b"\n3,tiga\n"),
+    ):
+        (tmp_path / name).write_bytes(data)
+    found = read(tmp_path, limits=Limits(page_bytes=200))
+    assert [item.page.text for item in pages(found)] == [
+        "satu", "du\ra", "sätu", "du\na", "sätu", "du\r\na", "satu, ya", "dua", "satu", "tiga"
+    ]  # fmt: skip
+    assert reasons(found) == [("e.csv#R3", "too_large")]
 
 
 def test_a_given_column_that_is_not_there_names_those_that_are(tmp_path):

@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from pathlib import Path
@@ -34,6 +35,7 @@ _LISTS = (
     "hits",
 )
 _DELIMITERS = ",;\t|"
+_CARRIAGE = re.compile(r"(?<=\r)(?!\n)(?!$)")
 
 
 def json_lines(stream: BinaryIO, source: str, options: SourceOptions) -> Iterator[Row]:
@@ -147,19 +149,10 @@ def delimited(stream: BinaryIO, source: str, options: SourceOptions, delimiter: 
     """Yield rows of CSV or TSV as mappings by the header; a row with more cells than the header is a drop."""
     limit = options.limits.page_bytes
     csv.field_size_limit(limit)
-    lines = _text_lines(stream, limit)
-    head = next(lines, None)
-    if head is None:
-        return
-    sign = delimiter or max(_DELIMITERS, key=lambda char: (head.count(char), -_DELIMITERS.index(char)))
-    header = next(csv.reader([head], delimiter=sign), [])
-    names = [name.strip() or f"column_{n}" for n, name in enumerate(header, start=1)]
-    problem = _header_problem(names, options)
-    if problem:
-        yield "", dropped(source, "no_text_column", problem)
-        return
-    reader = csv.reader(lines, delimiter=sign)
-    n = 1
+    lines = _TextLines(stream, limit)
+    reader = csv.reader(lines, delimiter=delimiter or lines.delimiter())
+    names: list[str] = []
+    n = 0
     while True:
         n += 1
         where = f"#R{n}"
@@ -171,10 +164,19 @@ def delimited(stream: BinaryIO, source: str, options: SourceOptions, delimiter: 
                 dropped(source + where, "bad_csv", f"{error}; check the quotes near line {reader.line_num + 1}"),
             )
             continue
+        if lines.too_long:
+            lines.too_long = 0
+            yield where, dropped(source + where, "too_large", f"a line of more than {limit} bytes before this row")
         if cells is None:
             return
-        if cells:
+        if names and cells:
             yield where, _row(names, cells, source + where)
+        elif cells:
+            names = [name.strip() or f"column_{place}" for place, name in enumerate(cells, start=1)]
+            problem = _header_problem(names, options)
+            if problem:
+                yield "", dropped(source, "no_text_column", problem)
+                return
 
 
 def _header_problem(names: list[str], options: SourceOptions) -> str:
@@ -196,20 +198,47 @@ def _row(names: list[str], cells: list[str], what: str) -> object:
     return dict(zip_longest(names, cells[: len(names)]))
 
 
-def _text_lines(stream: BinaryIO, limit: int) -> Iterator[str]:
-    """Lines of text with their breaks (CSV cells may hold them), each decoded by itself so one bad line harms none."""
-    head = stream.peek(4)[:4] if isinstance(stream, io.BufferedReader) else b""
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        yield from io.TextIOWrapper(stream, "utf-16", errors="replace", newline="")
-        return
-    for n, line in enumerate(bounded_lines(stream, limit)):
-        if line is not None:
-            text = (
-                decode(line.removeprefix(codecs.BOM_UTF8) if n == 0 else line).text
-                if not line.isascii()
-                else line.decode()
-            )
-            yield text + "\n"
+class _TextLines:
+    """Lines of text with their breaks (CSV cells may hold them), each decoded by itself, so one bad line harms none.
+
+    `too_long` counts lines over the limit that were passed over.
+    """
+
+    def __init__(self, stream: BinaryIO, limit: int) -> None:
+        self.too_long = 0
+        self._lines = self._read(stream, limit)
+        self._first = next(self._lines, None)
+
+    def delimiter(self) -> str:
+        """The sign that parts the first line most often; a comma where none does."""
+        first = self._first or ""
+        return max(_DELIMITERS, key=lambda char: (first.count(char), -_DELIMITERS.index(char)))
+
+    def __iter__(self) -> Iterator[str]:
+        if self._first is not None:
+            yield self._first
+            yield from self._lines
+
+    def _read(self, stream: BinaryIO, limit: int) -> Iterator[str]:
+        head = stream.peek(4)[:4] if isinstance(stream, io.BufferedReader) else b""
+        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            wide = io.TextIOWrapper(stream, "utf-16", errors="replace", newline="")
+            try:
+                while text := wide.readline(limit):
+                    yield text
+            finally:
+                wide.detach()  # the stream is the caller's to close
+            return
+        for n, line in enumerate(bounded_lines(stream, limit)):
+            if line is None:
+                self.too_long += 1
+            else:
+                # A lone carriage return ends a line too: old spreadsheets write it.
+                yield from _CARRIAGE.split(_line_text(line.removeprefix(codecs.BOM_UTF8) if n == 0 else line))
+
+
+def _line_text(line: bytes) -> str:
+    return line.decode() if line.isascii() else decode(line).text
 
 
 def parquet(path: Path, source: str, reader: Rows | None) -> Iterator[Row]:

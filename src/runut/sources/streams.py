@@ -97,17 +97,14 @@ def unpack(stream: BinaryIO, kind: str, budget: Budget) -> io.BufferedReader:
 
 
 def bounded_lines(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
-    """Yield lines without their break; None for a line longer than `limit` bytes, which is passed over."""
-    while True:
-        line = stream.readline(limit + 2)
-        if not line:
-            return
+    """Yield lines with their break; None for a line longer than `limit` bytes, which is passed over."""
+    while line := stream.readline(limit + 2):
         if len(line) > limit + 1 and not line.endswith(b"\n"):
             while line and not line.endswith(b"\n"):
                 line = stream.readline(CHUNK)
             yield None
         else:
-            yield line.rstrip(b"\r\n")
+            yield line
 
 
 def peek(stream: io.BufferedReader, size: int) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import Any, BinaryIO
 
 from runut.errors import MissingExtraError
@@ -31,7 +32,8 @@ def read_warc(stream: BinaryIO, what: str, options: SourceOptions) -> Iterator[R
     while True:
         n += 1
         try:
-            record = next(records, None)
+            with redirect_stderr(io.StringIO()):  # warcio prints its doubts; ours are drops
+                record = next(records, None)
         except (ArchiveLoadFailed, ValueError, KeyError, AttributeError) as error:
             yield dropped(f"{what}#{n}", "broken_archive", f"{type(error).__name__}: {error}; the rest is not read")
             return
