@@ -93,13 +93,13 @@ def _bounds(text: str) -> Bounds:
     if match is None:
         raise ValueError(f"not an EDTF date: {text!r}")
     try:
-        lo, hi, unit = _extent(match["y"], match["m"], match["d"])
+        lo, hi, unit = _extent(match["y"], match["m"], match["d"], bool(match["q"]))
     except (ValueError, OverflowError) as error:
         raise ValueError(f"not a date of the calendar: {text!r}") from error
     return _pad(lo, hi, unit) if match["q"] in ("~", "%") else (lo, hi)
 
 
-def _extent(year: str, month: str | None, day: str | None) -> tuple[date, date, str]:
+def _extent(year: str, month: str | None, day: str | None, marked: bool) -> tuple[date, date, str]:
     if "X" in year:
         if month:
             raise ValueError("month of an unspecified year")
@@ -110,6 +110,8 @@ def _extent(year: str, month: str | None, day: str | None) -> tuple[date, date, 
         return date(y, 1, 1), date(y, 12, 31), "year"
     m = int(month)
     if m in SEASON_MONTH and day is None:
+        if marked:
+            raise ValueError("a season takes no qualifier")
         return *_season(y, m), "season"
     if day in (None, "XX"):
         return date(y, m, 1), month_last(y, m), "month"

@@ -27,9 +27,11 @@ def find_times(text: str, language: str = "id") -> tuple[TimeMention, ...]:
     end = repeated = 0
     before: re.Match[str] | None = None
     plain = text if text.isascii() else text.translate(_DIGITS)
-    for token in TOKEN.finditer(plain):
-        start = token.start()
-        if start >= end and (token[0][0].isdecimal() or token[0].lower() in opening):
+    lower = _lowered(plain)
+    for token in TOKEN.finditer(lower):
+        word = token[0]  # ASCII digits sort before ":", letters behind it
+        if (word in opening or (word < ":" and _may_open(lex, lower, token))) and token.start() >= end:
+            start = token.start()
             word_before = _before(text, before, start)
             hit = _at(lex, plain, start, word_before)
             if hit:
@@ -40,6 +42,31 @@ def find_times(text: str, language: str = "id") -> tuple[TimeMention, ...]:
                     found.append(_mention(text, start, hit, language))
         before = token
     return tuple(found)
+
+
+def _lowered(text: str) -> str:
+    """Lower case, one code point for one, so that offsets stay (the capital dotted I would give two)."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(low if len(low := c.lower()) == 1 else c for c in text)
+
+
+_NEXT = re.compile(r"\W{0,4}([^\W\d_]+|\d)")
+
+
+def _may_open(lex: Lexicon, lower: str, token: re.Match[str]) -> bool:
+    """A cheap look before the rules are asked: most numbers of the news are no dates, and what follows shows it."""
+    digits = token[0]
+    if len(digits) == 4 and digits[:2] in _CENTURIES:
+        return True
+    follows = _NEXT.match(lower, token.end()) if len(digits) <= 4 else None
+    if follows is None:
+        return False
+    if follows[1] in lex.after_digits or (len(digits) <= 2 and follows[1].isdecimal()):
+        return True
+    return token.start() > 0 and lower[token.start() - 1] == "("
+
+
+_CENTURIES = frozenset({"19", "20", "21"})
 
 
 def _recurs(lex: Lexicon, since_last: str, word_before: str) -> bool:
@@ -58,7 +85,7 @@ def _before(text: str, previous: re.Match[str] | None, start: int) -> str:
     between = text[previous.end() : start]
     if "\n" in between or (between.strip() and (between.strip() != "." or len(previous[0]) > _ABBREVIATION)):
         return ""
-    return previous[0]
+    return text[previous.start() : previous.end()]
 
 
 _ABBREVIATION = 3  # letters: "No. 2019", "Jl. 2000" keep their lead over the stop

@@ -16,6 +16,7 @@ from runut.temporal.values import (
     Clock,
     Date,
     Invalid,
+    Kind,
     Offset,
     Part,
     Range,
@@ -247,7 +248,7 @@ _RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (rules_relative.period, ("units", "shift_before", "past_period", "ahead_period", "weekend_bare", "recent")),
     (rules_relative.amount, (DIGITS, "numbers", "few", "one_unit", "past_lead", "ahead_lead")),
     (rules_relative.season, ("seasons",)),
-    (rules_relative.slice_, ("units", "ordinals", "q")),
+    (rules_relative.slice_, ("units", "ordinal_lead", "q")),
     (rules_relative.century, (DIGITS, "century_word", "decade_lead")),
     (rules_relative.vague, ("vague",)),
     (rules_days.clock, (DIGITS, "clock_lead")),
@@ -293,7 +294,7 @@ def starts(language: str) -> frozenset[str]:
     return frozenset(openers(language)) | frozenset(_composers(language))
 
 
-def kind_of(value: Value) -> str:
+def kind_of(value: Value) -> Kind:
     """The kind of mention a value makes."""
     if isinstance(value, Date):
         if value.day is not None:
@@ -302,8 +303,9 @@ def kind_of(value: Value) -> str:
     return _KINDS[type(value)]
 
 
-_KINDS: dict[type, str] = {
+_KINDS: dict[type, Kind] = {
     Choice: "ambiguous", Offset: "relative", Season: "season", Slice: "quarter", Years: "decade", Part: "part",
-    Range: "range", Bound: "bound", Stretch: "duration", Clock: "clock", Vague: "vague", Weekend: "relative", Invalid: "invalid",
+    Range: "range", Bound: "bound", Stretch: "duration", Clock: "clock", Vague: "vague",
+    Weekend: "relative", Invalid: "invalid",
     Approx: "part",
 }  # fmt: skip

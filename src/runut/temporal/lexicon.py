@@ -56,6 +56,7 @@ class Lexicon:
         self.dayparts: Mapping[str, str] = data["dayparts"]
         self.vague = frozenset(data["vague"]["words"])
         self.day_words: Mapping[str, int] = data.get("day_words", {})
+        self.after_digits = self._after_digits()
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     def pattern(self, source: str) -> re.Pattern[str]:
@@ -72,12 +73,19 @@ class Lexicon:
         fixed = {"gap": GAP, "opt": OPT, "joint": JOINT, "year": YEAR, "end": END}
         if name in fixed:
             return fixed[name]
-        entries = self.lists.get(name)
-        return words(entries if entries is not None else self.table(name))
+        return words(self.table(name))
+
+    def _after_digits(self) -> frozenset[str]:
+        """First words that may follow the digits of an expression: months, units, zones, joining words …"""
+        lists = ("range_join", "range_and", "decade_suffix", "century_unit", "plain_and", "or_to")
+        tables = (self.months_all, self.units, self.zones, self.hours, *(self.lists[name] for name in lists))
+        found = (TOKEN.search(entry.lower()) for entries in tables for entry in entries)
+        return frozenset({"st", "nd", "rd", "th", "of", "t", *(match[0] for match in found if match)})
 
     def table(self, name: str) -> Iterable[str]:
         """The words of a list or table by its name; none if the language has no such list."""
-        return self.lists.get(name) or getattr(self, name, ())
+        entries: Iterable[str] = self.lists.get(name) or getattr(self, name, ())
+        return entries
 
     def _number_pattern(self) -> str:
         one = words(word for word in self.numbers if word not in self.sets.get("a", ()))

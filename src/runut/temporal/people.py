@@ -23,12 +23,16 @@ def _said(edtf: str, words: dict[str, str]) -> str:
     if edtf.startswith("["):
         return f" {words['or']} ".join(_member(part, words) for part in edtf[1:-1].split(","))
     if "/" in edtf:
-        return _interval(*edtf.split("/"), words)
+        first, _, last = edtf.partition("/")
+        return _interval(first, last, words)
     return _one(edtf, words)
 
 
 def _member(part: str, words: dict[str, str]) -> str:
-    return _interval(*(side or ".." for side in part.split("..")), words) if ".." in part else _one(part, words)
+    if ".." not in part:
+        return _one(part, words)
+    first, _, last = part.partition("..")
+    return _interval(first or "..", last or "..", words)
 
 
 def _interval(first: str, last: str, words: dict[str, str]) -> str:

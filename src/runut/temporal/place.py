@@ -260,12 +260,18 @@ def _bare_part(value: Part, day: date, context: Context) -> Placed:
         gone = when.latest is not None and when.latest < day
         if not (ahead and step < 0) and not (gone and step > 0):
             break
-    if context.tense is None and value.which == "late" and when.earliest and (when.earliest - day).days > _FAR_END[of.unit]:
+    far = when.earliest is not None and (when.earliest - day).days > _FAR_END[of.unit]
+    if far and context.tense is None and value.which == "late":
         raise Unplaced(f"which {of.unit}'s end is not told")
     return when, f"{value.which} in the nearest {of.unit} the tense allows"
 
 
-_FAR_END = {"week": 4, "month": 14, "year": 180}  # days: early in a period its end may as well be that of the one before
+# days: early in a period "the end" may as well be that of the one before
+_FAR_END = {
+    "week": 4,
+    "month": 14,
+    "year": 180,
+}
 
 
 def _weekend(_value: Weekend, day: date | None, context: Context) -> Placed:
@@ -306,8 +312,12 @@ def _plain(when: When) -> When:
     return When(when.edtf, when.earliest, when.latest)
 
 
+def _may_lie_ahead(value: Value) -> bool:
+    return (isinstance(value, Date) and value.month is not None) or (isinstance(value, Part) and value.bare)
+
+
 def _bound(value: Bound, day: date | None, context: Context) -> Placed:
-    if value.side == "until" and context.tense == "past" and isinstance(value.of, Date) and value.of.month:
+    if value.side == "until" and context.tense == "past" and _may_lie_ahead(value.of):
         context = Context(None, context.reference)  # what was asked "by 22 April" may still lie ahead
     when, why = place(value.of, day, context)
     since = value.side in ("since", "after")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from runut.records import When
+from runut.records.events import DateBasis
 from runut.temporal.edtf import hull, pieces, span_hull
 from runut.temporal.place import place
 from runut.temporal.placing import Context, Unplaced
@@ -61,7 +62,7 @@ def _timeless(value: Value) -> str | None:
     return None
 
 
-def _basis(value: Value, context: Context) -> str:
+def _basis(value: Value, context: Context) -> DateBasis:
     if context.used_reference:
         return "inherited"
     return "weekday" if isinstance(value, Date) and value.weekday and value.day is None else "expression"

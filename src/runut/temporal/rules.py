@@ -62,7 +62,10 @@ def changed(value: Date, **changes: object) -> Date:
 
 
 _SHIFTED = r"{opt},?{gap}(?P<shift>{shift_after}){end}"
-_SHIFTED_UNIT = r"{opt},?{gap}(?:(?:on|in){gap})?(?:(?P<u>{units}){gap}(?P<s>{shift_after})|(?P<s2>{shift_before}){gap}(?P<u2>{units})){end}"
+_SHIFTED_UNIT = (
+    r"{opt},?{gap}(?:(?:on|in){gap})?"
+    r"(?:(?P<u>{units}){gap}(?P<s>{shift_after})|(?P<s2>{shift_before}){gap}(?P<u2>{units})){end}"
+)
 COUNTED = {"last": -1, "this": 0, "next": 1, "coming": 1}
 
 

@@ -102,7 +102,7 @@ def date_tails(lex: Lexicon, text: str, end: int, value: Value) -> Hit:
         tail = shift_tail(lex, text, end, value)
         end, value = tail.end, tail.value
     end = local_tail(lex, text, end)
-    full = isinstance(value, Choice) or (value.year is not None and value.day is not None)
+    full = not isinstance(value, Date) or (value.year is not None and value.day is not None)
     end, time = clock_tail(lex, text, end, bare=full)
     if time or part:
         value = _set(value, time, part)

@@ -207,9 +207,13 @@ def season(lex: Lexicon, place: Place) -> Hit | None:
 _OF = {"quarter": 4, "third": 3, "half": 2}
 _SLICE_TAIL = (
     r"(?:{opt}/{opt}|,?{gap}(?:(?:{of_year}|{year_lead}){gap}){0,2})"
-    r"(?:(?P<y>(?:19|20)\d\d)(?!\d)|(?P<u>{units}){gap}(?P<s>{shift_after}){end}|(?P<s2>{shift_before}){gap}(?P<u2>{units}){end})"
+    r"(?:(?P<y>(?:19|20)\d\d)(?!\d)|(?P<u>{units}){gap}(?P<s>{shift_after}){end}"
+    r"|(?P<s2>{shift_before}){gap}(?P<u2>{units}){end})"
 )
-_SLICE = r"(?:(?P<unit>{units}){gap}(?:{half_of})?(?P<o>{ordinals}|[1-4])|(?P<o2>{ordinals}){gap}(?P<unit2>{units})|Q(?P<q>[1-4])){end}"
+_SLICE = (
+    r"(?:(?P<unit>{units}){gap}(?:{half_of})?(?P<o>{ordinals}|[1-4])"
+    r"|(?P<o2>{ordinals}){gap}(?P<unit2>{units})|Q(?P<q>[1-4])){end}"
+)
 
 
 def slice_(lex: Lexicon, place: Place) -> Hit | None:

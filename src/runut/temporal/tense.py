@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from runut.temporal.lexicon import END, lexicon, words
+from runut.temporal.lexicon import END, GAP, lexicon, words
 from runut.temporal.values import Tense, TimeMention
 
 __all__ = ["tense_hint"]
@@ -30,7 +30,7 @@ def tense_hint(text: str, mention: TimeMention, language: str) -> Tense | None:
     if found:
         return _tense(found[-1])
     cue = pattern.search(text, mention.end, _clause_end(text, mention, start))
-    return _tense(cue) if cue else None
+    return _tense(cue) if cue and cue.lastgroup != "modal" else None
 
 
 _AHEAD = 45  # characters behind the mention in which its clause's verb is looked for
@@ -55,15 +55,18 @@ def _closes(before: str, stop: re.Match[str]) -> bool:
 
 def _tense(cue: re.Match[str]) -> Tense:
     name = cue.lastgroup
-    return "future" if name == "future" else "present" if name == "present" else "past"
+    return "future" if name in ("future", "modal") else "present" if name == "present" else "past"
 
 
 @cache
 def _cues(language: str) -> tuple[re.Pattern[str], int]:
     tense = lexicon(language).data["tense"]
     endings = words(tense.get("past_endings", []))
+    more = rf"(?:{GAP}[^\W\d_]{{1,25}}){{0,{int(tense['reach'])}}}"  # "will be held": what follows belongs to the cue
     source = (
-        rf"(?<![^\W_])(?:(?P<future>(?:{words(tense['future'])}){END}(?:[^\S\r\n]{{1,3}}[^\W\d_]{{1,25}}){{0,{tense['reach']}}})|(?P<present>{words(tense['present'])}){END}"
+        rf"(?<![^\W_])(?:(?P<future>(?:{words(tense['future'])}){END}{more})"
+        rf"|(?P<modal>(?:{words(tense['modal'])}){END}{more})"
+        rf"|(?P<present>{words(tense['present'])}){END}"
         rf"|(?P<past>{words(tense['past'])}){END}|(?P<ending>[^\W\d_]{{2,20}}(?:{endings})){END})"
     )
     return re.compile(source, re.IGNORECASE), int(tense["window"])

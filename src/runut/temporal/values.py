@@ -32,8 +32,8 @@ __all__ = [
     "Tense",
     "TimeMention",
     "Vague",
-    "Weekend",
     "Value",
+    "Weekend",
     "Years",
 ]
 
@@ -171,9 +171,8 @@ class Invalid(Struct, frozen=True, tag=True):
     reason: str
 
 
-Value = (
-    Date | Choice | Offset | Season | Slice | Years | Part | Approx | Weekend | Range | Bound | Stretch | Clock | Vague | Invalid
-)
+Placeable = Date | Choice | Offset | Season | Slice | Years | Part | Approx | Weekend | Range | Bound | Stretch
+Value = Placeable | Clock | Vague | Invalid
 
 
 class TimeMention(Struct, frozen=True):
