@@ -277,3 +277,40 @@ def test_schemes_differ_and_ids_are_stable():
     assert (new.type, old.type) == ("CONCEDE", "YIELD")
     assert (new.quad, old.quad) == ("verbal_cooperation", "material_cooperation")
     assert new == code_mentions(page, article, reading)[0]
+
+
+def test_receiving_verbs_turn_the_cast_round():
+    told = Told("Mali telah menerima helikopter tempur dari Moskow.")
+    mali, moscow = told.sees("Mali", "GPE"), told.sees("Moskow", "GPE")
+    told.event("menerima", "AID", actor=mali, recipient=moscow)
+    (mention,) = told.coded()
+    assert [actor.text for actor in mention.actors] == ["Moskow"]
+    assert [actor.text for actor in mention.recipients] == ["Mali"]
+    assert "given to" in dict(mention.why)["actors"]
+
+
+def test_a_noun_that_points_back_is_the_act_told_before():
+    text = "Panglima bertemu dengan menteri di Dili.\nPertemuan pada 5 Mei 2019 tersebut berlangsung dua jam."
+    told = Told(text)
+    told.event("bertemu", "CONSULT", actor=told.sees("Panglima", "GRP"), recipient=told.sees("menteri", "GRP"))
+    told.event("Pertemuan", "CONSULT", time=told.sees("5 Mei 2019", "TIME"))
+    (mention,) = told.coded(merge=True)
+    assert mention.trigger_quote == "bertemu"
+    assert mention.time.when.edtf == "2019-05-05"
+    assert len(mention.more) == 1
+
+
+def test_a_demonstrative_of_another_noun_does_not_point_back():
+    told = Told("Tentara menyerang kota.\nSerangan terhadap desa itu terjadi kemudian.")
+    told.event("menyerang", "ASSAULT", actor=told.sees("Tentara", "GRP"))
+    told.event("Serangan", "ASSAULT", recipient=told.sees("desa itu", "GRP"))
+    assert len(told.coded(merge=True)) == 2
+
+
+def test_a_day_of_the_next_sentence_is_not_taken_where_the_own_one_names_a_day():
+    told = Told("Kedua pihak berunding pada hari Senin. Pada Selasa mereka pulang.")
+    monday, tuesday = told.sees("hari Senin", "TIME"), told.sees("Selasa", "TIME")
+    told.event("berunding", "CONSULT", time=tuesday)
+    (mention,) = told.coded(TUESDAY)
+    assert monday != tuesday
+    assert mention.time.when.edtf == "2023-02-06"

@@ -12,6 +12,7 @@ from runut.records import ActorRef, ReadEvent
 
 ROLE_FLOOR = 0.3  # roles under this score are noise
 ACTING = ("PER", "ORG", "GPE", "LOC", "GRP", "PRON")
+GIVEN = ("AID", "SUPPORT", "COOPERATE")  # acts that one side may be told to receive
 SUBJECT_GAP = 3  # words between a passive's subject and its verb ("telah resmi")
 # A guest who is received is the actor of the visit; a planned or refused act keeps its planner as actor.
 PASSIVE_FREE = ("CONSULT", "AGREE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "COOPERATE")
@@ -31,22 +32,60 @@ class Cast(Struct, frozen=True):
 def cast(view: View, event: ReadEvent, type_: str) -> Cast:
     """Return the actors and recipients of an event; unknown ones stay empty, with a reason."""
     chosen = _chosen(view, event)
-    actors, recipients = chosen["actor"], chosen["recipient"]
-    note = ""
-    passive = is_passive(view, event)
-    if passive and type_ not in PASSIVE_FREE and not _agent_named(view, event):
-        subject = next((index for index in actors if _is_subject(view, index, event)), None)
-        if subject is not None:
-            actors = [index for index in actors if index != subject]
-            recipients = recipients or [subject]
-            note = f"'{view.text[event.start : event.end]}' is a passive without agent: its subject is not the actor"
+    actors, recipients, note = _turned(view, event, type_, (chosen["actor"], chosen["recipient"]))
     refs = view.refs
     return Cast(
         tuple(refs.actor(index) for index in actors),
         tuple(refs.actor(index) for index in recipients),
-        note or _why("actor", event, bool(actors), passive=passive),
+        note or _why("actor", event, bool(actors), passive=is_passive(view, event)),
         _why_recipient(event, type_, bool(recipients), note),
     )
+
+
+Roles = tuple[list[int], list[int]]
+
+
+def _turned(view: View, event: ReadEvent, type_: str, roles: Roles) -> tuple[list[int], list[int], str]:
+    """Put the roles right where the verb's own grammar decides: receiving verbs, passives without an agent."""
+    actors, recipients = roles
+    words = view.text[event.start : event.end]
+    if type_ in GIVEN and view.cues.receiving.match(view.lowered, event.start):
+        taker = _subject_of(view, event)
+        giver = _giver(view, event)
+        if taker is not None and taker not in giver:
+            others = [index for index in (*actors, *recipients) if index not in (taker, *giver)]
+            return giver or others[:1], [taker], f"'{words}': its subject is given to, the giver stands after it"
+    if is_passive(view, event) and type_ not in PASSIVE_FREE and not _agent_named(view, event):
+        subject = next((index for index in actors if _is_subject(view, index, event)), None)
+        if subject is not None:
+            kept = [index for index in actors if index != subject]
+            return kept, recipients or [subject], f"'{words}' is a passive without agent: its subject is not the actor"
+    return actors, recipients, ""
+
+
+def _subject_of(view: View, event: ReadEvent) -> int | None:
+    """The mention that stands just before the verb."""
+    fits = [
+        index for index in range(len(view.reading.mentions)) if _acts(view, index) and _is_subject(view, index, event)
+    ]
+    return max(fits, key=lambda index: view.refs.mention(index).end) if fits else None
+
+
+def _giver(view: View, event: ReadEvent) -> list[int]:
+    """Mentions right after "dari"/"from" in the clause of a receiving verb."""
+    stop = _STOP.search(view.text, event.end)
+    found = view.cues.giver.search(view.lowered, event.end, stop.start() if stop else len(view.text))
+    if found is None:
+        return []
+    return [
+        index
+        for index, mention in enumerate(view.reading.mentions)
+        if _acts(view, index) and 0 <= mention.start - found.end() <= 2
+    ]
+
+
+def _acts(view: View, index: int) -> bool:
+    return view.refs.mention(index).type in ACTING
 
 
 def _chosen(view: View, event: ReadEvent) -> dict[str, list[int]]:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from runut.entities.resolution import Resolution
+from runut.events.anaphora import points_back
 from runut.events.calibration import calibrated
 from runut.events.cast import Cast, cast, sources
 from runut.events.contexts import find_contexts
@@ -139,6 +140,7 @@ def _complete(view: View, event: ReadEvent, seen: _Seen, bare: EventMention, why
         "counts": why_counts,
         "contexts": "; ".join(f"{name}: {words}" for name, words in about) or "no keyword",
         "evidence": seen.region.role,
+        "points back": points_back(view, event),
         "confidence": f"reader score {event.score:.2f}, calibrated on the corpus's dev part",
     }
     return replace(
@@ -148,7 +150,7 @@ def _complete(view: View, event: ReadEvent, seen: _Seen, bare: EventMention, why
         attributed_to=speakers,
         counts=figures,
         contexts=tuple(name for name, _ in about),
-        why=tuple(reasons.items()),
+        why=tuple((field, why) for field, why in reasons.items() if why),
     )
 
 

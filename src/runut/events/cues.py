@@ -57,6 +57,11 @@ class Cues(Struct, frozen=True):
     barriers: re.Pattern[str]
     signs: Mapping[str, re.Pattern[str]]
     agent: re.Pattern[str]
+    receiving: re.Pattern[str]
+    giver: re.Pattern[str]
+    demonstrative_after: re.Pattern[str]
+    demonstrative_before: re.Pattern[str]
+    verb_prefixes: tuple[str, ...]
     not_passive: re.Pattern[str]
     passive_prefixes: tuple[str, ...]
     passive_aux: tuple[str, ...]
@@ -76,6 +81,11 @@ def cues(language: str) -> Cues:
         barriers=phrases(rows["modality"]["barriers"]),
         signs=signs,
         agent=phrases(rows["signs"]["agent"]),
+        receiving=phrases(rows["signs"]["receiving"]),
+        giver=phrases(rows["signs"]["giver"]),
+        demonstrative_after=phrases(rows["signs"]["demonstrative_after"]),
+        demonstrative_before=phrases(rows["signs"]["demonstrative_before"]),
+        verb_prefixes=tuple(rows["signs"]["verb_prefixes"]),
         not_passive=phrases(rows["signs"]["not_passive"]),
         passive_prefixes=tuple(rows["signs"]["passive_prefixes"]),
         passive_aux=tuple(rows["signs"]["passive_aux"]),

@@ -37,7 +37,9 @@ def merge_article(coded: Sequence[EventMention]) -> tuple[EventMention, ...]:
     """Return the events of an article in text order, retellings folded into one mention each."""
     groups: list[list[EventMention]] = []
     for mention in coded:
-        home = next((group for group in groups if all(_same(mention, other) for other in group)), None)
+        fitting = (group for group in groups if all(_same(mention, other) for other in group))
+        # a noun that points back means the act told last, anything else the first telling
+        home = next(iter(list(fitting)[::-1]), None) if points_back(mention) else next(fitting, None)
         if home is None:
             groups.append([mention])
         else:
@@ -48,7 +50,8 @@ def merge_article(coded: Sequence[EventMention]) -> tuple[EventMention, ...]:
 
 def _same(a: EventMention, b: EventMention) -> bool:
     """Two tellings of one happening: same act, nobody and no day that differ, somebody they share."""
-    if a.type != b.type or a.modality != b.modality or a.evidence == b.evidence:
+    pointing = points_back(a) or points_back(b)
+    if a.type != b.type or (a.modality != b.modality and not pointing) or a.evidence == b.evidence:
         return False
     if a.quote == b.quote and a.trigger_quote == b.trigger_quote:
         return True  # the sentence is printed twice
@@ -59,11 +62,20 @@ def _same(a: EventMention, b: EventMention) -> bool:
         return False
     if a.mode and b.mode and a.mode != b.mode:
         return False
+    if points_back(max(a, b, key=lambda one: one.trigger.start)):
+        return True
     if _frame(a) or _frame(b):
         return True in (actors, recipients)
     named = True in (actors, recipients)
     both = bool(actors and recipients)
-    return named and _alike(a.trigger_quote, b.trigger_quote) and (both or a.time.when == b.time.when)
+    visit = a.type == "CONSULT" and a.mode is not None and a.mode == b.mode  # arrival, visit, stay
+    alike = visit or _alike(a.trigger_quote, b.trigger_quote)
+    return named and alike and (both or a.time.when == b.time.when)
+
+
+def points_back(mention: EventMention) -> bool:
+    """Tell whether the trigger is a noun that points back to an act told before ("pertemuan itu")."""
+    return "points back" in dict(mention.why)
 
 
 def _frame(mention: EventMention) -> bool:
@@ -81,17 +93,23 @@ def _shared(a: Sequence[ActorRef], b: Sequence[ActorRef]) -> bool | None:
         return None
     if any(same_actor(one, other) for one in a for other in b):
         return True
-    return False if all(one.id or one.country for one in (*a, *b)) else None
+    return False if all(one.country for one in (*a, *b)) else None
 
 
 def same_actor(a: ActorRef, b: ActorRef) -> bool:
     """Tell whether two references can be the same actor: same id, same words, or one state's government."""
     if a.id and b.id and a.id == b.id:
         return True
-    if fold(a.name or a.text) == fold(b.name or b.text):
+    if fold(a.name or a.text) == fold(b.name or b.text) or _part(fold(a.text), fold(b.text)):
         return True
     state = a.country != "" and a.country == b.country
     return state and (a.sector == b.sector or "" in (a.sector, b.sector))
+
+
+def _part(a: str, b: str) -> bool:
+    """One wording is the other cut short: "para pemimpin junta", "para pemimpin junta Mali"."""
+    short, long = sorted((set(a.split()), set(b.split())), key=len)
+    return len(short) > 1 and short <= long
 
 
 def _times_fit(a: EventTime, b: EventTime) -> bool:
@@ -126,7 +144,9 @@ def _stem(word: str) -> str:
 
 def _one(group: list[EventMention]) -> EventMention:
     """Fold a group into its best telling; what that one does not tell is taken from the others, and said so."""
-    order = sorted(group, key=lambda one: (RANK.get(role_of(one), 0), -_filled(one), one.trigger.start))
+    order = sorted(
+        group, key=lambda one: (points_back(one), RANK.get(role_of(one), 0), -_filled(one), one.trigger.start)
+    )
     main, rest = order[0], order[1:]
     if not rest:
         return main

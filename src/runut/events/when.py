@@ -16,7 +16,7 @@ VERBAL = ("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATE
 def time_of(view: View, event: ReadEvent, sentence: tuple[int, int], modality: str, *, history: bool) -> EventTime:
     """Own expression, else the sentence's, else the article's date as the tense allows, else unknown with a reason."""
     text = view.text
-    for index in _time_roles(view, event):
+    for index in _time_roles(view, event, sentence):
         mention = view.refs.mention(index)
         own = own_time(view.clock, (mention.start, mention.end), text, modality)
         if own is not None:
@@ -28,15 +28,17 @@ def time_of(view: View, event: ReadEvent, sentence: tuple[int, int], modality: s
     return document_time(view.clock, event.start, modality, history=history)
 
 
-def _time_roles(view: View, event: ReadEvent) -> list[int]:
+def _time_roles(view: View, event: ReadEvent, sentence: tuple[int, int]) -> list[int]:
     roles = sorted(
         (role for role in event.roles if role.role == "time" and role.score >= FLOOR), key=lambda r: -r.score
     )
-    return [
+    kept = [
         role.mention
         for role in roles
         if event.type in VERBAL or role.score >= SURE or not said_elsewhere(view, event, role.mention)
     ]
+    here = [index for index in kept if sentence[0] <= view.refs.mention(index).start < sentence[1]]
+    return here if view.clock.inside(*sentence) else kept  # another sentence's day only where this one names none
 
 
 def _taken(view: View, event: ReadEvent, sentence: tuple[int, int]) -> tuple[tuple[int, int], ...]:
