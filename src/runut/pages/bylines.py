@@ -24,6 +24,7 @@ _DATE_TAIL = re.compile(
     r"\s*(?:[-–—|•·]\s*|,\s*(?=\w+,))(?:\d|senin|selasa|rabu|kamis|jum|sabtu|minggu|mon|tue|wed|thu|fri|sat|sun|published|updated|diterbitkan|diperbarui).*$",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(r"\s+[-–—|•·]\s+")  # "Nama - Kabar Selat"
 _DESKS = frozenset({"kontributor", "koresponden", "wartawan", "reporter", "biro"})
 _PLACE = re.compile(r"^[^\s,]+,\s+(?=\S+\s+\S)")  # "Kontributor Batam, Nama": the place of the desk
 
@@ -78,6 +79,8 @@ def _labelled(judged: Sequence[Judged], number: int) -> tuple[str, list[str]]:
         )
         if kind:
             size = markers().start_length(one.line.words, kind)
+            if "redaksi" in one.line.words[:size]:
+                return "", []  # the desk as a whole, not a person
             value = _after_words(text, size)
             if one.line.words[0] in _DESKS:
                 value = _PLACE.sub("", value)
@@ -130,8 +133,8 @@ def _alone(judged: Sequence[Judged]) -> list[str]:
             value = re.split(r"\s*[|•·]\s*", value)[0]
             if value != one.part.text and is_name(value, labelled=False):
                 return [value]
-        elif is_name(one.part.text.rstrip(","), labelled=False) and _anchored(judged, number):
-            return [one.part.text]
+        elif is_name(name := _BESIDE.split(one.part.text)[0].rstrip(","), labelled=False) and _anchored(judged, number):
+            return [name]
     return []
 
 

@@ -35,9 +35,8 @@ def _cues() -> _Cues:
         data = table(language, "markers")["credit"]
         cues |= set(data["cues"])
         weak |= set(data["weak"])
-        agencies |= {
-            " ".join(words_of(name)): name for name in data["agencies"] if " ".join(words_of(name)) not in agencies
-        }
+        for name in data["agencies"]:
+            agencies.setdefault(" ".join(words_of(name)), name)
     longest = sorted(cues, key=len, reverse=True)
     body = "|".join(re.escape(cue).replace(r"\ ", r"\s+") for cue in longest)
     pattern = re.compile(

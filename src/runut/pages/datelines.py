@@ -55,7 +55,7 @@ def _looks(head: str, whole: str) -> bool:
         bare = word.strip(",.()/")
         if bare and bare[0].islower() and not (_DOMAIN.search(bare) or bare in _PLACE_WORDS):
             return False
-    plain = words_of(head)
+    plain = words_of(" ".join(words))
     if markers().start(plain) & (BIT["source"] | BIT["byline"] | BIT["editor"] | BIT["caption"] | BIT["related"]):
         return False
     return not any(word in any_function_words() and word not in _PLACE_WORDS for word in plain)
