@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def load_reader(depth: str = "accurate", *, threads: int = 1) -> Reader:
-    """The shipped reader: "accurate" (12 layers) or "fast" (6). Raises ModelError when weights are missing or broken."""
+    """The shipped reader: "accurate" (12 layers) or "fast" (6). Raises ModelError when weights are missing or bad."""
     from runut.encoder.reader import load_reader as load  # noqa: PLC0415 - numpy and onnxruntime load on use
 
     return load(depth, threads=threads)

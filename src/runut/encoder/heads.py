@@ -59,7 +59,7 @@ class Heads:
         return kind, self._linear("mode", hidden), softmax(self._linear("modality", hidden))
 
     def arcs(self, head: str, predicates: np.ndarray, mentions: np.ndarray, distance: np.ndarray) -> np.ndarray:
-        """Logits [predicates, mentions, labels] of head "roles" or "quote"; `distance` in tokens, [predicates, mentions]."""
+        """Logits [predicates, mentions, labels] of head "roles" or "quote"; `distance` likewise, in tokens."""
         p = self._linear(f"{head}.predicate", predicates)
         m = self._linear(f"{head}.mention", mentions)
         left = np.einsum("pd,lde->ple", gelu(p), self.w[f"{head}.bilinear"])

@@ -57,7 +57,7 @@ ROLES = ("actor", "recipient", "place", "time", "source", "dead", "injured", "si
 QUOTE_ARCS = ("speaker", "via", "addressee")
 
 DYAD16 = (*TYPES, "none")
-DYAD15 = tuple(t for t in TYPES if t not in ("CONCEDE", "RETREAT")) + ("YIELD",)
+DYAD15 = (*(t for t in TYPES if t not in ("CONCEDE", "RETREAT")), "YIELD")
 """Roots of the PLV benchmark, an earlier PLOVER draft: CONCEDE and RETREAT are one class, YIELD."""
 
 

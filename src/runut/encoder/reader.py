@@ -39,7 +39,7 @@ _DYAD_TOKENS = 200  # a longer sentence is cut round the two spans
 
 
 def load_reader(depth: str = "accurate", *, threads: int = 1) -> NeuralReader:
-    """The shipped reader: "accurate" reads 12 layers, "fast" 6. Raises ModelError when weights are missing or broken."""
+    """The shipped reader: "accurate" (12 layers) or "fast" (6). Raises ModelError when weights are missing or bad."""
     return NeuralReader(store.load(depth, threads=threads))
 
 
@@ -236,11 +236,9 @@ class _Finder:
     def _paragraphs(self) -> list[int]:
         """Edges of stretches without a line break between their sentences."""
         done = self.done
-        keep = [0]
-        for edge in done.edges[1:-1]:
-            if 0 < edge < len(done.starts) and "\n" in self.text[int(done.ends[edge - 1]) : int(done.starts[edge])]:
-                keep.append(edge)
-        return sorted({*keep, done.edges[-1]})
+        inner = [edge for edge in done.edges[1:-1] if 0 < edge < len(done.starts)]
+        gaps = [self.text[int(done.ends[edge - 1]) : int(done.starts[edge])] for edge in inner]
+        return sorted({0, done.edges[-1], *(edge for edge, gap in zip(inner, gaps, strict=True) if "\n" in gap)})
 
 
 def _trigger_chunks(layer: np.ndarray, edges: Sequence[int], tuning: Tuning) -> list[tuple[int, int]]:

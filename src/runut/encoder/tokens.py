@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 __all__ = ["Sentence", "Window", "encode_spans", "token_span", "windows"]
 
@@ -42,7 +46,7 @@ def _clean(text: str) -> str:
     return "".join("\ufffd" if "\ud800" <= c <= "\udfff" or c == "\0" else c for c in text)
 
 
-def encode_spans(tokenizer: Any, text: str, spans: Sequence[tuple[int, int]]) -> list[Sentence]:
+def encode_spans(tokenizer: Tokenizer, text: str, spans: Sequence[tuple[int, int]]) -> list[Sentence]:
     """Tokens of each span. Offsets leave out white space, never run backwards and never leave the span."""
     pieces = [_clean(text[start:end]) for start, end in spans]
     coded = [tokenizer.encode(piece) for piece in pieces]  # encode_batch would start a thread a core
@@ -93,10 +97,7 @@ def _cut(at: int, length: int) -> list[Window]:
     """A sentence longer than OWN, in pieces with OVERLAP tokens of context on both sides."""
     count = -(-length // OWN)
     edges = [at + round(i * length / count) for i in range(count + 1)]
-    return [
-        Window(max(at, a - OVERLAP), min(at + length, b + OVERLAP), a, b)
-        for a, b in zip(edges, edges[1:], strict=False)
-    ]
+    return [Window(max(at, a - OVERLAP), min(at + length, b + OVERLAP), a, b) for a, b in pairwise(edges)]
 
 
 def token_span(starts: np.ndarray, ends: np.ndarray, span: tuple[int, int]) -> tuple[int, int]:

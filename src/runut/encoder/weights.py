@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from msgspec import Struct
@@ -14,6 +14,9 @@ from msgspec import Struct
 from runut.encoder.heads import Heads
 from runut.encoder.network import Network
 from runut.errors import ModelError
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 __all__ = ["FOLDER", "FORMAT", "Tuning", "Weights", "load"]
 
@@ -37,7 +40,7 @@ class Weights(Struct, frozen=True):
 
     network: Network
     heads: Heads
-    tokenizer: Any
+    tokenizer: Tokenizer
     tuning: Tuning
     method: str
 
@@ -93,7 +96,7 @@ def _check(path: Path, expected: str) -> None:
         raise ModelError(f"{path} is damaged (its SHA-256 is not the recorded one)", _FIX)
 
 
-def _tokenizer(path: Path) -> Any:
+def _tokenizer(path: Path) -> Tokenizer:
     from tokenizers import Tokenizer  # noqa: PLC0415 - heavy; loaded on first use
 
     return Tokenizer.from_str(gzip.decompress(path.read_bytes()).decode("utf-8"))
