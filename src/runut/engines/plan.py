@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from runut.chronicle import Dated
 from runut.dating import date_article, statements
+from runut.engines.coding import CODING
 from runut.engines.steps import PageStep, Records, Tools, WholeStep, Work
 from runut.engines.weaving import weaving_step
 from runut.pages import read_page
@@ -42,6 +43,6 @@ _PAGE = (
 _WHOLE: tuple[WholeStep, ...] = (weaving_step(),)
 
 
-def standard_plan(_: Settings) -> Plan:
+def standard_plan(settings: Settings) -> Plan:
     """The steps a build with these settings takes; `settings.reader` "none" leaves out the neural ones."""
-    return Plan(_PAGE, _WHOLE)
+    return Plan(_PAGE if settings.reader == "none" else (*_PAGE, CODING), _WHOLE)

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from runut.chronicle import PageResult
 from runut.chronicle import Reader as Chronicle
+from runut.encoder import load_reader
 from runut.engines.deadline import TooSlow, deadline
 from runut.errors import RunutError
 from runut.pages import SiteMemory
@@ -66,9 +67,7 @@ class Tools:
     def reader(self) -> Reader:
         """The neural reader, loaded once a process on first use. Raises ModelError where it is missing or broken."""
         if self._reader is None:
-            if self._load_reader is None:
-                raise RunutError("this plan has a step that needs the neural reader, but none was given")
-            self._reader = self._load_reader(self.settings.reader)
+            self._reader = (self._load_reader or load_reader)(self.settings.reader)
         return self._reader
 
 
