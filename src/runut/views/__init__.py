@@ -8,6 +8,7 @@ from runut.views.merged import contradiction_rows, dyad_row, event_timeline, rel
 from runut.views.question import Question
 from runut.views.timeline import statement_rows, timeline_rows
 from runut.views.trail import trail
+from runut.views.where import map_view
 
 __all__ = [
     "Question",
@@ -19,6 +20,7 @@ __all__ = [
     "dyad_row",
     "event_row",
     "event_timeline",
+    "map_view",
     "mention_rows",
     "page_card",
     "relation_rows",
