@@ -1,4 +1,4 @@
-"""A world map as SVG without scripts: countries as countries, points as points; nothing is drawn where nothing is known."""
+"""A world map as SVG without scripts: countries as countries, points as points, nothing where nothing is known."""
 
 from __future__ import annotations
 
