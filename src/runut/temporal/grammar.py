@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from typing import TypeVar
 
 from runut.temporal import rules_dates, rules_days, rules_relative
 from runut.temporal.lexicon import TOKEN, Lexicon, lexicon
@@ -29,10 +29,13 @@ from runut.temporal.values import (
     Years,
 )
 
-__all__ = ["DIGITS", "longest", "openers"]
+__all__ = ["kind_of", "longest", "starts"]
 
 Rule = Callable[[Lexicon, Place], Hit | None]
+Joint = Callable[[Lexicon, Place, int], Hit | None]
+_R = TypeVar("_R")
 DIGITS = "0"  # the opener under which rules for a number are filed
+_NOTHING: tuple[tuple[Rule, ...], tuple[Joint, ...]] = ((), ())
 _DEPTH = 3  # "sejak awal Juni lalu": bound, part, month
 
 
@@ -42,26 +45,26 @@ def longest(lex: Lexicon, place: Place, depth: int = 0) -> Hit | None:
     if token is None:
         return None
     word = token[0]
-    key = DIGITS if word[0].isdecimal() else word.lower()
+    rules, joints = _grammar(lex.language).get(DIGITS if word < ":" else word.lower(), _NOTHING)
     best: Hit | None = None
-    for rule in openers(lex.language).get(key, ()):
+    for rule in rules:
         hit = rule(lex, place)
         if hit and (best is None or hit.end > best.end):
             best = hit
     if depth < _DEPTH:
-        for joint in _composers(lex.language).get(key, ()):
+        for joint in joints:
             hit = joint(lex, place, depth)
             if hit and (best is None or hit.end > best.end):
                 best = hit
     return joined(lex, place, best) if best else None
 
 
-_SPACES = re.compile(r"[^\S\r\n]{1,3}")
+_SKIP, _PART_LINK = r"{skip_lead}{gap}", r"{part_link}{gap}"
 
 
-def _inner(lex: Lexicon, place: Place, at: int, depth: int) -> Hit | None:
+def _inner(lex: Lexicon, place: Place, at: int, depth: int, links: str = _SKIP) -> Hit | None:
     """The expression behind a lead word, over leads of its own ("awal bulan Juni", "sejak hari Senin")."""
-    skip = lex.pattern(r"(?:{skip_lead}){gap}").match(place.text, at)
+    skip = lex.pattern(links).match(place.text, at)
     if skip and (hit := longest(lex, Place(place.text, skip.end(), "", lead=LED), depth + 1)):
         return hit
     return longest(lex, Place(place.text, at, "", lead=LED), depth + 1)
@@ -128,11 +131,13 @@ def between(lex: Lexicon, place: Place, depth: int) -> Hit | None:
 
 
 def part(lex: Lexicon, place: Place, depth: int) -> Hit | None:
-    """awal 2022, pertengahan Juni lalu, akhir tahun ini, late 2016, mid-June."""
+    """awal 2022, pertengahan Juni lalu, akhir tahun ini, late 2016, mid-June; not "Asia Tengah pada Juni"."""
+    if place.before[:1].isupper() and place.text[place.at].isupper() and not place.before.isupper():
+        return None
     match = lex.pattern(r"(?P<p>{part})(?:{gap}|-)").match(place.text, place.at)
     if match is None:
         return None
-    hit = _inner(lex, place, match.end(), depth)
+    hit = _inner(lex, place, match.end(), depth, _PART_LINK)
     if hit is None or hit.kind or not _divisible(hit.value):
         return _bare_part(lex, place)
     return Hit(hit.end, Part(lex.part[flat(match["p"])], hit.value))
@@ -193,9 +198,9 @@ def joined(lex: Lexicon, place: Place, first: Hit) -> Hit:
     token = TOKEN.match(place.text, match.end())
     if token is None:
         return first
-    key = DIGITS if token[0][0].isdecimal() else token[0].lower()
+    rules, _ = _grammar(lex.language).get(DIGITS if token[0] < ":" else token[0].lower(), _NOTHING)
     at = Place(place.text, match.end(), "", lead=LED)
-    hits = [hit for rule in openers(lex.language).get(key, ()) if (hit := rule(lex, at))]
+    hits = [hit for rule in rules if (hit := rule(lex, at))]
     last = max(hits, key=lambda hit: hit.end, default=None)
     if last is None or not isinstance(last.value, Date) or not _alike(first.value, last.value):
         return first
@@ -241,6 +246,7 @@ def ranged(first: Value, last: Value) -> Value:
 _RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (rules_days.day, (DIGITS, "day_lead", "months_all")),
     (rules_dates.word_day, ("day_lead", "day_words")),
+    (rules_dates.holiday, ("holidays",)),
     (rules_days.weekday, ("weekday_lead", "weekdays_all")),
     (rules_dates.month, ("month_lead", "months_all")),
     (rules_dates.year, (DIGITS, "year_lead", "decade_lead")),
@@ -253,7 +259,7 @@ _RULES: tuple[tuple[Rule, tuple[str, ...]], ...] = (
     (rules_relative.vague, ("vague",)),
     (rules_days.clock, (DIGITS, "clock_lead")),
 )
-_JOINTS = (
+_JOINTS: tuple[tuple[Joint, tuple[str, ...]], ...] = (
     (bound, ("bounds",)),
     (between, ("range_open",)),
     (part, ("part",)),
@@ -269,8 +275,8 @@ def _first_words(lex: Lexicon, source: str) -> Iterable[str]:
     return {DIGITS if match[0][0].isdecimal() else match[0].lower() for match in found if match}
 
 
-def _filed(lex: Lexicon, table: Iterable[tuple[object, tuple[str, ...]]]) -> dict[str, tuple[object, ...]]:
-    filed: dict[str, list[object]] = {}
+def _filed(lex: Lexicon, table: Iterable[tuple[_R, tuple[str, ...]]]) -> dict[str, tuple[_R, ...]]:
+    filed: dict[str, list[_R]] = {}
     for rule, sources in table:
         for word in sorted({word for source in sources for word in _first_words(lex, source)}):
             filed.setdefault(word, []).append(rule)
@@ -278,20 +284,17 @@ def _filed(lex: Lexicon, table: Iterable[tuple[object, tuple[str, ...]]]) -> dic
 
 
 @cache
-def openers(language: str) -> dict[str, tuple[Rule, ...]]:
-    """Rules by the lower-cased first word (DIGITS for a number) that may open them."""
-    return _filed(lexicon(language), _RULES)  # type: ignore[return-value]
-
-
-@cache
-def _composers(language: str) -> dict[str, tuple[Callable[[Lexicon, Place, int], Hit | None], ...]]:
-    return _filed(lexicon(language), _JOINTS)  # type: ignore[return-value]
+def _grammar(language: str) -> dict[str, tuple[tuple[Rule, ...], tuple[Joint, ...]]]:
+    """Rules and joints by the lower-cased first word (DIGITS for a number) that may open them."""
+    lex = lexicon(language)
+    rules, joints = _filed(lex, _RULES), _filed(lex, _JOINTS)
+    return {word: (rules.get(word, ()), joints.get(word, ())) for word in {*rules, *joints}}
 
 
 @cache
 def starts(language: str) -> frozenset[str]:
     """Every first word at which an expression may begin."""
-    return frozenset(openers(language)) | frozenset(_composers(language))
+    return frozenset(_grammar(language))
 
 
 def kind_of(value: Value) -> Kind:

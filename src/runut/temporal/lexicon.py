@@ -55,6 +55,7 @@ class Lexicon:
         self.word_months = frozenset(data["months_ambiguous"].get("also_words", []))
         self.dayparts: Mapping[str, str] = data["dayparts"]
         self.vague = frozenset(data["vague"]["words"])
+        self.holidays: Mapping[str, str] = data.get("holidays", {})
         self.day_words: Mapping[str, int] = data.get("day_words", {})
         self.after_digits = self._after_digits()
         self._patterns: dict[str, re.Pattern[str]] = {}
@@ -84,7 +85,10 @@ class Lexicon:
 
     def table(self, name: str) -> Iterable[str]:
         """The words of a list or table by its name; none if the language has no such list."""
-        entries: Iterable[str] = self.lists.get(name) or getattr(self, name, ())
+        listed = self.lists.get(name)
+        if listed is not None:
+            return listed
+        entries: Iterable[str] = getattr(self, name, ())
         return entries
 
     def _number_pattern(self) -> str:

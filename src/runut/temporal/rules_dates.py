@@ -13,7 +13,7 @@ from runut.temporal.lexicon import YEAR, Lexicon
 from runut.temporal.rules import DATE_LED, Hit, Place, flat, shift_tail
 from runut.temporal.values import Choice, Date, Invalid, Range, Value, Years
 
-__all__ = ["counts_noun", "full_year", "month", "number_date", "numbered", "text_date", "word_day", "year"]
+__all__ = ["counts_noun", "full_year", "holiday", "month", "number_date", "numbered", "text_date", "word_day", "year"]
 
 
 _NUMERIC = re.compile(
@@ -197,6 +197,20 @@ def word_day(lex: Lexicon, place: Place) -> Hit | None:
         return None
     year = int(match["y"]) if match["y"] else None
     return Hit(match.end(), _checked(year, lex.months[match["m"].lower()], lex.day_words[flat(match["o"])]))
+
+
+_HOLIDAY = r"(?P<h>{holidays}){end}(?:{gap}(?P<y>(?:19|20)\d\d)(?!\d))?"
+
+
+def holiday(lex: Lexicon, place: Place) -> Hit | None:
+    """hari Natal 2024, New Year's Eve: feasts that fall on one day of the calendar."""
+    match = lex.pattern(_HOLIDAY).match(place.text, place.at)
+    if match is None:
+        return None
+    month, _, day = lex.holidays[flat(match["h"])].partition("-")
+    if match["y"]:
+        return Hit(match.end(), Date(int(match["y"]), int(month), int(day)))
+    return shift_tail(lex, place.text, match.end(), Date(month=int(month), day=int(day)))
 
 
 _DECADE = r"(?:{decade_lead}{gap})?['’‘]?(?P<y>(?:19|20)?\d0)(?:{decade_suffix}){end}"
