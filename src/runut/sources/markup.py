@@ -68,7 +68,7 @@ def rendered_blocks(html: str) -> Rendering:
 
 def _flat(html: str) -> Rendering:
     """The rendering of markup no tree can be built of: lines without their tags."""
-    found = flatten(_ILLEGAL.sub("\ufffd", html), BLOCKS.__contains__, SKIPPED.__contains__)
+    found = flatten(_legal(html), BLOCKS.__contains__, SKIPPED.__contains__)
     blocks, at = [], 0
     for n, line in enumerate(found, start=1):
         blocks.append(RenderedBlock(n, at, at + len(line), (), ()))
@@ -88,11 +88,16 @@ def parse_html(html: str) -> Node | None:
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True, recover=True
     )
     try:
-        root = etree.fromstring(lean(_ILLEGAL.sub("\ufffd", html)).encode("utf-8"), parser)
+        root = etree.fromstring(lean(_legal(html)).encode("utf-8"), parser)
     except (etree.LxmlError, ValueError):
         return None
     last = parser.error_log.last_error
     return None if last is not None and "xcessive depth" in last.message else root
+
+
+def _legal(html: str) -> str:
+    """`html` without characters XML forbids, each replaced, so that lengths and lines stay."""
+    return _ILLEGAL.sub("\ufffd", html) if _ILLEGAL.search(html) else html
 
 
 class _Renderer:
@@ -103,6 +108,7 @@ class _Renderer:
         self._blocks: list[RenderedBlock] = []
         self._parts: list[str] = []
         self._link_chars = self._links = self._pre = self._hidden = self._at = 0
+        self._hides: list[bool] = []
         self._tags: list[tuple[str, ...]] = [()]
         self._names: list[tuple[str, ...]] = [()]
 
@@ -136,7 +142,9 @@ class _Renderer:
             self._flush()
         elif tag == "a":
             self._links += 1
-        self._hidden += _is_hidden(element)
+        hidden = bool(element.attrib) and _is_hidden(element)
+        self._hides.append(hidden)
+        self._hidden += hidden
         if element.text:
             self._add(element.text)
 
@@ -148,7 +156,7 @@ class _Renderer:
             self._pre -= tag == "pre"
         elif tag == "a":
             self._links -= 1
-        self._hidden -= _is_hidden(element)
+        self._hidden -= self._hides.pop()
 
     def _add(self, text: str) -> None:
         if self._pre:
@@ -188,8 +196,6 @@ class _Renderer:
 
 
 def _is_hidden(element: Node) -> bool:
-    if not element.attrib:
-        return False
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
     style = element.get("style")

@@ -13,6 +13,13 @@ from html import unescape
 from msgspec import Struct
 
 _TAG = re.compile(r"""<(/?)([a-zA-Z][a-zA-Z0-9:-]*+)(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
+# The same in one pass over comments, raw text and tags. Every alternative also ends at the end of the text, so that
+# no position is looked at twice: a hundred thousand unclosed tags cost one scan.
+_INSIDE = r"""(?:[^>"']++|"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))*+(?:>|\Z)"""
+_PASS = re.compile(
+    rf"(?P<comment><!--)|<(?P<raw>script|style|textarea|noscript|title)\b{_INSIDE}|</?[a-z]{_INSIDE}", re.IGNORECASE
+)
+_NAME = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:-]*")
 _QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
 _RAW = {name: re.compile(rf"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea", "noscript", "title")}
 _MANY_ATTRIBUTES = 500
@@ -69,21 +76,32 @@ def _tag(html: str, found: re.Match[str]) -> Tag:
 
 def lean(html: str) -> str:
     """Return `html` with tags of more than 500 attributes cut down to their names; other markup is untouched."""
-    cuts = [
-        tag for tag in scan_tags(html) if tag.end - tag.start > _LONG_TAG and _overloaded(html[tag.start : tag.end])
-    ]
-    if not cuts:
+    if len(html) < _LONG_TAG:
         return html
     pieces: list[str] = []
-    at = 0
-    for tag in cuts:
-        pieces += (html[at : tag.start], f"<{'/' * tag.closing}{tag.name}>" if tag.name else "")
-        at = tag.end
-    return "".join([*pieces, html[at:]])
+    done = at = 0
+    while found := _PASS.search(html, at):
+        start, at = found.span()
+        if at - start > _LONG_TAG and _overloaded(html[start:at]):
+            name = _NAME.match(html, start)
+            pieces += (html[done:start], f"{name.group()}>" if name else "")
+            done = at
+        if found.lastgroup:
+            at = _behind_raw(html, at, found.group("raw"))
+    return "".join([*pieces, html[done:]]) if pieces else html
+
+
+def _behind_raw(html: str, at: int, name: str | None) -> int:
+    """Where markup goes on behind the comment (no name) or raw text that began before `at`."""
+    if name is None:
+        end = html.find("-->", at)
+        return len(html) if end < 0 else end
+    closing = _RAW[name.lower()].search(html, at)
+    return closing.start() if closing else len(html)
 
 
 def _overloaded(tag: str) -> bool:
-    return not tag.startswith("<!--") and len(_QUOTED.sub("q ", tag).split()) > _MANY_ATTRIBUTES
+    return len(_QUOTED.sub("q ", tag).split()) > _MANY_ATTRIBUTES
 
 
 def flatten(html: str, is_block: Callable[[str], bool], is_skipped: Callable[[str], bool]) -> list[str]:
