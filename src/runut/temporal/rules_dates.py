@@ -250,7 +250,10 @@ def year(lex: Lexicon, place: Place) -> Hit | None:
 def numbered(lex: Lexicon, place: Place) -> bool:
     """Behind the number of a law or decree the year belongs to its name: "UU No. 5 Tahun 1999"."""
     before = place.text[max(place.at - 40, 0) : place.at]
-    return lex.pattern(r".*(?<![^\W_])(?:{law_number})\.?:?{opt}[\w./-]{0,20}{opt}$").match(before) is not None
+    return (
+        lex.pattern(r".*(?<![^\W_])(?:{law_number})\.?:?{opt}[\w./-]{0,20}{opt}(?:{of_year}{gap})?$").match(before)
+        is not None
+    )
 
 
 def _glued(place: Place) -> bool:
@@ -282,7 +285,7 @@ def _weak_year(lex: Lexicon, place: Place, hit: Hit) -> Hit | None:
     if before.lower() in lex.sets["not_year_before"] or place.text[max(place.at - 1, 0)] in "-–/":
         return None
     if before.lower() in lex.sets["year_prep"]:
-        return hit
+        return Hit(hit.end, hit.value, "year_in_name") if numbered(lex, place) else hit
     follows = _NEXT_WORD.match(place.text, hit.end)
     closed = _CLOSED.match(place.text, hit.end) is not None
     if not closed and (follows is None or (follows[1].islower() and follows[1] not in lex.sets["year_follow"])):

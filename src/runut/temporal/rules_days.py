@@ -15,6 +15,7 @@ _WEEKDAY = r"(?P<lead>{weekday_lead}{gap})?(?P<w>{weekdays_all})(?![^\W\d_])"
 _DAYPART = r"{opt},?{gap}(?:{in_the}{gap})?(?P<p>{dayparts}){end}"
 _TO_DATE = re.compile(r"\.?[^\S\r\n]{0,3}(?:[,|/–—-][^\S\r\n]{0,3})?")
 _OPEN = re.compile(r",?[^\S\r\n]{0,3}\([^\S\r\n]?")
+_BESIDE = re.compile(r"[^\S\r\n]{1,3}([^\W\d_]+)")
 _CLOSE = re.compile(r"[^\S\r\n]?\)")
 
 
@@ -32,6 +33,9 @@ def weekday(lex: Lexicon, place: Place) -> Hit | None:
         return date_tails(lex, text, dated.end, _joined(dated.value, number, part))
     if word not in lex.weekdays or (match["w"].islower() and not match["lead"] and word in lex.sets["weekday_words"]):
         return None
+    follows = _BESIDE.match(text, end)
+    if follows and follows[1].lower() in lex.sets["market_days"]:
+        return None  # "Jumat Kliwon": a day of the Javanese 35-day cycle, no one day
     tail = shift_tail(lex, text, end, Date(weekday=number, daypart=part))
     if word in lex.units and not match["lead"] and _means_week(lex, place, match, tail.end > end):
         return None
@@ -138,9 +142,6 @@ def day(lex: Lexicon, place: Place) -> Hit | None:
     if hit is None or isinstance(hit.value, Invalid):
         return hit
     return date_tails(lex, text, hit.end, _known(lex, place, hit))
-
-
-_BESIDE = re.compile(r"[^\S\r\n]{1,3}([^\W\d_]+)")
 
 
 def _known(lex: Lexicon, place: Place, hit: Hit) -> Value:

@@ -153,14 +153,24 @@ def period(lex: Lexicon, place: Place) -> Hit | None:
     if recent:
         return Hit(recent.end(), Stretch(lex.units[flat(recent["unit"])], *_RECENT, -1))
     match = lex.pattern(_UNIT_AFTER).match(text, place.at)
+    if match and _counted_before(lex, place):
+        return None
     if match:
         n = COUNTED[lex.shift_after[flat(match["shift"])]]
+        if lex.units[flat(match["unit"])] in _ROUND and lex.shift_after[flat(match["shift"])] == "coming":
+            return Hit(match.end(), Stretch(lex.units[flat(match["unit"])], 1, 1, 1))
         return Hit(match.end(), Offset(lex.units[flat(match["unit"])], n, n))
     match = lex.pattern(_UNIT_BEFORE).match(text, place.at)
     if match:
         return _shifted(lex, place, match)
     weekend = lex.pattern(r"(?P<w>{weekend_bare}){end}").match(text, place.at)
     return Hit(weekend.end(), Weekend()) if weekend else None
+
+
+def _counted_before(lex: Lexicon, place: Place) -> bool:
+    """ "166 juta tahun lalu", "1,5 tahun lalu", "puluhan tahun lalu": the number before belongs to the unit."""
+    before = place.before.lower()
+    return before.isdecimal() or before in lex.sets["scale"] or before in lex.numbers or before in lex.multipliers
 
 
 def _shifted(lex: Lexicon, place: Place, match: re.Match[str]) -> Hit | None:

@@ -64,7 +64,7 @@ def _cues(language: str) -> tuple[re.Pattern[str], int]:
     endings = words(tense.get("past_endings", []))
     more = rf"(?:{GAP}[^\W\d_]{{1,25}}){{0,{int(tense['reach'])}}}"  # "will be held": what follows belongs to the cue
     source = (
-        rf"(?<![^\W_])(?:(?P<future>(?:{words(tense['future'])}){END}{more})"
+        rf"(?<![^\W_])(?<!-)(?:(?P<future>(?:{words(tense['future'])}){END}{more})"
         rf"|(?P<modal>(?:{words(tense['modal'])}){END}{more})"
         rf"|(?P<present>{words(tense['present'])}){END}"
         rf"|(?P<past>{words(tense['past'])}){END}|(?P<ending>[^\W\d_]{{2,20}}(?:{endings})){END})"
