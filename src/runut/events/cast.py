@@ -49,7 +49,7 @@ def _turned(view: View, event: ReadEvent, type_: str, roles: Roles) -> tuple[lis
     """Put the roles right where the verb's own grammar decides: receiving verbs, passives without an agent."""
     actors, recipients = roles
     words = view.text[event.start : event.end]
-    if type_ in GIVEN and view.cues.receiving.match(view.lowered, event.start):
+    if type_ in GIVEN and _receives(view, event):
         taker = _subject_of(view, event)
         giver = _giver(view, event)
         if taker is not None and taker not in giver:
@@ -61,6 +61,18 @@ def _turned(view: View, event: ReadEvent, type_: str, roles: Roles) -> tuple[lis
             kept = [index for index in actors if index != subject]
             return kept, recipients or [subject], f"'{words}' is a passive without agent: its subject is not the actor"
     return actors, recipients, ""
+
+
+def _receives(view: View, event: ReadEvent) -> bool:
+    """The trigger is a verb of receiving, or the noun such a verb governs ("mendapat dukungan")."""
+    if view.cues.receiving.match(view.lowered, event.start):
+        return True
+    start = max(0, event.start - 40)
+    found = list(view.cues.receiving.finditer(view.lowered, start, event.start))
+    if not found:
+        return False
+    between = view.lowered[found[-1].end() : event.start]
+    return len(_WORD.findall(between)) <= 1 and not _STOP.search(between)
 
 
 def _subject_of(view: View, event: ReadEvent) -> int | None:
@@ -77,11 +89,20 @@ def _giver(view: View, event: ReadEvent) -> list[int]:
     found = view.cues.giver.search(view.lowered, event.end, stop.start() if stop else len(view.text))
     if found is None:
         return []
-    return [
-        index
-        for index, mention in enumerate(view.reading.mentions)
-        if _acts(view, index) and 0 <= mention.start - found.end() <= 2
-    ]
+    givers: list[int] = []
+    end = found.end()
+    for index in sorted(range(len(view.reading.mentions)), key=lambda number: view.refs.mention(number).start):
+        mention = view.refs.mention(index)
+        if _acts(view, index) and mention.start >= end and _listed(view, view.lowered[end : mention.start]):
+            givers.append(index)
+            end = mention.end
+    return givers
+
+
+def _listed(view: View, between: str) -> bool:
+    """Only a comma or a joining word stands between two members of a list of names."""
+    words = between.strip(" ,")
+    return not words or view.cues.joins.fullmatch(words) is not None
 
 
 def _acts(view: View, index: int) -> bool:

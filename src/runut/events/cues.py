@@ -59,6 +59,7 @@ class Cues(Struct, frozen=True):
     agent: re.Pattern[str]
     receiving: re.Pattern[str]
     giver: re.Pattern[str]
+    joins: re.Pattern[str]
     demonstrative_after: re.Pattern[str]
     demonstrative_before: re.Pattern[str]
     verb_prefixes: tuple[str, ...]
@@ -83,6 +84,7 @@ def cues(language: str) -> Cues:
         agent=phrases(rows["signs"]["agent"]),
         receiving=phrases(rows["signs"]["receiving"]),
         giver=phrases(rows["signs"]["giver"]),
+        joins=phrases(rows["signs"]["joins"]),
         demonstrative_after=phrases(rows["signs"]["demonstrative_after"]),
         demonstrative_before=phrases(rows["signs"]["demonstrative_before"]),
         verb_prefixes=tuple(rows["signs"]["verb_prefixes"]),
