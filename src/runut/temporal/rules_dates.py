@@ -251,7 +251,7 @@ def numbered(lex: Lexicon, place: Place) -> bool:
     """Behind the number of a law or decree the year belongs to its name: "UU No. 5 Tahun 1999"."""
     before = place.text[max(place.at - 40, 0) : place.at]
     return (
-        lex.pattern(r".*(?<![^\W_])(?:{law_number})\.?:?{opt}[\w./-]{0,20}{opt}(?:{of_year}{gap})?$").match(before)
+        lex.pattern(r"(?<![^\W_])(?:{law_number})\.?:?{opt}[\w./-]{0,20}{opt}(?:{of_year}{gap})?$").search(before)
         is not None
     )
 
