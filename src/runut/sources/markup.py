@@ -12,7 +12,7 @@ from runut.sources.vocabulary import BLOCKS, SKIPPED
 
 Node: TypeAlias = Any  # an lxml element; lxml ships no types
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _PATH = 12  # nearest block ancestors kept for a line: deep enough to tell places apart, bounded on hostile nesting
 _NAMES = 6
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -24,8 +24,8 @@ class RenderedBlock(Struct, frozen=True):
     `n` is the line number from 1, `start`/`end` code points of the line. `tags` are the nearest block elements
     from the outside in (at most 12; the last holds the line), `names` their class and id words in lower case, one
     string an element, from the outside in (at most 6). `link_chars` of the visible characters stand inside <a>.
-    `hidden`: an ancestor is hidden by the markup itself (hidden, display:none, aria-hidden); style sheets are not
-    read.
+    `hidden`: an ancestor is hidden by the markup itself (the hidden attribute, display:none); style sheets are not
+    read, and what is only hidden from screen readers is seen by people.
     """
 
     n: int
@@ -196,7 +196,7 @@ class _Renderer:
 
 
 def _is_hidden(element: Node) -> bool:
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+    if element.get("hidden") is not None:
         return True
     style = element.get("style")
     return bool(style and _HIDDEN.search(style))

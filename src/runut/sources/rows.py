@@ -8,6 +8,7 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -227,7 +228,8 @@ class _TextLines:
                 while text := wide.readline(limit):
                     yield text
             finally:
-                wide.detach()  # the stream is the caller's to close
+                with suppress(ValueError):  # already closed by its owner
+                    wide.detach()
             return
         for n, line in enumerate(bounded_lines(stream, limit)):
             if line is None:
