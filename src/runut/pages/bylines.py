@@ -18,6 +18,7 @@ _INSIDE = re.compile(
     r"\s*(?P<sign>:|\.)\s*(?P<value>[^|•·\n]{2,80})",
     re.IGNORECASE,
 )
+_LABELS = BIT["byline"] | BIT["editor"]
 _EDITORS = frozenset({"editor", "redaktur", "penyunting", "red", "editing", "edited"})
 _DROP = re.compile(r"^(?:oleh|by|the|kontributor|wartawan|reporter|laporan|tim|biro)\b[:\s]*", re.IGNORECASE)
 _DATE_TAIL = re.compile(
@@ -66,11 +67,11 @@ def _unique(names: Sequence[str]) -> tuple[str, ...]:
 def _labelled(judged: Sequence[Judged], number: int) -> tuple[str, list[str]]:
     one = judged[number]
     text = one.part.text
-    inside = _INSIDE.search(text)
-    if inside is not None and one.state != B:
+    inside = _INSIDE.search(text) if one.state != B and (":" in text or one.line.start_bits & _LABELS) else None
+    if inside is not None:
         kind = "editor" if inside.group("label").casefold().split()[0] in _EDITORS else "author"
         return kind, _names(inside.group("value"))
-    bits = one.line.whole_bits & (BIT["byline"] | BIT["editor"])
+    bits = one.line.whole_bits & _LABELS
     if bits:
         return ("editor" if bits & BIT["editor"] else "author"), _beside(judged, number)
     if one.role in ("byline", "editor"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -37,7 +38,7 @@ def raw_lines(parts: Sequence[Piece]) -> list[Line]:
     return [_short(part.text) if len(part.text) <= _CACHED else _read(part.text) for part in parts]
 
 
-_CACHED = 48  # characters; menus and buttons recur within a page and over the pages of a heap
+_CACHED = 64  # characters; menus and buttons recur within a page and over the pages of a heap
 
 
 def _read(text: str) -> Line:
@@ -59,7 +60,7 @@ def _read(text: str) -> Line:
     return Line(words, known.start(words), whole, anywhere, times, counts)
 
 
-_short = lru_cache(maxsize=8192)(_read)
+_short = lru_cache(maxsize=16384)(_read)
 
 
 def densest_run(weights: Sequence[float]) -> tuple[int, int]:
@@ -99,10 +100,14 @@ def _topic(lines: Sequence[Line], run: tuple[int, int]) -> list[float]:
     ]
 
 
+_ROW = 16  # four bit sets and twelve counts
+
+
 def matrix(parts: Sequence[Piece], lines: Sequence[Line]) -> Matrix:
     """Return the (lines, FEATURES) input of the line model."""
     count = len(lines)
-    table = np.array([(*line[1:5], *line.counts) for line in lines], dtype=np.int64)
+    rows = chain.from_iterable((*line[1:5], *line.counts) for line in lines)
+    table = np.fromiter(rows, dtype=np.int64, count=count * _ROW).reshape(count, _ROW)
     bits, raw = table[:, :4], table[:, 4:].astype(np.float32)
     run = densest_run(_run_weights(lines))
     seen = Counter(part.text for part in parts)

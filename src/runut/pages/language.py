@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 
 from runut.pages.markers import function_words
 
@@ -21,8 +22,8 @@ def _telling() -> tuple[frozenset[str], frozenset[str]]:
 
 def detect(words: Iterable[str]) -> str:
     """Return the language of case-folded `words`; 'und' where neither Indonesian/Malay nor English fits."""
-    counts = Counter(word for word, _ in zip(words, range(_SEEN), strict=False))
-    total = sum(counts.values())
+    seen = list(islice(words, _SEEN))
+    counts, total = Counter(seen), len(seen)
     if not total:
         return "und"
     malayic = sum(counts[word] for word in function_words("ms") & counts.keys())

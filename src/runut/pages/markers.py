@@ -20,6 +20,7 @@ KINDS = (
 BIT = {kind: 1 << number for number, kind in enumerate(KINDS)}
 
 WORD = re.compile(r"\w+")
+_SPAM_LINE = 8  # words
 LONGEST_ANYWHERE = 40  # words; a longer line is running text whatever it mentions
 
 
@@ -74,9 +75,8 @@ class Markers:
         """Kinds with a phrase inside the line; 0 for long lines."""
         if len(words) > LONGEST_ANYWHERE:
             return 0
-        numbered = [word.rstrip("0123456789") for word in words if word[-1].isdigit() and not word[0].isdigit()]
-        if numbered:  # "gacor77" is "gacor"
-            words = [*words, *numbered]
+        if len(words) <= _SPAM_LINE:  # "gacor77" is "gacor"
+            words = [*words, *(word.rstrip("0123456789") for word in words if word[-1] in "0123456789")]
         firsts = self._firsts.intersection(words)
         if not firsts:
             return 0

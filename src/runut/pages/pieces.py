@@ -61,7 +61,7 @@ class Piece(NamedTuple):
 def pieces(text: str) -> list[Piece]:
     """Cut `text` into non-empty pieces, in order."""
     found: list[Piece] = []
-    folded = text.casefold()
+    folded = text.lower()
     hints = tuple(hint for hint in _HINTS if hint in folded)
     position = 0
     add = found.append
@@ -83,7 +83,7 @@ def pieces(text: str) -> list[Piece]:
 def _may_be_glued(body: str, hints: tuple[str, ...]) -> bool:
     if not hints:
         return False
-    folded = body.casefold()
+    folded = body.lower()
     return any(hint in folded for hint in hints)
 
 

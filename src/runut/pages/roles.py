@@ -37,6 +37,9 @@ class _Page(NamedTuple):
     last: int  # last body piece, -1 when none
 
 
+_LONGEST_ITEM = {"related": 25, "tags": 6}  # words of an item of such a list; a longer line is something else
+
+
 def judge(parts: Sequence[Piece], lines: Sequence[Line], states: Sequence[int]) -> list[Judged]:
     """Give every piece its role; `states` come from the line model."""
     body = [number for number, state in enumerate(states) if state == B]
@@ -135,7 +138,7 @@ def _furniture(page: _Page, number: int, under: Verdict | None) -> tuple[Role, s
             opens = (listed, f"item of the list under “{part.text[:40]}”")
         elif role == "tags":
             opens = ("tags", "after a tag label")
-        elif role == "comment_form":
+        elif role == "comment_form" and page.states[number] == Z:
             opens = ("comment_form", "after the comment form's head")
         elif role == "summary":
             opens = ("summary", "after a summary's head")
@@ -193,7 +196,7 @@ def _by_state(page: _Page, number: int, under: Verdict | None) -> Verdict:
         return started
     if "©" in text or (line.any_bits & BIT["site"] and words > 2):
         return "site", "copyright or site line"
-    if under is not None and not (under[0] == "related" and words > 25):
+    if under is not None and words <= _LONGEST_ITEM.get(under[0], 400):
         return under
     return _by_shape(page, number, words)
 

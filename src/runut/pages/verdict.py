@@ -66,27 +66,30 @@ def _teasers(body: Sequence[Judged]) -> bool:
 
 
 def _flags(judged: Sequence[Judged], body: Sequence[Judged]) -> tuple[str, ...]:
-    found = []
-    if any(one.line.any_bits & BIT["translated"] for one in judged):
-        found.append("machine_translated")
-    if any(one.role == "spam" for one in judged):
-        found.append("gambling_spam")
-    if body and body[-1].line.counts[6] in (4, 7) and body[-1].line.counts[1] >= 8:
-        found.append("cut_off")
-    if body and body[-1].line.counts[6] == 3:
-        found.append("cut_off")
-    if any(
-        one.state in (G, Z)
-        and one.role in ("sidebar", "other")
-        and one.line.counts[1] >= 30
-        and one.line.counts[6] in (0, 6)
-        for one in judged
-    ):
-        found.append("second_article")
-    if not any(one.role == "title" for one in judged):
-        found.append("no_title")
-    if any(("&lt;" in one.part.text or "</" in one.part.text) and _MARKUP.search(one.part.text) for one in judged):
-        found.append("escaped_markup")
-    if sum(bool(one.line.times & (DATE_BIT | RELATIVE_BIT)) and one.role == "sidebar" for one in judged) >= 3:
-        found.append("dated_sidebar")
-    return tuple(found)
+    found = set()
+    dated = 0
+    titled = False
+    for one in judged:
+        role, line = one.role, one.line
+        if line.any_bits & BIT["translated"]:
+            found.add("machine_translated")
+        if "&lt;" in one.part.text or ("</" in one.part.text and _MARKUP.search(one.part.text)):
+            found.add("escaped_markup")
+        if role == "spam":
+            found.add("gambling_spam")
+        elif role == "title":
+            titled = True
+        elif role == "sidebar":
+            dated += bool(line.times & (DATE_BIT | RELATIVE_BIT))
+            if one.state in (G, Z) and line.counts[1] >= _PARAGRAPH and line.counts[6] in (0, 6):
+                found.add("second_article")
+    if body and (body[-1].line.counts[6] in (3, 4) or (body[-1].line.counts[6] == 7 and body[-1].line.counts[1] >= 8)):
+        found.add("cut_off")
+    if not titled:
+        found.add("no_title")
+    if dated >= 3:
+        found.add("dated_sidebar")
+    return tuple(sorted(found))
+
+
+_PARAGRAPH = 30  # words of a finished line that is no headline or teaser
