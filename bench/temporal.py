@@ -138,7 +138,8 @@ def _exact(case: Case, peer: dict[str, Any]) -> bool:
     """Its day, cut to the period it claims, is the expected EDTF."""
     if peer["read"] is None:
         return False
-    return case.edtf == str(peer["read"])[: {"year": 4, "month": 7}.get(peer["period"], 10)]
+    told: str = peer["read"]
+    return case.edtf == told[: {"year": 4, "month": 7}.get(peer["period"], 10)]
 
 
 def _inside(case: Case, day: str | None) -> bool:

@@ -85,7 +85,10 @@ def _before(text: str, previous: re.Match[str] | None, start: int) -> str:
     between = text[previous.end() : start]
     if "\n" in between or (between.strip() and (between.strip() != "." or len(previous[0]) > _ABBREVIATION)):
         return ""
-    return text[previous.start() : previous.end()]
+    first = previous.start()
+    while first and text[first - 1].isalnum():  # "G20" is one word, though its letters and digits are two tokens
+        first -= 1
+    return text[first : previous.end()]
 
 
 _ABBREVIATION = 3  # letters: "No. 2019", "Jl. 2000" keep their lead over the stop

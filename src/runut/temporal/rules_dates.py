@@ -160,7 +160,7 @@ def month(lex: Lexicon, place: Place) -> Hit | None:
     text, at = place.text, place.at
     match = lex.pattern(_MONTH_YEAR).match(text, at)
     if match and not (match["m"].islower() and match["m"] in lex.word_months):
-        return Hit(match.end(), Date(full_year(match["y"]), lex.months_all[match["m"].lower()]))
+        return shift_tail(lex, text, match.end(), Date(full_year(match["y"]), lex.months_all[match["m"].lower()]))
     match = lex.pattern(r"(?P<lead>{month_lead}{gap})?(?P<m>{months}){end}").match(text, at)
     if match is None:
         return None

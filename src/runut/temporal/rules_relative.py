@@ -109,9 +109,14 @@ def _size(lex: Lexicon, match: re.Match[str]) -> tuple[str, int, int] | None:
     return (unit, low, high) if low is not None and high is not None and low <= high else None
 
 
+_YEAR_NEXT = re.compile(r"[^\S\r\n]{1,3}(?:19|20)\d\d(?!\d)")  # "Resolusi 2334 tahun 2016"
+
+
 def _length(lex: Lexicon, place: Place, match: re.Match[str], value: Stretch) -> Hit | None:
     """A bare length is no age, no rate and no number of a law: "berusia 52 tahun", "52-year-old", "No. 5 Tahun"."""
-    if place.text[match.end() : match.end() + 1] == "-" or numbered(lex, place):
+    if place.text[match.end() : match.end() + 1] == "-" or _YEAR_NEXT.match(place.text, match.end()):
+        return None
+    if numbered(lex, place):
         return None
     if place.before.lower() in lex.sets["age_before"] or lex.pattern(r"[-\s]?{age_after}{end}").match(
         place.text, match.end()
