@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from runut.dating.constraints import Bounds, quote_of
-from runut.dating.facts import Dated, Facts, deictic_days, latest_fit
+from runut.dating.decision import Decision
+from runut.dating.facts import Dated, Deictic, Facts, deictic_days, latest_fit
 from runut.dating.layout import Layout, Mention
 from runut.dating.witness import Witness
 from runut.records import DateCandidate, Span, When
 from runut.records.dates import CandidateVerdict
 from runut.temporal.edtf import make_set, when_day, when_month, when_year
 
-if TYPE_CHECKING:
-    from runut.dating.verdict import Decision
-
 __all__ = ["cards"]
 
 Told = tuple[CandidateVerdict, str]
+CLOSE = 6  # days: a weekday names its day within a week
 OTHER_STORIES = ("sidebar", "related")
 
 
@@ -29,11 +27,12 @@ def cards(layout: Layout, facts: Facts, limits: Bounds, decision: Decision) -> t
     for mention in layout.mentions:
         dated = full.get(id(mention))
         if dated is not None:
-            when, judged = _when_of(dated), _full(dated, layout, facts, limits, decision)
+            when: When | None = _when_of(dated)
+            judged = _full(dated, facts, limits, decision)
         else:
-            when, judged = _partial(mention, layout, facts, limits, decision)
+            when, judged = _partial(mention, facts, limits, decision)
         if when is None:
-            continue
+            continue  # a day of no year: no EDTF value says so
         span = Span(layout.page.id, mention.found.start, mention.found.end)
         told.append(DateCandidate(when, mention.role, quote_of(layout, mention), span, *judged))
     return (*told, *(_beside(w, decision) for w in facts.witnesses if w.day))
@@ -43,7 +42,7 @@ def _when_of(dated: Dated) -> When:
     return make_set([dated.day, dated.other]) if dated.other else when_day(dated.day)
 
 
-def _full(dated: Dated, layout: Layout, facts: Facts, limits: Bounds, decision: Decision) -> Told:
+def _full(dated: Dated, facts: Facts, limits: Bounds, decision: Decision) -> Told:
     mention, day = dated.mention, dated.day
     refused = dict(decision.contradicted)
     if decision.day == day or (decision.chosen and dated.other and decision.chosen.edtf == _when_of(dated).edtf):
@@ -91,13 +90,11 @@ def _by_role(dated: Dated, facts: Facts, decision: Decision) -> Told:
     return "rejected", f"fits the place of a publication date less well than {chosen}"
 
 
-def _partial(
-    mention: Mention, layout: Layout, facts: Facts, limits: Bounds, decision: Decision
-) -> tuple[When | None, Told]:
+def _partial(mention: Mention, facts: Facts, limits: Bounds, decision: Decision) -> tuple[When | None, Told]:
     """Dates without a day or without a year."""
     found = mention.found
     if found.kind == "dm":
-        return _deictic(mention, facts, decision)
+        return _without_year(mention, facts, decision)
     when = when_month(found.year, found.month) if found.kind == "month" else when_year(found.year)
     if mention.role == "copyright":
         return when, ("bounds", "a copyright line only shows that the page existed then")
@@ -110,28 +107,50 @@ def _partial(
     return when, ("unused", "no day: too coarse to date the article")
 
 
-def _deictic(mention: Mention, facts: Facts, decision: Decision) -> tuple[When | None, Told]:
-    """Day and month with a weekday: the years it fits; without one it says nothing by itself."""
+def _without_year(mention: Mention, facts: Facts, decision: Decision) -> tuple[When | None, Told]:
+    """Day and month: the years its weekday fits; without a weekday, the one nearest to a known publication."""
     mine = next((d for d in facts.deictics if d.mention is mention), None)
+    known = decision.day or _narrow(decision.chosen)
+    if mine is not None and decision.day is None:
+        return _open_years(mine, mention in decision.support, decision)
+    if known is None:
+        return None, ("unused", "a day without its year, and nothing to count it from")
+    fit = latest_fit(mine, known) if mine is not None else _nearest(mention, known)
+    if fit is None:
+        return None, ("unused", "a day without its year that no near year holds")
+    lag = (known - fit).days
     if mine is None:
-        return None, ("unused", "")
-    if decision.day:
-        fit = latest_fit(mine, decision.day)
-        if fit is None:
-            return None, ("unused", "")
-        lag = (decision.day - fit).days
-        close = 0 <= lag <= 6
-        return when_day(fit), ("supports", f"its weekday fits, {lag} days before publication") if close else (
-            "unused",
-            "named without its year; the nearest day that fits its weekday is not near publication",
-        )
-    years = _years(decision)
-    days = deictic_days(mine, *years)
+        return when_day(fit), ("unused", "named without its year; read as the one nearest to publication")
+    if 0 <= lag <= CLOSE:
+        return when_day(fit), ("supports", f"its weekday fits, {lag} days before publication")
+    return when_day(fit), ("unused", f"named without its year; its weekday fits {fit}, not near publication")
+
+
+def _open_years(mine: Deictic, supports: bool, decision: Decision) -> tuple[When | None, Told]:
+    days = deictic_days(mine, *_years(decision))
     if not days:
-        return None, ("unused", "")
-    inside = mention in decision.support
+        return None, ("unused", "its weekday fits no year in question")
     fits = ", ".join(str(d.year) for d in days)
-    return make_set(days), ("supports" if inside else "unused", f"its weekday fits the years {fits}")
+    return make_set(days), ("supports" if supports else "unused", f"its weekday fits {fits}")
+
+
+def _nearest(mention: Mention, known: date) -> date | None:
+    """The day of the year nearest to `known`; an announced one not before it."""
+    found = mention.found
+    days = []
+    for year in (known.year - 1, known.year, known.year + 1):
+        try:
+            days.append(date(year, found.month, found.day))
+        except ValueError:
+            continue
+    days = [d for d in days if d >= known] if mention.future else days
+    return min(days, key=lambda d: abs((d - known).days), default=None)
+
+
+def _narrow(chosen: When | None) -> date | None:
+    if chosen is None or chosen.edtf.startswith("[") or chosen.earliest is None or chosen.latest is None:
+        return None
+    return chosen.latest if (chosen.latest - chosen.earliest).days <= CLOSE else None
 
 
 def _years(decision: Decision) -> tuple[int, int]:

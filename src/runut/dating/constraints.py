@@ -35,10 +35,15 @@ class Bound(Struct, frozen=True):
 
 
 class Bounds(Struct, frozen=True):
-    """Not before / not after, as far as the page proves it; `excluded` years are named as past."""
+    """Not before / not after, as far as the page tells.
+
+    `proven` is the lower bound whose words leave no doubt that they look back ("sejak Agustus 2020", "2011 silam"):
+    it alone can refuse a stated date. `earliest` also takes captions, whose photos may have been changed later.
+    """
 
     earliest: Bound | None = None
     latest: Bound | None = None
+    proven: Bound | None = None
 
 
 def quote_of(layout: Layout, mention: Mention) -> str:
@@ -48,19 +53,25 @@ def quote_of(layout: Layout, mention: Mention) -> str:
 
 def bounds_of(layout: Layout, facts: Facts, knowledge: tuple[DateCandidate, ...]) -> Bounds:
     """Earliest and latest possible day from past facts told in the text, the capture and handed-in knowledge."""
-    lower = [_floor(layout, m) for m in (*facts.past_months, *facts.past_years) if m.past]
-    lower += [
-        Bound(d.day, f"the text tells of {quote_of(layout, d.mention)} as past", d.mention)
-        for d in facts.past_days
-        if not d.weekday_bad and d.other is None and (d.mention.past or d.mention.role == "caption")
-    ]
-    lower += [Bound(c.when.earliest, c.why) for c in knowledge if c.when.earliest]
+    proven = [_floor(layout, m) for m in (*facts.past_months, *facts.past_years) if m.past and m.role == "body"]
+    told = [d for d in facts.past_days if not d.weekday_bad and d.other is None]
+    proven += [_told(layout, d) for d in told if d.mention.past and d.mention.role == "body"]
+    proven += [Bound(c.when.earliest, c.why) for c in knowledge if c.when.earliest]
+    lower = proven + [_told(layout, d) for d in told if d.mention.role == "caption"]
     upper = [Bound(c.when.latest, c.why) for c in knowledge if c.when.latest]
     if facts.capture:
         upper.append(Bound(facts.capture + GRACE, f"the page was fetched on {facts.capture}"))
     latest = min(upper, key=lambda b: b.day, default=None)
-    lower = [b for b in lower if latest is None or b.day <= latest.day]
-    return Bounds(max(lower, key=lambda b: b.day, default=None), latest)
+    return Bounds(_highest(lower, latest), latest, _highest(proven, latest))
+
+
+def _highest(lower: list[Bound], latest: Bound | None) -> Bound | None:
+    fitting = [b for b in lower if latest is None or b.day <= latest.day]
+    return max(fitting, key=lambda b: b.day, default=None)
+
+
+def _told(layout: Layout, dated: Dated) -> Bound:
+    return Bound(dated.day, f"the text tells of {quote_of(layout, dated.mention)} as past", dated.mention)
 
 
 def _floor(layout: Layout, mention: Mention) -> Bound:
@@ -81,8 +92,8 @@ def contradiction(day: date, layout: Layout, facts: Facts, bounds: Bounds) -> st
     """Why `day` cannot be the day of publication; '' if nothing forbids it."""
     if bounds.latest and day > bounds.latest.day:
         return f"later than allowed: {bounds.latest.why}"
-    if bounds.earliest and day < bounds.earliest.day - GRACE:
-        return f"too early: {bounds.earliest.why}"
+    if bounds.proven and day < bounds.proven.day - GRACE:
+        return f"too early: {bounds.proven.why}"
     strict = strict_deictics(layout, facts)
     if strict:
         lags = [(day - fit).days for d in strict if (fit := latest_fit(d, day))]

@@ -5,6 +5,7 @@ Names are stable and readable: they are the keys of the weights file and the gro
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 
@@ -30,16 +31,21 @@ def entries(layout: Layout, facts: Facts) -> list[Entry]:
     """Every dated mention that may be the publication date, and every outside witness, with features."""
     usable = [d for d in facts.dated if d.mention.role != "copyright"]
     page = _Page(layout, facts, usable)
-    found = [Entry(d.day, tuple(page.of(d)), d) for d in usable]
+    found = [Entry(d.day, tuple(page.of(d)), d) for d in usable if _may_state(layout, d)]
     found += [Entry(w.day, tuple(page.of_witness(w)), None, w) for w in facts.witnesses if w.day]
     return found
 
+
+_SEPARATOR = re.compile(r"[|·•⋅/»]")
+LINE_HEAD = 30  # a date this near the start of a line leads it ("Karlsruhe, (12.11.2021).", "27.1.2022 - …")
+SHORT_LINE = 60  # characters: a line of the body this short that holds a full date may be its date line
 
 PAIRS = (
     ("pre", "title"), ("prev", "next"), ("pre", "block"), ("pre", "head"), ("block", "title"), ("top", "pre"),
     ("block", "share"), ("pre", "share"), ("pre", "next"), ("pre", "prev"), ("later", "pre"), ("run", "pre"),
     ("cue", "block"), ("prevcue", "share"), ("years", "pre"), ("copy", "pre"), ("body", "pre"), ("ahead", "top"),
     ("ahead", "head"), ("ahead", "share"), ("ahead", "behind"), ("nextblock", "prevblock"), ("nextblock", "block"),
+    ("above3", "below3"), ("above3", "share"), ("below3", "share"), ("above3", "top"), ("below3", "top"),
 )  # fmt: skip
 
 
@@ -50,6 +56,25 @@ def _paired(names: list[str]) -> list[str]:
         families.setdefault(name.partition(":")[0], []).append(name)
     pairs = [f"{x}&{y}" for a, b in PAIRS for x in families.get(a, ()) for y in families.get(b, ())]
     return names + pairs
+
+
+def _may_state(layout: Layout, dated: Dated) -> bool:
+    """Running text and captions tell of days; only a cue right before one makes it a statement of publication."""
+    mention = dated.mention
+    block = layout.blocks[mention.line]
+    if mention.role not in ("body", "caption") and block.role != "standfirst":
+        return True
+    text = layout.texts[mention.line]
+    offset = mention.found.start - block.span.start
+    if len(text.strip()) <= SHORT_LINE or offset <= LINE_HEAD:
+        return True
+    before, after = text[max(0, offset - 60) : offset], text[offset + mention.found.end - mention.found.start :][:40]
+    if _SEPARATOR.search(before[-3:]) or _SEPARATOR.search(after[:3]) or has_clock(after[:14]):
+        return True
+    cues = layout.words.cues
+    return bool(cues["published"].search(after)) or any(
+        cues[name].search(before) for name in ("published", "updated", "byline")
+    )
 
 
 def _bucket(value: int, edges: tuple[int, ...]) -> str:
@@ -79,6 +104,7 @@ class _Page:
         self.title = layout.titles
         self.long = [len(text) >= LONG_LINE for text in layout.texts]
         self.authors = layout.authors
+        self.times = Counter(text.strip() for text in layout.texts)
 
     def _share(self, dated: Dated) -> float:
         found = dated.mention.found
@@ -132,7 +158,7 @@ class _Page:
             names.append("weekday:bad")
         return names
 
-    def _cues(self) -> list[tuple[str, object]]:
+    def _cues(self) -> list[tuple[str, re.Pattern[str]]]:
         kinds = ("published", "updated", "byline", "comment", "event", "accessed", "reading")
         return [(name, self.layout.words.cues[name]) for name in kinds]
 
@@ -151,6 +177,12 @@ class _Page:
         blocks = self.layout.blocks
         names.append("prevblock:" + (blocks[line - 1].role if line else "none"))
         names.append("nextblock:" + (blocks[line + 1].role if line + 1 < len(blocks) else "none"))
+        longest = max((len(t) for t in texts[max(0, line - 3) : line]), default=0)
+        names.append("above3:" + _bucket(longest, (0, 15, 28, 45, 80, 160)))
+        longest = max((len(t) for t in texts[line + 1 : line + 4]), default=0)
+        names.append("below3:" + _bucket(longest, (0, 15, 28, 45, 80, 160)))
+        if any(self.times[t.strip()] > 1 and len(t) > 24 for t in texts[max(0, line - 3) : line + 4]):
+            names.append("repeated line near")
         ahead = next((k for k in range(1, 13) if line + k < len(texts) and self.long[line + k]), 13)
         behind = next((k for k in range(1, 13) if line >= k and self.long[line - k]), 13)
         names += ["ahead:" + _bucket(ahead, (1, 2, 3, 5, 8, 12)), "behind:" + _bucket(behind, (1, 2, 4, 8, 12))]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from datetime import date
 
 from msgspec import Struct
 
 from runut.dating.scan import Found, scan
-from runut.dating.words import DateWords
+from runut.dating.words import DateWords, date_words
 from runut.records import Article, Block, Page, Span
 from runut.records.dates import CandidateRole
 from runut.text.lines import lines as text_lines
@@ -20,11 +19,13 @@ TAIL_ROLES = frozenset(
     {"related", "promo", "sidebar", "follow", "share", "comment_form", "tags", "disclaimer", "ad", "spam"}
 )
 HEAD_ROLES = frozenset({"title", "standfirst", "section", "byline", "editor", "timestamp", "dateline", "caption"})
+SAMPLE = 20_000  # characters of a page that its language is checked on
 LONG_LINE = 80  # characters; shorter lines are rarely running text
 DATELINE_REACH = 60  # a date this near the start of the first paragraph, before a dash, is a dateline's
 _COPYRIGHT = re.compile(r"©|\(c\)\s*(?:19|20)\d\d|copyright", re.IGNORECASE)
 _CLOCK = re.compile(
-    r"(?<!\d)\d{1,2}\s?[:.h]\s?\d\d(?!\d|[./-]\d)|(?<!\d)\d{1,2}\s?(?:am|pm|a\.m\.|p\.m\.|uhr)(?!\w)", re.IGNORECASE
+    r"(?<!\d)\d{1,2}\s?[:.h]\s?\d\d(?!\d|[./-]\d)|(?<!\d)\d{1,2}\s?(?:am|pm|a\.m\.|p\.m\.|uhr)(?!\w)",
+    re.IGNORECASE,
 )
 _DASH = re.compile(r"[–—-]")
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s")
@@ -55,9 +56,23 @@ class Layout(Struct, frozen=True):
     authors: tuple[str, ...] = ()
 
 
-def lay_out(page: Page, article: Article, words: DateWords) -> Layout:
+def page_language(page: Page, article: Article) -> str:
+    """The article's language, or "und" for a page called English that has too few English function words.
+
+    Packs exist for Indonesian, Malay and English only; other languages are dated with the words of all.
+    """
+    if article.language in ("id", "ms"):
+        return article.language
+    text = page.text[:SAMPLE]
+    function_words = text.count(" the ") + text.count(" of ") + text.count(" and ")
+    return "en" if article.language == "en" and function_words * 400 >= len(text) else "und"
+
+
+def lay_out(page: Page, article: Article) -> Layout:
     """Put every date of the page on its line and give it a role."""
     text = page.text
+    language = page_language(page, article)
+    words = date_words(language)
     blocks = article.blocks or _plain_blocks(page)
     texts = tuple(text[b.span.start : b.span.end] for b in blocks)
     body = [i for i, b in enumerate(blocks) if b.role == "body" and len(texts[i]) >= LONG_LINE]
@@ -70,7 +85,7 @@ def lay_out(page: Page, article: Article, words: DateWords) -> Layout:
         if line >= 0:
             mentions.append(_mention(found, line, blocks, texts, (first, last), words))
     titles = _title_lines(article, blocks, texts)
-    return Layout(page, words, article.language, blocks, texts, tuple(mentions), titles, first, last, article.authors)
+    return Layout(page, words, language, blocks, texts, tuple(mentions), titles, first, last, article.authors)
 
 
 def _plain_blocks(page: Page) -> tuple[Block, ...]:
@@ -104,59 +119,40 @@ def _mention(
     words: DateWords,
 ) -> Mention:
     own, offset = texts[line], found.start - blocks[line].span.start
-    role = _role(found, line, blocks[line].role, own, offset, body, words)
+    role = _role(found, own, offset, blocks[line].role, (line, *body))
     if role not in ("body", "caption", "dateline"):
         return Mention(found, line, role)
     before = own[max(0, offset - 90) : offset]
-    cut = None
-    for cut in _SENTENCE_END.finditer(before):
-        pass
-    if cut is not None:
-        before = before[cut.end() :]
+    stops = [m.end() for m in _SENTENCE_END.finditer(before)]
+    before = before[stops[-1] :] if stops else before
     after = own[offset + found.end - found.start :][:24]
     future = bool(words.cues["future"].search(before))
     past = bool(words.ago.match(after.lstrip()) or words.cues["past"].search(before[-24:]))
     return Mention(found, line, role, future and not past, past)
 
 
-def _role(
-    found: Found,
-    line: int,
-    block_role: str,
-    own: str,
-    offset: int,
-    body: tuple[int, int],
-    words: DateWords,
-) -> CandidateRole:
-    if found.kind == "year" or len(own) < 300:
-        if _COPYRIGHT.search(own):
-            return "copyright"
+def _role(found: Found, own: str, offset: int, block_role: str, place: tuple[int, int, int]) -> CandidateRole:
+    """Role of a date on a line of role `block_role`; `place` is its line, the first and the last body line."""
+    line, first, last = place
+    if (found.kind == "year" or len(own) < 300) and _COPYRIGHT.search(own):
+        return "copyright"
     if block_role == "body":
-        near = offset <= DATELINE_REACH and line == body[0] and _DASH.search(own[offset : offset + 40])
+        near = offset <= DATELINE_REACH and line == first and _DASH.search(own[offset : offset + 40])
         return "dateline" if near else "body"
-    if block_role in ("caption", "heading", "summary"):
-        return "caption" if block_role == "caption" else "body"
-    if block_role in ("byline", "editor"):
-        return "byline"
-    if block_role == "dateline":
-        return "dateline"
-    if block_role == "comment_form":
-        return "comment"
-    if block_role == "tags":
-        return "tags"
-    if block_role in ("related", "promo"):
-        return "related"
+    named = _ROLES.get(block_role)
+    if named is not None:
+        return named
     if block_role in TAIL_ROLES:
         return "sidebar"
-    if block_role in HEAD_ROLES:
+    if block_role in HEAD_ROLES or line < first:
         return "header"
-    return "header" if line < body[0] else "sidebar" if 0 <= body[1] < line else "other"
+    return "sidebar" if 0 <= last < line else "other"
 
 
-def latest(mentions: list[Mention]) -> date | None:
-    """Latest full day among mentions."""
-    days = [m.found.date for m in mentions if m.found.date]
-    return max(days) if days else None
+_ROLES: dict[str, CandidateRole] = {
+    "caption": "caption", "heading": "body", "summary": "body", "byline": "byline", "editor": "byline",
+    "dateline": "dateline", "comment_form": "comment", "tags": "tags", "related": "related", "promo": "related",
+}  # fmt: skip
 
 
 def has_clock(line: str) -> bool:

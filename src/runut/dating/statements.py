@@ -50,7 +50,6 @@ def _in_block(page: Page, block: Block, anchor: When | None, language: str) -> l
     return told
 
 
-
 def _placed(text: str, anchor: When | None, language: str) -> Iterator[tuple[TimeMention, Resolved]]:
     wide = anchor is not None and not _narrow(anchor)
     for mention, answer in extract(text, anchor, language):

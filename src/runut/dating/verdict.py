@@ -5,36 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from msgspec import Struct
-
 from runut.dating.cards import cards
-from runut.dating.constraints import REPORTED_WITHIN, Bounds, bounds_of, contradiction, news_days, quote_of
+from runut.dating.clock import clock_on
+from runut.dating.constraints import Bounds, bounds_of, contradiction, quote_of
+from runut.dating.decision import Decision
 from runut.dating.facts import Facts, gather, latest_fit
 from runut.dating.features import Entry, entries, none_features
+from runut.dating.infer import infer
 from runut.dating.layout import Layout, Mention, lay_out
 from runut.dating.rank import probabilities, weights
 from runut.dating.witness import capture_day, page_metadata, witnesses_of
-from runut.dating.words import date_words
 from runut.records import Article, Capture, DateCandidate, DateVerdict, Page, When
 from runut.records.dates import DateStatus
-from runut.temporal.edtf import make_interval, make_set, pieces, when_day, when_month
+from runut.temporal.edtf import make_set, pieces, when_day
 
-__all__ = ["Decision", "date_article", "decide"]
+__all__ = ["date_article", "decide"]
 
 SURE = 0.3  # least probability of a day that is stated as the publication (and more than "none of them")
-MOST_ALTERNATIVES = 8
-
-
-class Decision(Struct, frozen=True):
-    """What was decided, before it is told: the value, how sure, and on what ground."""
-
-    chosen: When | None
-    status: DateStatus
-    why: str
-    day: date | None = None
-    clock: Mention | None = None
-    contradicted: tuple[tuple[date, str], ...] = ()
-    support: tuple[Mention, ...] = ()
 
 
 def date_article(
@@ -45,8 +32,7 @@ def date_article(
     `captures` lend URL, file name, table columns and the time of fetching; `bounds` are limits from elsewhere (office
     holders, role "knowledge"): they narrow an interval and never make a certain day. Never raises on any page.
     """
-    words = date_words(article.language)
-    layout = lay_out(page, article, words)
+    layout = lay_out(page, article)
     facts = gather(layout, witnesses_of(captures, page_metadata(page)), capture_day(captures))
     limits = bounds_of(layout, facts, tuple(bounds))
     decision = decide(layout, facts, limits)
@@ -144,8 +130,6 @@ def _lead_quote(layout: Layout, lead: Entry) -> str:
 def _time(lead: Entry, layout: Layout) -> str | None:
     if lead.witness:
         return lead.witness.time
-    from runut.dating.clock import clock_on  # noqa: PLC0415
-
     if lead.dated is None:
         return None
     block = layout.blocks[lead.dated.mention.line].span
@@ -177,75 +161,6 @@ def page_clock(layout: Layout, facts: Facts, chosen: date | None) -> Mention | N
         if above and dated.day != chosen and (chosen is None or dated.day > chosen):
             return dated.mention
     return None
-
-
-def infer(
-    layout: Layout,
-    facts: Facts,
-    limits: Bounds,
-    clock: Mention | None,
-    refused: tuple[tuple[date, str], ...],
-    struck: str,
-) -> Decision:
-    """No date may be stated: news days with open years, a month in the address, or bare bounds."""
-    until = next((d.day for d in facts.dated if d.mention is clock), None) if clock else None
-    shown = max((w.day for w in facts.witnesses if w.day and w.role in ("metadata", "table")), default=None)
-    news = news_days(layout, facts, limits, until or shown)
-    lead = f"{struck}; " if struck else ""
-    if news and len(news) * (REPORTED_WITHIN + 1) <= MOST_ALTERNATIVES:
-        return _from_news(news, layout, limits, clock, refused, lead)
-    month = next(((w.year, w.month, w.quote) for w in facts.witnesses if w.year and w.month), None)
-    if month and not _outside(when_month(*month[:2]), limits):
-        why = f"{lead}no day is stated; the address names the month ({month[2]})"
-        return Decision(when_month(*month[:2]), "inferred", why, None, clock, refused)
-    return _from_bounds(layout, limits, clock, refused, lead)
-
-
-def _outside(when: When, limits: Bounds) -> bool:
-    early = limits.latest is not None and when.earliest is not None and when.earliest > limits.latest.day
-    late = limits.earliest is not None and when.latest is not None and when.latest < limits.earliest.day
-    return early or late
-
-
-def _from_news(
-    news: list[tuple[date, Mention]],
-    layout: Layout,
-    limits: Bounds,
-    clock: Mention | None,
-    refused: tuple[tuple[date, str], ...],
-    lead: str,
-) -> Decision:
-    ceiling = limits.latest.day if limits.latest else date.max
-    last = [day + timedelta(days=REPORTED_WITHIN) for day, _ in news]
-    words = quote_of(layout, news[0][1])
-    support = tuple(dict.fromkeys(m for _, m in news))
-    if len(news) == 1:
-        day = news[0][0]
-        why = f"{lead}the latest news day it names is {words!r} = {day}, and reports follow on that day or the next"
-        return Decision(
-            make_interval(day, min(last[0], max(ceiling, day))), "inferred", why, None, clock, refused, support
-        )
-    days = [d for (day, _), end in zip(news, last, strict=True) for d in (day, min(end, max(ceiling, day)))]
-    years = " or ".join(str(day.year) for day, _ in news)
-    why = f"{lead}{words!r} fits {years}, and nothing on the page tells which; reports follow on that day or the next"
-    return Decision(make_set(days), "contradicted" if lead else "inferred", why, None, clock, refused, support)
-
-
-def _from_bounds(
-    layout: Layout, limits: Bounds, clock: Mention | None, refused: tuple[tuple[date, str], ...], lead: str
-) -> Decision:
-    head = "no publication date is stated on the page"
-    if clock is not None and not lead:
-        head = f"{quote_of(layout, clock)!r} at the top may be the day the page was shown, not the article's"
-    if limits.earliest is None or (limits.latest and limits.latest.day < limits.earliest.day):
-        return Decision(None, "unknown", lead + head, None, clock, refused)
-    span = make_interval(limits.earliest.when, limits.latest.day if limits.latest else None)
-    bound = f"not before {limits.earliest.when.edtf}: {limits.earliest.why}"
-    if limits.latest:
-        bound += f"; not after {limits.latest.day}: {limits.latest.why}"
-    status: DateStatus = "contradicted" if lead else "inferred"
-    support = (limits.earliest.mention,) if limits.earliest.mention else ()
-    return Decision(span, status, f"{lead}{head}; {bound}", None, clock, refused, support)
 
 
 def _seen(facts: Facts, decision: Decision) -> date | None:

@@ -1,0 +1,25 @@
+"""What was decided about a page's date, before it is told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from runut.dating.layout import Mention
+from runut.records import When
+from runut.records.dates import DateStatus
+
+__all__ = ["Decision"]
+
+
+class Decision(Struct, frozen=True):
+    """What was decided, before it is told: the value, how sure, and on what ground."""
+
+    chosen: When | None
+    status: DateStatus
+    why: str
+    day: date | None = None
+    clock: Mention | None = None
+    contradicted: tuple[tuple[date, str], ...] = ()
+    support: tuple[Mention, ...] = ()
