@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from runut import ontology
 from runut.encoder import labels, load_reader
-from runut.encoder.decode import decode_bio, decode_flat
+from runut.encoder.decode import decode_bio, decode_flat, trimmed
 from runut.encoder.heads import gelu, sigmoid, softmax
 from runut.encoder.quotes import quoted
 from runut.encoder.tokens import CONTEXT, OVERLAP, OWN, token_span, windows
@@ -73,6 +73,24 @@ def test_functions_agree_with_their_definitions():
     assert np.abs(gelu(x) - exact).max() < 1e-6
     assert sigmoid(np.array([-800.0, 0.0, 800.0])).tolist() == [0.0, 0.5, 1.0]
     assert softmax(np.array([[1000.0, 1000.0]])).tolist() == [[0.5, 0.5]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Rabu (29/6/2022).", "Rabu (29/6/2022)"),
+        ("“Hamas,", "Hamas"),
+        ("U.S.", "U.S."),
+        ("kota Rafah.", "kota Rafah"),
+        ("(PBB", "PBB"),
+        ("Dewan Keamanan (DK).", "Dewan Keamanan (DK)"),
+        ("...", "..."),
+        ("Muh.", "Muh."),
+    ],
+)
+def test_spans_lose_punctuation_at_their_edges(text, kept):
+    start, end = trimmed(text, 0, len(text))
+    assert text[start:end] == kept
 
 
 @pytest.mark.parametrize(

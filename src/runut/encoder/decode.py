@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from msgspec import Struct
 
-__all__ = ["Chunk", "decode_bio", "decode_flat", "merge_types"]
+__all__ = ["Chunk", "decode_bio", "decode_flat", "merge_types", "trimmed"]
 
 
 class Chunk(Struct, frozen=True):
@@ -100,3 +100,32 @@ def _edge(probabilities: np.ndarray, labels: np.ndarray, begin: int) -> float:
 def merge_types(probabilities: np.ndarray) -> np.ndarray:
     """[tokens, 1 + types]: outside, then B and I of each type summed."""
     return np.concatenate([probabilities[:, :1], probabilities[:, 1::2] + probabilities[:, 2::2]], axis=1)
+
+
+_LEADING = " \t\r\n\u00a0,.;:!?\"“”‘’'«»…-–—"
+_TRAILING = " \t\r\n\u00a0,;:!?\"“”‘’'«»…-–—"
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without punctuation at its edges: one token may hold a bracket and the full stop after it.
+
+    A full stop stays after an initial or an abbreviation with another stop in it ("U.S.", "Muh."); a bracket stays
+    when its partner is inside. A span of punctuation only is returned as it is.
+    """
+    a, b = start, end
+    while a < b and (text[a] in _LEADING or (text[a] == ")") or (text[a] == "(" and ")" not in text[a:b])):
+        a += 1
+    while a < b and (text[b - 1] in _TRAILING or _loose_end(text, a, b)):
+        b -= 1
+    return (a, b) if a < b else (start, end)
+
+
+def _loose_end(text: str, start: int, end: int) -> bool:
+    last = text[end - 1]
+    if last == "(" or (last == ")" and "(" not in text[start:end]):
+        return True
+    if last != ".":
+        return False
+    words = text[start : end - 1].split()
+    word = words[-1] if words else ""
+    return not ("." in word or (len(word) <= 3 and word[:1].isupper() and word[1:].islower()))

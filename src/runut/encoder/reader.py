@@ -10,10 +10,11 @@ import numpy as np
 
 from runut.encoder import weights as store
 from runut.encoder.arcs import quote_arcs, role_arcs, trigger_vectors
-from runut.encoder.decode import Chunk, decode_bio, merge_types
+from runut.encoder.decode import Chunk, decode_bio, merge_types, trimmed
 from runut.encoder.heads import softmax
 from runut.encoder.labels import DYAD15, DYAD16, MENTIONS, MODALITIES, MODES, NAMES, QUOTES, ROLES, TYPES
 from runut.encoder.quotes import quoted
+from runut.encoder.snap import glued, snapped
 from runut.encoder.states import Pass, read_states, span_means
 from runut.encoder.tokens import encode_spans, token_span
 from runut.encoder.weights import Tuning, Weights
@@ -32,6 +33,7 @@ from runut.records.reading import (
 
 __all__ = ["NeuralReader", "load_reader"]
 
+Place = tuple[int, int]  # tokens [first, past-last)
 _QuoteKind = Literal["direct", "indirect"]
 _FoundQuote = tuple[tuple[int, int], tuple[_QuoteKind, float], tuple[int, int]]  # characters, kind and score, tokens
 
@@ -75,7 +77,7 @@ class NeuralReader:
 
     def _events(self, finder: _Finder, triggers: np.ndarray, places: list[tuple[int, int]]) -> tuple[ReadEvent, ...]:
         done, tuning = finder.done, self._tuning
-        found = _trigger_chunks(triggers, done.edges, tuning)
+        found = finder.triggers(triggers)
         if not found:
             return ()
         kinds, modes, modalities = self._heads.triggers(trigger_vectors(done, found))
@@ -178,37 +180,54 @@ class _Finder:
 
     def __init__(self, text: str, done: Pass, tuning: Tuning) -> None:
         self.text, self.done, self.tuning = text, done, tuning
+        self.joins = glued(text, done.starts, done.ends)
+        self.busy = np.zeros(len(done.starts), bool)  # tokens of mentions: a trigger glued to one stops there
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """Characters of tokens [first, last); never empty."""
+        """Characters of tokens [first, last) without punctuation at the edges; never empty."""
         start = int(self.done.starts[first])
-        return start, max(int(self.done.ends[first:last].max()), start + 1)
+        return trimmed(self.text, start, max(int(self.done.ends[first:last].max()), start + 1))
 
     def _chunks(self, layer: str, probabilities: np.ndarray) -> list[Chunk]:
         return decode_bio(probabilities, self.done.edges, self.tuning.bias.get(layer, 0.0))
 
+    def whole(self, layer: str, probabilities: np.ndarray, busy: np.ndarray | None = None) -> list[tuple[Chunk, Place]]:
+        """Chunks with their tokens drawn out to whole words; tokens in `busy` belong to others."""
+        chunks = self._chunks(layer, probabilities)
+        if busy is None:
+            busy = np.zeros(len(self.done.starts), bool)
+        places = snapped([(c.first, c.last) for c in chunks], self.joins, busy, self.text, self.done.ends)
+        return list(zip(chunks, places, strict=True))
+
     def names(self, layer: np.ndarray) -> tuple[NameSpan, ...]:
         """Bare names."""
         out = []
-        for chunk in self._chunks("names", layer):
+        for chunk, place in self.whole("names", layer):
             kind = NAMES[chunk.kind]
             score = calibrated(self.tuning, "names", chunk.score)
-            out.append(NameSpan(*self.span(chunk.first, chunk.last), kind, score))  # type: ignore[arg-type]
+            out.append(NameSpan(*self.span(*place), kind, score))  # type: ignore[arg-type]
         return tuple(out)
 
     def mentions(self, layers: dict[str, np.ndarray]) -> tuple[tuple[ReadMention, ...], list[tuple[int, int]]]:
         """Mentions in text order, and the tokens of each."""
         rows: list[tuple[ReadMention, tuple[int, int]]] = []
         for layer, types in (("mentions", MENTIONS), ("numbers", ("NUM",))):
-            for chunk in self._chunks(layer, layers[layer]):
+            triggers = merge_types(layers["triggers"])[:, 0] < 0.5  # read before them: a mention stops at a trigger
+            for chunk, tokens in self.whole(layer, layers[layer], triggers):
                 score = calibrated(self.tuning, layer, chunk.score)
                 second = "O" if chunk.second < 0 else types[chunk.second]
                 kind = cast(MentionType, types[chunk.kind])
-                place = self.span(chunk.first, chunk.last)
-                mention = ReadMention(*place, kind, score, second, chunk.second_score)
-                rows.append((mention, (chunk.first, chunk.last)))
+                mention = ReadMention(*self.span(*tokens), kind, score, second, chunk.second_score)
+                rows.append((mention, tokens))
+                self.busy[slice(*tokens)] = True
         rows.sort(key=lambda row: (row[0].start, -row[0].end))
         return tuple(m for m, _ in rows), [p for _, p in rows]
+
+    def triggers(self, layer: np.ndarray) -> list[Place]:
+        """Trigger tokens, types set aside: B and I summed over types."""
+        begin, inside = layer[:, 1::2].sum(1), layer[:, 2::2].sum(1)
+        plain = np.stack([layer[:, 0], begin, inside], axis=1)
+        return [place for _, place in self.whole("triggers", plain, self.busy)]
 
     def quotes(self, layer: np.ndarray) -> list[_FoundQuote]:
         """(characters, (kind, score), tokens): direct speech by its marks, the rest as the model says."""
@@ -239,13 +258,6 @@ class _Finder:
         inner = [edge for edge in done.edges[1:-1] if 0 < edge < len(done.starts)]
         gaps = [self.text[int(done.ends[edge - 1]) : int(done.starts[edge])] for edge in inner]
         return sorted({0, done.edges[-1], *(edge for edge, gap in zip(inner, gaps, strict=True) if "\n" in gap)})
-
-
-def _trigger_chunks(layer: np.ndarray, edges: Sequence[int], tuning: Tuning) -> list[tuple[int, int]]:
-    """Trigger token spans, types set aside: B and I summed over types."""
-    begin, inside = layer[:, 1::2].sum(1), layer[:, 2::2].sum(1)
-    plain = np.stack([layer[:, 0], begin, inside], axis=1)
-    return [(c.first, c.last) for c in decode_bio(plain, edges, tuning.bias.get("triggers", 0.0))]
 
 
 def _join_types(layer: np.ndarray, found: list[tuple[int, int]], kinds: np.ndarray) -> np.ndarray:
