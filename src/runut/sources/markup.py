@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from msgspec import Struct
@@ -60,6 +61,7 @@ def render_html(html: str) -> str:
     return rendered_blocks(html).text
 
 
+@lru_cache(maxsize=2)  # the page just made is the page anatomy asks for next
 def rendered_blocks(html: str) -> Rendering:
     """Return the rendering of `render_html` with the markup of each line. Same input, same output, no exceptions."""
     root = parse_html(html)
