@@ -90,6 +90,14 @@ def _mentions() -> list[EventMention]:
     ]  # fmt: skip
 
 
+def _blocks(page: str, text: str) -> tuple[Block, ...]:
+    blocks, start = [], 0
+    for number, line in enumerate(text.splitlines(), 1):
+        blocks.append(Block(Span(page, start, start + len(line)), number, "title" if number == 1 else "body", "made"))
+        start += len(line) + 1
+    return tuple(blocks)
+
+
 def make(path: Path) -> Path:
     """Write the chronicle and return its path."""
     texts = {"p1": ONE, "p2": TWO}
@@ -121,9 +129,9 @@ def make(path: Path) -> Path:
                           "3 Mei 2024", _find("p1", ONE, "3 Mei 2024"))  # fmt: skip
     articles = {
         "p1": Article("p1", "id", "=Menlu Kenya temui mitranya di Kampala", Span("p1", 0, 38), ("Sari Uji",), None, "Kabar Uji", ("AFP",),
-                      None, None, (Block(Span("p1", 0, 38), 1, "title", "made"),), PageVerdict("article", "made")),
+                      None, None, _blocks("p1", ONE), PageVerdict("article", "made")),
         "p2": Article("p2", "en", "Gunmen kill 20 in Goma", Span("p2", 0, 22), (), None, None, (), None, None,
-                      (Block(Span("p2", 0, 22), 1, "title", "made"),), PageVerdict("article", "made")),
+                      _blocks("p2", TWO), PageVerdict("article", "made")),
     }  # fmt: skip
     verdicts = {"p1": DateVerdict(DAY, "stated", "made"), "p2": DateVerdict(None, "unknown", "made")}
     with Writer(path) as writer:

@@ -1,0 +1,30 @@
+"""runut serve"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from runut.cli.common import Lang
+from runut.cli.words import ui
+from runut.errors import MissingExtraError
+
+__all__ = ["command"]
+
+Chronicle = Annotated[str, typer.Argument(help=ui("option.chronicle"), metavar="FILE.duckdb")]
+Host = Annotated[str, typer.Option("--host", help=ui("option.host"))]
+Port = Annotated[int, typer.Option("--port", help=ui("option.port"))]
+Token = Annotated[str, typer.Option("--token", help=ui("option.token"), envvar="RUNUT_TOKEN", metavar="SECRET")]
+
+
+def command(
+    chronicle: Chronicle, host: Host = "127.0.0.1", port: Port = 8765, token: Token = "", lang: Lang = ""
+) -> None:
+    """Serve web pages and REST for one chronicle."""
+    try:
+        from runut.web import serve  # noqa: PLC0415 - an optional part
+    except ImportError as error:
+        raise MissingExtraError("runut serve", "web") from error
+    typer.echo(ui("serve.at", url=f"http://{host}:{port}/"), err=True)
+    serve(chronicle, host=host, port=port, token=token or None)
