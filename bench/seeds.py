@@ -140,7 +140,11 @@ def furniture(read: Read) -> list[str]:
 
 def measure() -> dict[str, float]:
     """Shares over all five pages."""
-    reads = list(read_all(reader_or_skip("accurate")))
+    return scores(list(read_all(reader_or_skip("accurate"))))
+
+
+def scores(reads: list[Read]) -> dict[str, float]:
+    """The numbers of pages already read."""
     main = [(read, want) for read in reads for want in read.want["events"] if want.get("main")]
     every = [(read, want) for read in reads for want in read.want["events"] if not want.get("optional")]
     hits = [(one, want) for read, want in main if (one := found(read, want)) is not None]

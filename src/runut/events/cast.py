@@ -117,7 +117,17 @@ def _chosen(view: View, event: ReadEvent) -> dict[str, list[int]]:
         if acting and role.score >= ROLE_FLOOR:
             best[role.mention] = max(best.get(role.mention, (0.0, "")), (role.score, role.role))
     order = sorted(best, key=lambda index: view.refs.mention(index).start)
+    order = [index for at, index in enumerate(order) if not _is_title(view, index, order[at + 1 : at + 2])]
     return {name: [index for index in order if best[index][1] == name] for name in ("actor", "recipient")}
+
+
+def _is_title(view: View, index: int, following: list[int]) -> bool:
+    """An office right before the name of its holder is part of that name: "Menteri Luar Negeri" + "Ana Gomes"."""
+    if not following:
+        return False
+    office, name = view.refs.mention(index), view.refs.mention(following[0])
+    between = view.text[office.end : name.start]
+    return office.type in ("GRP", "ORG") and name.type == "PER" and 0 < len(between) <= 2 and not between.strip()
 
 
 def is_passive(view: View, event: ReadEvent) -> bool:

@@ -86,14 +86,14 @@ def own_time(clock: Clock, span: tuple[int, int], text: str, modality: str) -> E
     return _resolved(clock, best, text, modality, "expression")
 
 
-def sentence_time(
-    clock: Clock, sentence: tuple[int, int], text: str, modality: str, taken: tuple[tuple[int, int], ...]
-) -> EventTime | None:
-    """Resolve the one expression of the sentence that no other event owns; None when there is none or several."""
-    free = [one for one in clock.inside(*sentence) if not any(a < one.end and one.start < b for a, b in taken)]
-    if len(free) != 1:
-        return None
-    return _resolved(clock, free[0], text, modality, "inherited")
+def free_times(clock: Clock, sentence: tuple[int, int], taken: tuple[tuple[int, int], ...]) -> list[Told]:
+    """Return the expressions of a sentence that no other event owns."""
+    return [one for one in clock.inside(*sentence) if not any(a < one.end and one.start < b for a, b in taken)]
+
+
+def sentence_time(clock: Clock, one: Told, text: str, modality: str) -> EventTime:
+    """Resolve an expression of the event's sentence that the reader did not tie to the event."""
+    return _resolved(clock, one, text, modality, "inherited")
 
 
 def _resolved(clock: Clock, one: Told, text: str, modality: str, basis: str) -> EventTime:

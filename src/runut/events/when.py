@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from runut.events.times import document_time, own_time, sentence_time
+from runut.events.times import Told, document_time, free_times, own_time, sentence_time
 from runut.events.view import View
 from runut.events.where import said_elsewhere
 from runut.records import EventTime, ReadEvent
 
 FLOOR = 0.3  # roles under this score are noise
+OPENING = 12  # characters into a sentence by which a time that opens it has begun
 SURE = 0.8  # a role this sure stands even across the border of reported speech
 # What the speaker does by speaking happens when he speaks.
 VERBAL = ("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONSULT")
@@ -22,9 +23,9 @@ def time_of(view: View, event: ReadEvent, sentence: tuple[int, int], modality: s
         if own is not None:
             return own
     if view.quote_at(event.start) is None and view.claim_at(event.start) is None:
-        shared = sentence_time(view.clock, sentence, text, modality, _taken(view, event, sentence))
-        if shared is not None and _same_clause(view, event, shared):
-            return shared
+        shared = _shared(view, event, sentence)
+        if shared is not None:
+            return sentence_time(view.clock, shared, text, modality)
     return document_time(view.clock, event.start, modality, history=history)
 
 
@@ -54,11 +55,28 @@ def _taken(view: View, event: ReadEvent, sentence: tuple[int, int]) -> tuple[tup
     return tuple(spans)
 
 
-def _same_clause(view: View, event: ReadEvent, time: EventTime) -> bool:
+def _shared(view: View, event: ReadEvent, sentence: tuple[int, int]) -> Told | None:
+    """The expression of the sentence that goes with this trigger: the only one, the one that opens the sentence for
+    its first act, or the next one before any other act."""
+    free = [
+        one
+        for one in free_times(view.clock, sentence, _taken(view, event, sentence))
+        if _same_clause(view, event, (one.start, one.end))
+    ]
+    if len(free) <= 1:
+        return free[0] if free else None
+    acts = sorted(other.start for other in view.reading.events if sentence[0] <= other.start < sentence[1])
+    if free[0].start - sentence[0] <= OPENING and acts and acts[0] == event.start:
+        return free[0]
+    later = next((one for one in free if one.start >= event.end), None)
+    if later is None or any(event.start < start < later.start for start in acts):
+        return None
+    return later
+
+
+def _same_clause(view: View, event: ReadEvent, time: tuple[int, int]) -> bool:
     """No subordinator ("setelah", "before") stands between the trigger and the expression, or opens it."""
-    if time.span is None:
-        return False
-    (_, first), (last, _) = sorted(((event.start, event.end), (time.span.start, time.span.end)))
-    breaks, opens = view.cues.breaks, max(0, time.span.start - 12)
+    (_, first), (last, _) = sorted(((event.start, event.end), time))
+    breaks, opens = view.cues.breaks, max(0, time[0] - 12)
     between = breaks.search(view.lowered, first, max(first, last))
-    return between is None and breaks.search(view.lowered, opens, time.span.start) is None
+    return between is None and breaks.search(view.lowered, opens, time[0]) is None
