@@ -55,6 +55,8 @@ WORDS = [
     b"WARC/1.0\r\n", b"Content-Length: -1\r\n", b"Content-Length: 99999999999\r\n", b"<!ENTITY a 'b'>", b"%PDF-", b"ustar", b"\xf0\x9f\x98\x80", b"<a>" * 50,
 ]  # fmt: skip
 
+MAX_BYTES = 6_000  # small inputs reach the same code sooner; size is tested by itself in tests/
+
 
 def zipped(members: list[tuple[str, bytes]]) -> bytes:
     held = io.BytesIO()
@@ -114,16 +116,15 @@ def mutate(data: bytes, pool: list[tuple[str, bytes]], rng: random.Random) -> by
                 del out[at:]
             case _:
                 out[at:at] = bytes(rng.randrange(256) for _ in range(rng.randrange(6)))
-    return bytes(out[:60_000])
+    return bytes(out[:MAX_BYTES])
 
 
 def check_text(name: str, data: bytes) -> None:
     del name
     text = data.decode("utf-8", "replace")
-    for language in ("id", "en", "ms"):
-        spans = sentences(text, language=language, join_lines=len(text) % 2 == 0)
-        covered = "".join(text[start:end] for start, end in spans)
-        assert "".join(covered.split()) == "".join(text.split()), "sentences lose characters"
+    spans = sentences(text, language=("id", "en", "ms")[len(text) % 3], join_lines=len(text) % 2 == 0)
+    covered = "".join(text[start:end] for start, end in spans)
+    assert "".join(covered.split()) == "".join(text.split()), "sentences lose characters"
     assert "".join(text[a:b] for a, b in tokens(text)) == "".join(text.split()), "tokens lose characters"
     assert all("\n" not in text[line.start : line.end] for line in lines(text))
     for made in (normalize(text), folded(text)):
@@ -221,6 +222,8 @@ def run(args: argparse.Namespace, folder: Path) -> tuple[Counter[str], list[str]
             signal.setitimer(signal.ITIMER_REAL, 0)
         counts[label] += 1
         slowest = max(slowest, time.perf_counter() - started)
+        if n % 10_000 == 9_999:
+            print(f"{n + 1} executions, {len(failures)} failures", file=sys.stderr, flush=True)
         if len(failures) >= args.stop_after:
             break
     return counts, failures, slowest
