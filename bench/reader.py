@@ -219,7 +219,7 @@ CORPUS_ROWS: dict[str, tuple[Callable[[dict[str, Any], Reading], Counts], Callab
 }
 
 
-def _find(sentence: str, part: str) -> tuple[int, int]:
+def find_part(sentence: str, part: str) -> tuple[int, int]:
     at = sentence.find(part)
     if at < 0:
         at = sentence.lower().find(part.lower())
@@ -229,7 +229,9 @@ def _find(sentence: str, part: str) -> tuple[int, int]:
 def plv_calls(reader: Reader) -> list[tuple[str, str]]:
     """(gold, called) roots of the public training rows, which never train a shipped model."""
     data = rows("data", "events", "plv_train.jsonl")
-    items = [(r["sentence"], _find(r["sentence"], r["source"]), _find(r["sentence"], r["target"])) for r in data]
+    items = [
+        (r["sentence"], find_part(r["sentence"], r["source"]), find_part(r["sentence"], r["target"])) for r in data
+    ]
     return [(r["root"], c.root or "") for r, c in zip(data, reader.dyads(items, "plv15"), strict=True)]
 
 

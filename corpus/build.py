@@ -1,4 +1,4 @@
-"""Expand corpus/source/*.txt into corpus/*.train.jsonl, and check every corpus file. `python corpus/build.py [--check]`
+"""Expand corpus/source/* into corpus/*.train.jsonl, and check every corpus file. `python corpus/build.py [--check]`
 
 The short form: `lang style | text` with mentions `[id:TYPE words]` (NUM may stand inside another mention), events
 `<TYPE/mode/modality role=ids trigger words>` (mode `-` or absent: none; modality absent: actual; roles a r p t s d i z
@@ -13,6 +13,8 @@ import re
 import sys
 from pathlib import Path
 from typing import Any
+
+from frames import expand  # the neighbour; this is a script
 
 HERE = Path(__file__).parent
 ROLE = {
@@ -135,9 +137,11 @@ def faults(row: dict[str, Any]) -> list[str]:
 def main() -> int:
     """Build (unless --check) and check; 1 when an item is at fault."""
     if "--check" not in sys.argv:
-        for source in sorted((HERE / "source").glob("*.txt")):
+        for source in sorted((HERE / "source").iterdir()):
             lines = [x for x in source.read_text("utf-8").splitlines() if x.strip() and not x.startswith("#")]
             make = negative if source.stem.startswith("negatives") else parse
+            if source.suffix == ".tpl":
+                lines = expand(lines, 2, seed=11)
             rows = [make(line, f"{source.stem}-{n:04d}") for n, line in enumerate(lines, 1)]
             out = HERE / f"{source.stem}.train.jsonl"
             out.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), "utf-8")

@@ -1,4 +1,4 @@
-"""python -m training prepare | train [name=value ...] | export [NAME] | tune | evaluate [NAME] | curve
+"""python -m training prepare | train [name=value ...] | export [NAME] | tune | evaluate [NAME] | plv [NAME] | curve
 
 Options of train: see `training.train.Options` (name, epochs, fraction, init, rate, layers, names).
 """
@@ -30,6 +30,10 @@ def main() -> None:
         from training.tune import tune_folder
 
         tune_folder(settings.path("weights"), settings.path("work") / "calibration.json")
+    elif step == "plv":
+        from training.plv import plv
+
+        plv(*sys.argv[2:4])
     elif step == "curve":
         from training.curve import curve
 

@@ -11,7 +11,7 @@ from runut.encoder.labels import LAYERS, QUOTE_ARCS, ROLES, TYPES, bio
 from training.batches import Unit, pairs, spans_tensor, token_labels
 from training.model import Heads, buckets, dyad_vector, pool, quote_vector
 
-LAYER_WEIGHTS = {"names": 1.0, "mentions": 1.0, "numbers": 0.3, "triggers": 1.3, "quotes": 0.6}
+LAYER_WEIGHTS = {"names": 1.0, "mentions": 1.0, "numbers": 1.0, "triggers": 1.3, "quotes": 0.6}
 
 
 def unit_loss(heads: Heads, states: Tensor, units: list[Unit]) -> Tensor:

@@ -76,7 +76,9 @@ class Draws:
 
     def epoch(self) -> tuple[list[Unit], list[Unit]]:
         """Units of one epoch: texts, and marked pairs."""
-        own = self._joined([self.augment(e) for e in self.own], 0.45)
+        made = self.config["train"]["frame_share"]
+        drawn = [e for e in self.own if not e.source.startswith("lexicon") or self.rng.random() < made]
+        own = self._joined([self.augment(e) for e in drawn], 0.45)
         named = self._joined([self.augment(e) for e in self.names()], 0.2) if self.with_names else []
         units = [self.coder.unit(e) for e in [*own, *named] if e.text.strip()]
         share = self.config["train"]["dyad_share"]
