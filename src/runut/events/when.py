@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from runut.events.times import Told, document_time, free_times, own_time, sentence_time
 from runut.events.view import View
 from runut.events.where import said_elsewhere
 from runut.records import EventTime, ReadEvent
 
 FLOOR = 0.3  # roles under this score are noise
+DAYS = ("date", "weekday", "relative")  # kinds of expression that name a day
 OPENING = 12  # characters into a sentence by which a time that opens it has begun
 SURE = 0.8  # a role this sure stands even across the border of reported speech
 # What the speaker does by speaking happens when he speaks.
@@ -56,22 +59,22 @@ def _taken(view: View, event: ReadEvent, sentence: tuple[int, int]) -> tuple[tup
 
 
 def _shared(view: View, event: ReadEvent, sentence: tuple[int, int]) -> Told | None:
-    """The expression of the sentence that goes with this trigger: the only one, the one that opens the sentence for
-    its first act, or the next one before any other act."""
-    free = [
-        one
-        for one in free_times(view.clock, sentence, _taken(view, event, sentence))
-        if _same_clause(view, event, (one.start, one.end))
-    ]
-    if len(free) <= 1:
-        return free[0] if free else None
-    acts = sorted(other.start for other in view.reading.events if sentence[0] <= other.start < sentence[1])
-    if free[0].start - sentence[0] <= OPENING and acts and acts[0] == event.start:
-        return free[0]
-    later = next((one for one in free if one.start >= event.end), None)
-    if later is None or any(event.start < start < later.start for start in acts):
-        return None
-    return later
+    """The day of the sentence that goes with this trigger though the reader did not tie it: it opens the sentence, or
+    follows the trigger, and no other act stands between. Years, bounds and lengths are left alone: they seldom do."""
+    told = [one for one in free_times(view.clock, sentence, _taken(view, event, sentence)) if one.mention.kind in DAYS]
+    free = [one for one in told if _same_clause(view, event, (one.start, one.end))]
+    acts = [other.start for other in view.reading.events if sentence[0] <= other.start < sentence[1]]
+    for one in free:
+        opens = one.start - sentence[0] <= OPENING and min(acts) == event.start
+        follows = one.start >= event.end and not any(event.start < start < one.start for start in acts)
+        if opens or (follows and len(told) == 1 and _at_clause_end(view, one.end)):
+            return one
+    return None
+
+
+def _at_clause_end(view: View, end: int) -> bool:
+    """A day that dates a clause closes it ("…, Senin (6/2)."); one inside it may belong to a noun."""
+    return re.match(r"[\s)\]]*(?:[.,;!?\n]|$)", view.lowered[end : end + 6]) is not None
 
 
 def _same_clause(view: View, event: ReadEvent, time: tuple[int, int]) -> bool:
