@@ -139,7 +139,8 @@ def _exact(case: Case, peer: dict[str, Any]) -> bool:
     if peer["read"] is None:
         return False
     told: str = peer["read"]
-    return case.edtf == told[: {"year": 4, "month": 7}.get(peer["period"], 10)]
+    expected: str = case.edtf
+    return expected == told[: {"year": 4, "month": 7}.get(peer["period"], 10)]
 
 
 def _inside(case: Case, day: str | None) -> bool:

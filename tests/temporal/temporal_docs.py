@@ -39,7 +39,7 @@ written on, `extract(text, anchor, language)` does both with the tense of each c
 - A weekday, or a date without its year, is the nearest one up to the anchor, the anchor day included; told in the
   future tense it is the nearest from the anchor on. "Senin lalu" and "last Monday" lie before the anchor day.
 - "Kamis depan" and "next Thursday" said in the same week may mean this week's or the next one's: both are kept.
-- A date without a year whose last occurrence is more than eight months back would bear its year in the press: the
+- A date without a year whose last occurrence is more than ten months back would bear its year in the press: the
   next occurrence is kept beside it unless the tense decides. A weekday beside the date decides over the tense.
 - "2/7/2023" is day first in Indonesian and Malay; in English both readings are kept unless a number above 12, the
   weekday or the anchor tells them apart.

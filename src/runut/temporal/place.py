@@ -2,7 +2,7 @@
 
 Rules of direction (the press's habit, checked against the tense of the clause):
 a weekday or a date without a year is the nearest one up to and including the anchor day; with a future tense the
-nearest from it on. Without any tense, a date whose last occurrence is more than eight months back while the next one
+nearest from it on. Without any tense, a date whose last occurrence is more than ten months back while the next one
 is near may be meant either way: both are kept. A weekday beside the date outranks the tense.
 """
 
@@ -44,7 +44,7 @@ from runut.temporal.values import (
 
 __all__ = ["place"]
 
-_EITHER_WAY = 240  # days: further back than this, a date without year and tense may as well lie ahead
+_EITHER_WAY = 300  # days: further back than this, a date without year and tense may as well lie ahead
 _NEAR = 60  # days
 _JUST_GONE = 120  # days
 _LAST_YEARS = 4  # a leap day without a year is looked for this far
@@ -155,7 +155,7 @@ def _chosen(value: Date, day: date, tense: Tense | None, past: When | None, futu
 
 
 def _long_gone(past: When, future: When, day: date, tense: Tense | None) -> bool:
-    """A date more than eight months back would bear its year; told as past, it is doubted only if the next is near."""
+    """A date more than ten months back would bear its year; told as past, it is doubted only if the next is near."""
     back = (day - past.latest).days if past.latest else 0
     ahead = (future.earliest - day).days if future.earliest else 0
     return back > _EITHER_WAY and (tense != "past" or ahead < _NEAR)
