@@ -74,6 +74,14 @@ def test_lost_blanks_between_sentences_are_seen_but_not_in_addresses():
     ]
 
 
+def test_lost_blanks_behind_acronyms_and_before_credits():
+    assert split("Terjadi pukul 16.33 WIB.Polisi datang ke PT.Maju di RS.(abc/d)") == [
+        "Terjadi pukul 16.33 WIB.",
+        "Polisi datang ke PT.Maju di RS.",
+        "(abc/d)",
+    ]
+
+
 def test_quotes_read_in_the_wrong_encoding_still_close():
     assert split("â€œKami pergi.â€\x9d Ia pulang. â€œSaya tetap.â€™ Hujan.")[:2] == [
         "â€œKami pergi.â€\x9d",

@@ -26,6 +26,7 @@ _DOMAINS = frozenset(
 )
 # After a lost blank: the next sentence must begin like one, not like a file name, a domain or an initial.
 _GLUED = re.compile(r"[\"“‘«(\[]{0,2}([A-Z][a-z]+|[A-Z]{2,}|[AI](?= ))(?![\w=/.&@])")
+_CREDIT = re.compile(r"\([^()\r\n]{1,24}\)[.\s]*\Z")  # "(abc/def)" right behind the last full stop of a line
 _BREAK = re.compile(r"[\r\n]+")
 _LEADS_ON = re.compile(r"(?:[,(\[/]|(?:^|\s)[-–—]+)\s*\Z")
 _GOES_ON = re.compile(r"\s*(?:[,;:.!?)\]”’]|[-–—]+\s*\Z)")
@@ -220,8 +221,10 @@ def _plain(word: str) -> bool:
 
 
 def _glued(text: str, run: tuple[int, int, int], line: tuple[int, int], word: str, rules: _Rules) -> bool:
-    """A lost blank: `kata dia.Presiden`, `pukul 10.00."Kami`."""
+    """A lost blank: `kata dia.Presiden`, `pukul 10.00."Kami`, `pulang.(abc/def)`."""
     sign, signs_end, close = run
+    if _CREDIT.match(text, close, line[1]):
+        return True
     following = _GLUED.match(text, close, line[1])
     if following is None or following.group(1).lower() in _DOMAINS or _has(rules.joined, word):
         return False
@@ -230,7 +233,10 @@ def _glued(text: str, run: tuple[int, int, int], line: tuple[int, int], word: st
         return True
     if before.isdigit():
         return "." not in word[:-1] or word.replace(".", "").isdigit()
-    return len(word) >= 2 and before.islower() and "." not in word and not _has(rules.numbered, word)
+    if "." in word or len(word) < 2 or _has(rules.numbered, word):
+        return False
+    # "kata dia.Presiden"; behind an acronym only before an ordinary word: "16.33 WIB.Polisi", not "S.H.M"
+    return before.islower() or (word.isupper() and word.isalpha() and following.group(1)[1:].islower())
 
 
 def _word_before(text: str, end: int, floor: int) -> str:
