@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,7 @@ from training.dyads import dyads
 from training.examples import Example, join
 from training.losses import dyad_loss, sentence_loss, unit_loss
 from training.model import Network
+from training.negatives import empty, treebanks, trigger_words
 from training.sets import NAME_FILES, columns, corpus, name_example, wordy_english
 from training.teacher import load_or_make
 
@@ -49,6 +50,8 @@ class Draws:
         self.own = own
         self.columns = {name: columns(name, "train") for name in NAME_FILES}
         self.english = wordy_english()
+        self.triggers = trigger_words(own)
+        self.treebanks = treebanks(self.triggers) if options.names else []
         pools = name_pools(own, self.names(1.0))
         self.augment = Augmenter(self.rng, pools)
         self.coder = Coder(tokenizer, config["train"]["max_tokens"], self.rng)
@@ -63,7 +66,7 @@ class Draws:
             for tokens, tags in self.rng.sample(rows, int(len(rows) * share)):
                 out.append(name_example(tokens, tags, name, NAME_FILES[name][0], self.rng.random() < 0.5))
         out += [e for e in self.english if scale or self.rng.random() < shares[e.source]]
-        return out
+        return [replace(e, events=()) if empty(e.text, self.triggers) else e for e in out]
 
     def texts(self) -> list[Example]:
         """Texts the teacher should know: as they stand, before any edit."""
@@ -80,7 +83,9 @@ class Draws:
         drawn = [e for e in self.own if not e.source.startswith("lexicon") or self.rng.random() < made]
         own = self._joined([self.augment(e) for e in drawn], 0.45)
         named = self._joined([self.augment(e) for e in self.names()], 0.2) if self.with_names else []
-        units = [self.coder.unit(e) for e in [*own, *named] if e.text.strip()]
+        share = self.config["shares"]["treebank"]
+        plain = self._joined([self.augment(e) for e in self.treebanks if self.rng.random() < share], 0.3)
+        units = [self.coder.unit(e) for e in [*own, *named, *plain] if e.text.strip()]
         share = self.config["train"]["dyad_share"]
         marked = [self.coder.dyad(d) for d in self.dyads if self.rng.random() < share]
         return units, [u for u in marked if u is not None]
