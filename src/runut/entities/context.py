@@ -22,7 +22,7 @@ FEATURES = (
     "bias", "before", "after", "behind_cut", "comma", "previous", "earlier", "later", "dateline", "share", "first", "home",
     "home_alone", "alone", "placed", "acting", "same_sector", "owner", "count", "actor_before", "paragraph_last", "home_id",
     "event_place", "event_opposite", "event_same", "world", "stay",
-    "nearest_before", "nearest_after", "sentence_share", "sentence_first", "clause", "sentence_only", "inside", "hostile_opposite",
+    "nearest_before", "nearest_after", "sentence_share", "sentence_first", "clause", "sentence_only", "inside", "hostile_opposite", "home_strange",
 )  # fmt: skip
 GROUPS = ("owned", "speaker", "civil", "institution", "state", "fighters", "press", "person", "place", "pronoun", "other")
 _GROUP = {
@@ -94,6 +94,9 @@ def vectors(scene: Scene, draft: Draft, evidence: Sequence[Evidence]) -> dict[st
     if world:
         for vector in out.values():
             vector[_AT["world"]] = vector[_AT["home"]]
+    if any(one.type in ("GPE", "LOC") and not one.code and not one.several and one is not draft for one in scene.drafts):
+        for vector in out.values():
+            vector[_AT["home_strange"]] = vector[_AT["home"]]
     out[""] = _none_features(draft, len(codes), bool(others))
     return out
 
@@ -212,7 +215,8 @@ def choose_land(scene: Scene, draft: Draft, evidence: Sequence[Evidence]) -> tup
     }
     top = max(scores.values())
     total = sum(math.exp(score - top) for score in scores.values())
-    ranked = sorted(scores, key=lambda code: (-scores[code], code))
+    allowed = {code for spot in draft.options for code in spot.codes}
+    ranked = sorted((c for c in scores if not c or not allowed or c in allowed), key=lambda code: (-scores[code], code))
     chance = math.exp(scores[ranked[0]] - top) / total
     rivals = tuple(code for code in ranked[:3] if code)
     return (ranked[0], chance, rivals[1:]) if ranked[0] and chance >= floor else ("", chance, rivals)

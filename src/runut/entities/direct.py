@@ -100,14 +100,13 @@ def _body_weight(body: Organisation, lands: set[str], near: Mapping[str, float],
 def name_person(draft: Draft, scene: Scene, near: tuple[str, ...]) -> None:
     """Link a mention with a personal name to an office-holder, when the name, title, land and time agree."""
     parsed = draft.parsed
-    name, at = split_name(draft.text)
+    name = split_name(draft.text)[0]
     if not name:
         start, end = parsed.name
-        name, at = key(draft.text[start:end]), start
+        name = key(draft.text[start:end])
     if not name or name in lexicon(scene.language).sectors:
         return
-    lands = parsed.lands if at < 0 else parse_lands(draft, at)
-    found = person_for(Question(name, parsed.titles, lands, scene.first, scene.last, near, parsed.former))
+    found = person_for(Question(name, parsed.titles, parsed.lands, scene.first, scene.last, near, parsed.former))
     if found is None:
         return
     draft.score = min(0.99, 0.5 + found.score / 10)
@@ -118,22 +117,13 @@ def name_person(draft: Draft, scene: Scene, near: tuple[str, ...]) -> None:
     draft.person, draft.how, draft.why = found.person, "person", f"{found.person.name}: {found.why}"
 
 
-def parse_lands(draft: Draft, at: int) -> tuple[str, ...]:
-    """The lands named before the personal name (a name may hold a country's: "Michael Jordan")."""
-    lex = lexicon("id")
-    known = {code for word, start, _ in draft.parsed.words if start >= at
-             for term in lex.knowledge.terms.get(word, ()) if term.kind in ("country", "demonym")
-             for code in (term.ref,)}  # fmt: skip
-    kept = tuple(code for code in draft.parsed.lands if code not in known)
-    return kept
-
-
 def name_place(draft: Draft, near: Mapping[str, float], language: str) -> None:
     """Set place and land of a GPE or LOC mention, or its rivals."""
     found = sites(draft.text, language)
     best, rivals = choose(found, near, language)
     if best is None:
         if rivals:
+            draft.options = tuple(one.spot for one in rivals)
             draft.rivals = tuple(f"{one.spot.name} ({'/'.join(one.spot.codes) or '?'})" for one in rivals)
             draft.why = "a name of several places: " + ", ".join(dict.fromkeys(draft.rivals))
         return

@@ -32,6 +32,7 @@ class Draft:
     spot: Spot | None = None
     own: OwnActor | None = None
     rivals: tuple[str, ...] = ()
+    options: tuple[Spot, ...] = ()  # places of one name that could not be told apart
     antecedent: int | None = None  # position in Scene.drafts
     acts: bool = False  # fills an actor, recipient, source or speaker role
     place: bool = False  # fills a place role

@@ -45,10 +45,12 @@ class Parsed(Struct, frozen=True, gc=False):
 
 
 @lru_cache(maxsize=1 << 15)
-def parse(text: str, language: str) -> Parsed:
-    """Read a mention's text with the lexicon of its language."""
+def parse(text: str, language: str, name_at: int = -1) -> Parsed:
+    """Read a mention's text with the lexicon of its language; from `name_at` on (-1: nowhere) it is a personal name,
+    whose words mean nothing else."""
     lex = lexicon(language)
     spelled, hits = lex.scan(text)
+    hits = tuple(hit for hit in hits if name_at < 0 or hit.end <= name_at)
     folded = [word for word, _, _ in spelled]
     cut = _cut(folded, hits, lex)
     head = [hit for hit in hits if hit.first < cut]
@@ -108,13 +110,16 @@ def _codes(hits: list[Hit] | tuple[Hit, ...], kinds: tuple[str, ...], low: int, 
 
 def _bodies(head: list[Hit], lex: Lexicon) -> tuple[Organisation, ...]:
     table = lex.knowledge.organisations
+    first: tuple[Organisation, ...] = ()
     for hit in head:
         found = [table[term.ref] for term in hit.terms if term.kind == "organisation"]
         if hit.sector:  # a role word of this language that is also a name abroad ("DPP")
             found = [one for one in found if one.code in ("IDN", "MYS") or one.sector == hit.sector]
-        if found:
-            return tuple(found)
-    return ()
+        if first and len(first) > 1:  # "Pemerintah Persatuan Nasional (NUG)"
+            both = tuple(one for one in first if one in found)
+            first = both or first
+        first = first or tuple(found)
+    return first
 
 
 def _is_generic(head: list[Hit], lex: Lexicon) -> bool:
@@ -126,7 +131,8 @@ def _is_generic(head: list[Hit], lex: Lexicon) -> bool:
             if body.code in BODIES or form.isupper():
                 return False
             folded = key(form)
-            return any(folded == one or folded.startswith(one + " ") for one in lex.generic) and not _names_land(form, lex)
+            common = folded in lex.generic or any(folded.startswith(one + " ") for one in lex.generic_heads)
+            return common and not _names_land(form, lex)
     return False
 
 

@@ -83,7 +83,8 @@ def choose(found: tuple[Site, ...], near: Mapping[str, float], language: str) ->
 
     None: rivals of different countries cannot be told apart (or nothing was found).
     """
-    found = tuple(one for one in found if _credible(one, near, language))
+    lone = len({one.spot.codes for one in found}) == 1
+    found = tuple(one for one in found if _credible(one, near, language) or (lone and one.spot.thousands >= 30 and not one.spot.alias))
     if not found:
         return None, ()
     ranked = sorted(found, key=lambda one: -_weight(one, near, language))

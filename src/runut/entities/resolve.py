@@ -41,7 +41,7 @@ def resolve(
     by_itself(scene)
     link_own(scene, own)
     quotes = tuple((quote.start, quote.end) for quote in reading.quotes)
-    find_clusters(scene, quotes, _speakers(scene, reading))
+    find_clusters(scene, quotes, speakers_of(scene, reading))
     by_context(scene)
     finish(scene)
     return Resolution(
@@ -86,7 +86,7 @@ def settle_place(scene: Scene, draft: Draft, near: dict[str, float]) -> None:
         weights[other.code] = max(weights.get(other.code, 0.0), near.get(other.code, 0.0) + (TIED if tied else _NEARBY))
     if draft.code and draft.spot is not None:  # its own first reading is no evidence for itself
         weights[draft.code] = weights.get(draft.code, 0.0) - _ONCE * (near.get(draft.code, 0.0) <= _ONCE)
-    draft.code, draft.spot, draft.several, draft.rivals = "", None, False, ()
+    draft.code, draft.spot, draft.several, draft.rivals, draft.options = "", None, False, (), ()
     name_place(draft, weights, scene.language)
 
 
@@ -109,7 +109,7 @@ def office_of(person: Person, scene: Scene, holders: set[str]) -> Holding:
     return max(beside, key=lambda one: one.first) if best.code in BODIES and beside else best
 
 
-def _speakers(scene: Scene, reading: Reading) -> dict[int, int]:
+def speakers_of(scene: Scene, reading: Reading) -> dict[int, int]:
     """Pronouns of the first person inside a quote -> position of the draft that speaks."""
     position = {draft.index: at for at, draft in enumerate(scene.drafts)}
     found = {}
@@ -169,6 +169,7 @@ def by_context(scene: Scene) -> None:
         if land:
             draft.code, draft.how, draft.score = land, "context", chance
             draft.why = f"{land} by what stands around it ({chance:.2f})"
+            draft.spot = draft.spot or next((spot for spot in draft.options if land in spot.codes), None)
         elif not draft.rivals:
             draft.rivals = rivals
             draft.why = draft.why or "no land named; around it: " + (", ".join(rivals) or "none")

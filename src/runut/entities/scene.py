@@ -7,7 +7,8 @@ from functools import cache
 
 from runut.entities.coref import Node, kind_of
 from runut.entities.draft import Draft, Scene
-from runut.entities.parse import parse
+from runut.entities.parse import Parsed, parse
+from runut.entities.people import split_name
 from runut.knowledge.folding import key
 from runut.lang import table
 from runut.records import Article, DateVerdict, Page, Reading
@@ -38,13 +39,17 @@ def make_scene(page: Page, article: Article, reading: Reading, published: DateVe
     sides = _sides(reading)
     drafts = [
         Draft(i, m.type, m.start, m.end, text[m.start : m.end], bisect_right(starts, m.start),
-              parse(text[m.start : m.end], language), acts=i in acts, place=i in places, sides=tuple(sides.get(i, ())))
+              _parsed(text[m.start : m.end], language, m.type), acts=i in acts, place=i in places, sides=tuple(sides.get(i, ())))
         for i, m in enumerate(reading.mentions)
         if m.type not in ("TIME", "NUM")
     ]  # fmt: skip
     first, last = window(published or article.published)
     hostile = frozenset(number for number, event in enumerate(reading.events) if event.type in _HOSTILE)
     return Scene(text, language, page.id, drafts, first, last, _dateline(text, article), hostile)
+
+
+def _parsed(text: str, language: str, type_: str) -> Parsed:
+    return parse(text, language, split_name(text)[1]) if type_ == "PER" else parse(text, language)
 
 
 def _sentence_starts(text: str, article: Article, language: str) -> list[int]:
