@@ -31,8 +31,8 @@ HARD = re.compile(
 COMMON = frozenset(
     re.findall(
         r"\w+",
-        "yang dengan untuk dari pada akan telah sudah tidak dalam kepada oleh atas serta para bahwa bagi agar that with "
-        "from into over against have been will would their after more talks aid its his her them they were was",
+        "yang dengan untuk dari pada akan telah sudah tidak dalam kepada oleh atas serta para bahwa bagi agar that "
+        "with from into over against have been will would their after more talks aid its his her them they were was",
     )
 )
 
