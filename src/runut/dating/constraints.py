@@ -17,6 +17,9 @@ from runut.temporal.edtf import when_day, when_month
 __all__ = ["Bound", "Bounds", "bounds_of", "contradiction", "news_days", "quote_of"]
 
 GRACE = timedelta(days=1)  # a site's clock and its readers' may lie a day apart
+AHEAD = 31  # days after publication that a report may name like a news day (a match, a hearing)
+FIRST_YEAR = 1998  # the first year of the Indonesian online press; open years are tried from here on
+SLIP_DAYS = 14  # reach within which a wrong weekday counts as the writer's slip
 REPORTED_WITHIN = 1  # days between the last news day a report names and its publication (87 % of 1,991 articles)
 
 
@@ -95,18 +98,35 @@ def contradiction(day: date, layout: Layout, facts: Facts, bounds: Bounds) -> st
     if bounds.proven and day < bounds.proven.day - GRACE:
         return f"too early: {bounds.proven.why}"
     strict = strict_deictics(layout, facts)
-    if strict:
-        lags = [(day - fit).days for d in strict if (fit := latest_fit(d, day))]
-        if not lags or min(lags) > DEICTIC_DAYS:
-            named = quote_of(layout, strict[0].mention)
-            last = latest_fit(strict[0], day)
-            tail = (
-                f"the last such day before it is {last}, {(day - last).days} days earlier"
-                if last
-                else "no year near it fits"
-            )
-            return f"the text reports {named!r} as news, but {tail}"
-    return ""
+    full = bracketed(layout, facts)
+    lags = [(day - d.day).days for d in full]
+    lags += [(day - fit).days for d in strict if (fit := latest_fit(d, day + timedelta(days=AHEAD)))]
+    if not (strict or full) or any(-AHEAD <= lag <= DEICTIC_DAYS for lag in lags) or any(_slip(d, day) for d in strict):
+        return ""
+    return _far_from_news(day, layout, full, strict)
+
+
+def _far_from_news(day: date, layout: Layout, full: tuple[Dated, ...], strict: tuple[Deictic, ...]) -> str:
+    if full:
+        newest = max(full, key=lambda d: d.day)
+        lag = (day - newest.day).days
+        side = f"{lag} days earlier" if lag > 0 else f"{-lag} days later"
+        return f"the text reports {quote_of(layout, newest.mention)!r} as news, {side}"
+    last = latest_fit(strict[0], day)
+    tail = f"the last such day before it is {last}, {(day - last).days} days earlier" if last else "no near year fits"
+    return f"the text reports {quote_of(layout, strict[0].mention)!r} as news, but {tail}"
+
+
+def _slip(deictic: Deictic, day: date) -> bool:
+    """The day and month lie right before `day` but the weekday does not fit: a slip of the pen, not another year."""
+    for year in (day.year - 1, day.year, day.year + 1):
+        try:
+            lag = (day - date(year, deictic.month, deictic.day)).days
+        except ValueError:
+            continue
+        if -2 <= lag <= SLIP_DAYS:
+            return True
+    return False
 
 
 def strict_deictics(layout: Layout, facts: Facts) -> tuple[Deictic, ...]:
@@ -115,12 +135,22 @@ def strict_deictics(layout: Layout, facts: Facts) -> tuple[Deictic, ...]:
     return tuple(d for d in facts.deictics if d.mention.role != "caption" and (near or d.mention.found.shape == "dm()"))
 
 
+def bracketed(layout: Layout, facts: Facts) -> tuple[Dated, ...]:
+    """News days with their year: "Selasa (7/2/2023)"; a full date told without brackets may be history."""
+    return tuple(
+        d
+        for d in facts.past_days
+        if d.mention.found.weekday and not d.weekday_bad and d.other is None
+        if d.mention.role != "caption" and "(" in quote_of(layout, d.mention)
+    )
+
+
 def news_days(layout: Layout, facts: Facts, bounds: Bounds, until: date | None) -> list[tuple[date, Mention]]:
     """Possible days of the latest news day the text names, with the year left open, within the bounds.
 
     `until` is the day the page was shown (its clock), or None. Several days mean that the year cannot be told.
     """
-    full = [d for d in facts.past_days if _news_style(d) and d.mention.role != "caption"]
+    full = bracketed(layout, facts)
     strict = strict_deictics(layout, facts)
     if full and not (strict and until and max(d.day for d in full) < until - timedelta(days=366)):
         newest = max(full, key=lambda d: d.day)
@@ -129,17 +159,12 @@ def news_days(layout: Layout, facts: Facts, bounds: Bounds, until: date | None) 
     ceiling = min((b for b in (bounds.latest.day if bounds.latest else None, until) if b), default=None)
     if not strict or ceiling is None:
         return []
-    floor = bounds.earliest.day.year if bounds.earliest else ceiling.year - 12
+    floor = bounds.earliest.day.year if bounds.earliest else FIRST_YEAR
     return [
         (day, one.mention)
         for day, one in _consistent(strict, floor - 1, ceiling.year)
         if not _forbidden(day, bounds, until)
     ]
-
-
-def _news_style(dated: Dated) -> bool:
-    found = dated.mention.found
-    return bool(found.weekday) and not dated.weekday_bad and dated.other is None
 
 
 def _forbidden(day: date, bounds: Bounds, until: date | None) -> bool:

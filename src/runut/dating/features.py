@@ -72,9 +72,7 @@ def _may_state(layout: Layout, dated: Dated) -> bool:
     if _SEPARATOR.search(before[-3:]) or _SEPARATOR.search(after[:3]) or has_clock(after[:14]):
         return True
     cues = layout.words.cues
-    return bool(cues["published"].search(after)) or any(
-        cues[name].search(before) for name in ("published", "updated", "byline")
-    )
+    return bool(cues["published"].search(after)) or any(cues[name].search(before) for name in ("published", "updated"))
 
 
 def _bucket(value: int, edges: tuple[int, ...]) -> str:

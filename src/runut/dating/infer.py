@@ -14,7 +14,7 @@ from runut.temporal.edtf import make_interval, make_set, when_month
 
 __all__ = ["infer"]
 
-MOST_ALTERNATIVES = 8  # days in a set; more of them tell nobody anything
+MOST_ALTERNATIVES = 12  # days in a set; more of them tell nobody anything
 
 
 def infer(
@@ -78,6 +78,8 @@ def _from_bounds(
     if limits.earliest is None or (limits.latest and limits.latest.day < limits.earliest.day):
         return Decision(None, "unknown", lead + head, None, clock, refused)
     span = make_interval(limits.earliest.when, limits.latest.day if limits.latest else None)
+    if span.earliest == span.latest and span.earliest:  # bounds narrow, they never make a certain day
+        span = when_month(span.earliest.year, span.earliest.month)
     bound = f"not before {limits.earliest.when.edtf}: {limits.earliest.why}"
     if limits.latest:
         bound += f"; not after {limits.latest.day}: {limits.latest.why}"

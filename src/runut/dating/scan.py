@@ -226,6 +226,8 @@ def _day(text: str, start: int, end: int, value: tuple[int, int, int], shape: st
     if not FIRST_YEAR <= year <= LAST_YEAR or _date(year, month, day) is None:
         return None
     weekday, at = _weekday(text, start, words)
+    if "(" in text[at:start] and text[end : end + 1] == ")":
+        end += 1
     return Found(at, end, "day", year, month, day, shape, weekday)
 
 

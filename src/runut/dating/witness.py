@@ -63,7 +63,10 @@ def _named(name: str) -> list[Witness]:
 
 
 def _from_url(url: str) -> Witness:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # a malformed address says nothing
+        return Witness("url", "url", url)
     host = (parts.hostname or "").rstrip(".")
     path = parts.path + ("?" + parts.query if parts.query else "")
     day = _url_day(path)

@@ -41,8 +41,11 @@ def date_words(language: str) -> DateWords:
     """Return the compiled words for a page in `language`; other packs fill in what its own does not name."""
     order = [language, *[p for p in PACKS if p != language]] if language in PACKS else ["und", "en", "id", "ms"]
     tables = [table(pack, "dating") for pack in order]
-    cues = {name: _pattern([w for t in tables for w in t["cues"].get(name, ())]) for name in CUES}
-    own = tables[:1] if language in PACKS else tables
+    # Short cues of one language are words of another ("di", "da", "von"): a known language is read with its own
+    # cues and the English ones that many sites keep.
+    near = [table(pack, "dating") for pack in dict.fromkeys((language, "en"))] if language in PACKS[:3] else tables
+    cues = {name: _pattern([w for t in near for w in t["cues"].get(name, ())]) for name in CUES}
+    own = tables[:1] if language in PACKS[:3] else tables
     for name in ("future", "past"):  # verbs and prepositions mislead across languages: only the page's own
         cues[name] = _pattern([w for t in own for w in t["cues"].get(name, ())])
     return DateWords(
