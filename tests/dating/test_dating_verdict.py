@@ -171,6 +171,14 @@ def test_address_with_a_month_gives_a_month():
     assert (got.chosen.edtf, got.status) == ("2018-09", "inferred")
 
 
+@pytest.mark.parametrize(("language", "stamp"), [("id", "3 jam yang lalu"), ("en", "3 hours ago")])
+def test_relative_stamp_counts_from_the_fetch(language, stamp):
+    lines = news(language, stamp)
+    got = verdict(lines, language, (capture(fetched_at="2024-05-02T01:30:00+07:00"),))
+    assert (got.chosen.edtf, got.status) == ("2024-05-01", "inferred")
+    assert verdict(lines, language).chosen is None
+
+
 def test_numbers_in_an_address_that_are_no_day():
     got = verdict(news("en", None), "en", (capture(url="https://example.org/read/9449271466/20231345/x"),))
     assert (got.chosen, got.status) == (None, "unknown")

@@ -35,6 +35,12 @@ def cards(layout: Layout, facts: Facts, limits: Bounds, decision: Decision) -> t
             continue  # a day of no year: no EDTF value says so
         span = Span(layout.page.id, mention.found.start, mention.found.end)
         told.append(DateCandidate(when, mention.role, quote_of(layout, mention), span, *judged))
+    if decision.stamp and decision.chosen:
+        start, end = decision.stamp
+        span, words = Span(layout.page.id, start, end), layout.page.text[start:end]
+        told.append(
+            DateCandidate(decision.chosen, "header", words, span, "chosen", "counted from the time of fetching")
+        )
     return (*told, *(_beside(w, decision) for w in facts.witnesses if w.day))
 
 

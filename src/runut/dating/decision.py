@@ -14,7 +14,11 @@ __all__ = ["Decision"]
 
 
 class Decision(Struct, frozen=True):
-    """What was decided, before it is told: the value, how sure, and on what ground."""
+    """The value, how sure, and on what ground.
+
+    `day` is set when the value is one certain day, `clock` is the page's own clock, `contradicted` the days the page
+    refuses and why, `support` the mentions an inference rests on, `stamp` where a relative stamp stands.
+    """
 
     chosen: When | None
     status: DateStatus
@@ -23,3 +27,4 @@ class Decision(Struct, frozen=True):
     clock: Mention | None = None
     contradicted: tuple[tuple[date, str], ...] = ()
     support: tuple[Mention, ...] = ()
+    stamp: tuple[int, int] | None = None

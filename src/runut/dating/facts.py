@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
@@ -65,10 +65,15 @@ class Facts(Struct, frozen=True):
     announced: tuple[Dated, ...]
     copyright_year: int
     witnesses: tuple[Witness, ...]
-    capture: date | None
+    fetched: datetime | None
+
+    @property
+    def capture(self) -> date | None:
+        """The day of fetching, as UTC or the fetcher's own clock tells it."""
+        return self.fetched.date() if self.fetched else None
 
 
-def gather(layout: Layout, witnesses: tuple[Witness, ...], capture: date | None) -> Facts:
+def gather(layout: Layout, witnesses: tuple[Witness, ...], fetched: datetime | None) -> Facts:
     """Read the mentions of a page with the whole page in view."""
     dated = order_numbers(layout, witnesses)
     news = ("body", "caption", "dateline")
@@ -90,7 +95,7 @@ def gather(layout: Layout, witnesses: tuple[Witness, ...], capture: date | None)
         tuple(d for d in told if d.mention.future),
         max(years, default=0),
         witnesses,
-        capture,
+        fetched,
     )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from runut.dating.clock import relative_stamp
 from runut.dating.constraints import REPORTED_WITHIN, Bounds, news_days, quote_of
 from runut.dating.decision import Decision
 from runut.dating.facts import Facts
 from runut.dating.layout import Layout, Mention
 from runut.records import When
 from runut.records.dates import DateStatus
-from runut.temporal.edtf import make_interval, make_set, when_month
+from runut.temporal.edtf import make_interval, make_set, when_day, when_month
 
 __all__ = ["infer"]
 
@@ -32,6 +33,11 @@ def infer(
     lead = f"{struck}; " if struck else ""
     if news and len(news) * (REPORTED_WITHIN + 1) <= MOST_ALTERNATIVES:
         return _from_news(news, layout, limits, clock, refused, lead)
+    stamp = relative_stamp(layout, facts.fetched) if facts.fetched else None
+    if stamp and not _outside(when_day(stamp[0]), limits):
+        words = layout.page.text[stamp[1] : stamp[2]]
+        why = f"{lead}{words!r} under the title, counted from the time of fetching"
+        return Decision(when_day(stamp[0]), "inferred", why, stamp[0], clock, refused, stamp=stamp[1:])
     month = next(((w.year, w.month, w.quote) for w in facts.witnesses if w.year and w.month), None)
     if month and not _outside(when_month(*month[:2]), limits):
         why = f"{lead}no day is stated; the address names the month ({month[2]})"

@@ -14,7 +14,7 @@ from runut.dating.features import Entry, entries, none_features
 from runut.dating.infer import infer
 from runut.dating.layout import Layout, Mention, lay_out
 from runut.dating.rank import probabilities, weights
-from runut.dating.witness import capture_day, page_metadata, witnesses_of
+from runut.dating.witness import capture_moment, page_metadata, witnesses_of
 from runut.records import Article, Capture, DateCandidate, DateVerdict, Page, When
 from runut.records.dates import DateStatus
 from runut.temporal.edtf import make_set, pieces, when_day
@@ -33,7 +33,7 @@ def date_article(
     holders, role "knowledge"): they narrow an interval and never make a certain day. Never raises on any page.
     """
     layout = lay_out(page, article)
-    facts = gather(layout, witnesses_of(captures, page_metadata(page)), capture_day(captures))
+    facts = gather(layout, witnesses_of(captures, page_metadata(page)), capture_moment(captures))
     limits = bounds_of(layout, facts, tuple(bounds))
     decision = decide(layout, facts, limits)
     told = cards(layout, facts, limits, decision)

@@ -14,7 +14,7 @@ from runut.dating.words import date_words
 from runut.records import Capture, Page
 from runut.records.dates import CandidateRole
 
-__all__ = ["Witness", "capture_day", "witnesses_of"]
+__all__ = ["Witness", "capture_moment", "witnesses_of"]
 
 FIRST_YEAR = 1995  # the web's first news pages
 DATE_COLUMNS = re.compile(r"date|tanggal|publish|posted|created|time|tarikh|updated|modified", re.IGNORECASE)
@@ -102,18 +102,15 @@ def _clock(value: str) -> str | None:
     return f"{m[1]}:{m[2]}{m[3] or ''}" if m else None
 
 
-def capture_day(captures: Sequence[Capture]) -> date | None:
-    """The day of the earliest capture: nothing on the page can have been published after it (None: not known)."""
-    days = []
+def capture_moment(captures: Sequence[Capture]) -> datetime | None:
+    """The earliest time of fetching (None: not known): nothing on the page can have been published after it."""
+    moments = []
     for capture in captures:
-        if not capture.fetched_at:
-            continue
         try:
-            moment = datetime.fromisoformat(capture.fetched_at)
+            moments.append(datetime.fromisoformat(capture.fetched_at or ""))
         except ValueError:
             continue
-        days.append((moment if moment.tzinfo is None else moment.astimezone(UTC)).date())
-    return min(days, default=None)
+    return min(moments, key=lambda m: m if m.tzinfo else m.replace(tzinfo=UTC), default=None)
 
 
 def page_metadata(page: Page) -> tuple[tuple[str, str], ...]:

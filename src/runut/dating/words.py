@@ -14,18 +14,19 @@ from runut.lang import table
 __all__ = ["CUES", "DateWords", "date_words", "fold_word"]
 
 CUES = ("published", "updated", "byline", "comment", "event", "copyright", "accessed", "reading", "future", "past")
+UNITS = ("minute", "hour", "day")
 PACKS = ("id", "ms", "en", "und")  # a page's own language is read first, then these
 
 
 class DateWords(Struct, frozen=True):
-    """Month and weekday names (folded) and one pattern per cue class, for pages of one language."""
+    """Month and weekday names (folded), one pattern per cue class, and relative stamps by unit, for one language."""
 
     months: dict[str, int]
     weekdays: dict[str, int]
     cues: dict[str, re.Pattern[str]]
     ago: re.Pattern[str]
     last: re.Pattern[str]
-    clock: re.Pattern[str]
+    clock: dict[str, re.Pattern[str]]
 
 
 def fold_word(word: str) -> str:
@@ -54,7 +55,7 @@ def date_words(language: str) -> DateWords:
         cues,
         _pattern(_listed(tables, "ago")),
         _pattern(_listed(tables, "last")),
-        _pattern(_listed(tables, "clock")),
+        {unit: _pattern([w for t in near for w in t.get("clock", {}).get(unit, ())]) for unit in UNITS},
     )
 
 
