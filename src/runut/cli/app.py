@@ -33,6 +33,14 @@ class LazyGroup(TyperGroup):
             return TyperCommand(cmd_name, help=ui(f"help.{cmd_name}"), rich_markup_mode=None)
         return _load(cmd_name, module)
 
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
+        """Run the command; Ctrl-C is no accident to be shown as one."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            _say(ui("error.interrupted"))
+            raise typer.Exit(1) from None
+
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
         """Print the list without importing what it lists."""
         ctx.runut_listing = True
@@ -92,9 +100,6 @@ def main() -> None:
         app()()
     except RunutError as error:
         raise SystemExit(_tell(error)) from None
-    except KeyboardInterrupt:
-        _say(ui("error.interrupted"))
-        raise SystemExit(1) from None
 
 
 def _tell(error: RunutError) -> int:
