@@ -8,10 +8,10 @@ from typing import NamedTuple
 from runut.pages.markers import BIT, any_function_words, markers, words_of
 
 _HEAD = re.compile(
-    r"^(?P<head>[^\n.!?:“”\"]{2,48}?(?:\.(?:com|co\.id|co|id|net|org|COM|CO\.ID|CO|ID|NET|ORG)\b[^\n.!?:“”\"]{0,40}?)?(?:\((?P<sign>[^()\n]{2,40})\))?)\s*(?:-{1,2}|–|—|:)\s*(?=[\"“”'‘]?[A-Z0-9]|$)"
+    r"^(?P<head>[^\n.!?:“”\"]{2,48}?(?:\.(?:com|co\.id|co|id|net|org|COM|CO\.ID|CO|ID|NET|ORG)\b[^\n.!?:“”\"]{0,40}?)?(?:,\s[A-Z][a-z]{2,4}\.\s\d{1,2}\s?)?(?:\((?P<sign>[^()\n]{2,40})\))?)\s*(?:-{1,2}|–|—|_|:)\s*(?=[\"“”'‘]?[A-Z0-9]|$)"
 )
 _DOMAIN = re.compile(r"\b([\w-]+(?:\.[\w-]+)*\.(?:com|co\.id|co|id|net|org|news|tv|my))\b", re.IGNORECASE)
-_PLACE_WORDS = frozenset({"dan", "di", "the", "of", "and", "el", "al"})
+_PLACE_WORDS = frozenset({"dan", "di", "the", "of", "and", "el", "al", "new"})
 
 
 class Dateline(NamedTuple):
@@ -43,14 +43,8 @@ def _looks(head: str, whole: str) -> bool:
         return False
     if whole.rstrip().endswith(":") and not head.isupper():
         return False
-    tail = whole[len(head) :]
-    if (
-        tail.lstrip(" ,").startswith("-")
-        and not tail.startswith((" ", "-", ","))
-        and len(words) == 1
-        and "--" not in tail
-    ):
-        return False  # a hyphenated word, not a dash
+    if re.search(r"[^\s-]-$", whole.rstrip()) and not (whole.endswith(" ") and _DOMAIN.search(head)):
+        return False  # a hyphen inside a word or a score, not a dash
     for word in words:
         bare = word.strip(",.()/")
         if bare and bare[0].islower() and not (_DOMAIN.search(bare) or bare in _PLACE_WORDS):

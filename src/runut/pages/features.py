@@ -75,7 +75,8 @@ def densest_run(weights: Sequence[float]) -> tuple[int, int]:
     return run
 
 
-def _run_weights(lines: Sequence[Line]) -> list[float]:
+def run_weights(lines: Sequence[Line]) -> list[float]:
+    """Weight of each line in the search for the densest run: words of finished sentences for, short lines against."""
     weights = []
     for line in lines:
         words, end = line.counts[1], line.counts[6]
@@ -109,7 +110,7 @@ def matrix(parts: Sequence[Piece], lines: Sequence[Line]) -> Matrix:
     rows = chain.from_iterable((*line[1:5], *line.counts) for line in lines)
     table = np.fromiter(rows, dtype=np.int64, count=count * _ROW).reshape(count, _ROW)
     bits, raw = table[:, :4], table[:, 4:].astype(np.float32)
-    run = densest_run(_run_weights(lines))
+    run = densest_run(run_weights(lines))
     seen = Counter(part.text for part in parts)
     own = np.array([(seen[part.text] > 1, part.cut) for part in parts], dtype=np.float32)
     topic = np.array(_topic(lines, run), dtype=np.float32)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from runut.errors import ModelError
-from runut.pages.features import Line, Matrix
+from runut.pages.features import Line, Matrix, densest_run, run_weights
 from runut.pages.markers import words_of
 from runut.pages.pieces import Piece
 from runut.sources import HtmlMetadata, RenderedBlock, html_metadata, rendered_blocks
@@ -68,21 +68,25 @@ def look(html: str, text: str, parts: Sequence[Piece], lines: Sequence[Line]) ->
     if rendering.text != text:
         return None
     meta = html_metadata(html)
-    kept, mode = _extract(html)
+    first, last = densest_run(run_weights(lines))
+    kept, mode = _extract(html, sum(line.counts[1] for line in lines[first:last]))
     titles = {tuple(words_of(one.value)) for one in meta.titles}
     x = np.zeros((len(parts), COLUMNS), dtype=np.float32)
     covered = _coverage(kept, lines)
     usable = float(mode != "none")
+    # A witness that tells much less than the page's densest stretch may have lost the article: its silence counts less.
+    dense = sum(line.counts[1] for line in lines[first:last])
+    silence = usable * min(1.0, len(words_of(kept)) / dense) if dense else usable
     for number, (part, line) in enumerate(zip(parts, lines, strict=True)):
         block = rendering.blocks[part.n - 1]
         words = tuple(line.words)
         head = any(words == title or (len(words) > 3 and words == title[: len(words)]) for title in titles)
         cover = covered[number]
         x[number] = (
-            cover * usable, (1 - cover) * usable, usable, float(mode == "default"),
+            cover * usable, (1 - cover) * silence, usable, float(mode == "default"),
             head, head and block.tags[-1:] == ("h1",), block.link_density, block.hidden,
             *_markup(block),
-            float(line.counts[1] >= 12) * cover * usable, float(line.counts[1] >= 12) * (1 - cover) * usable,
+            float(line.counts[1] >= 12) * cover * usable, float(line.counts[1] >= 12) * (1 - cover) * silence,
         )  # fmt: skip
     return Witness(x, meta, mode)
 
@@ -116,19 +120,27 @@ def _coverage(kept: str, lines: Sequence[Line]) -> list[float]:
     return found
 
 
-def _extract(html: str) -> tuple[str, str]:
-    """Text of the first witness that finds an article, and which one that was."""
+def _extract(html: str, expected: int) -> tuple[str, str]:
+    """Text of the first witness that finds an article of about the `expected` words, and which one that was; if none
+    does, the longer one."""
     from trafilatura import extract  # noqa: PLC0415 - heavy
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    best, size, named = "", 0, "none"
     for mode in ("precision", "default"):
         try:
             kept = extract(html, favor_precision=mode == "precision", include_comments=False, include_tables=True)
-        except Exception:
+        except Exception:  # noqa: BLE001 - a witness may fail in any way; the line model goes on without it
             kept = None
-        if kept and len(words_of(kept)) >= _USABLE:
-            return kept, mode
-    return "", "none"
+        words = len(words_of(kept)) if kept else 0
+        if kept and words >= _USABLE and words > size:
+            best, size, named = kept, words, mode
+        if size >= max(_USABLE, _ENOUGH * expected):
+            break
+    return best, named
+
+
+_ENOUGH = 0.5
 
 
 @cache
