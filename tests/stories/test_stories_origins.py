@@ -47,7 +47,17 @@ def test_an_agency_is_the_origin_of_its_own_page() -> None:
     assert find_origins([PageCredits("a", "antaranews.com")], []).known[0].name == "Antara"
 
 
-def test_two_credits_on_one_page_are_two_origins() -> None:
+def test_a_lone_page_with_two_credits_is_one_report() -> None:
+    assert find_origins([PageCredits("a", None, ("Reuters", "AFP"))], []).count == 1
+    pages = [
+        PageCredits("a", None, ("AFP",)),
+        PageCredits("b", None, ("TASS",)),
+        PageCredits("c", None, ("TASS", "AFP")),
+    ]
+    assert find_origins(pages, []).count == 2
+
+
+def test_two_credits_count_where_another_page_attests_one_of_them() -> None:
     found = find_origins([PageCredits("a", None, ("Reuters", "AFP")), PageCredits("b", None, ("Reuters",))], [])
     assert {origin.name: origin.pages for origin in found.known} == {"AFP": ("a",), "Reuters": ("a", "b")}
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 
@@ -79,7 +79,8 @@ def publisher_family(outlet: str) -> str | None:
 def find_origins(pages: Sequence[PageCredits], copies: Iterable[Copy]) -> Origins:
     """Collapse pages that tell one story into independent origins; the order of input does not matter.
 
-    A page that credits two agencies counts for both. Copies between pages outside `pages` are left out.
+    Every origin is attested by pages of its own: a lone page that credits two agencies is one origin.
+    Copies between pages outside `pages` are left out.
     """
     ordered = sorted(pages, key=lambda item: item.page)
     groups = _Groups([item.page for item in ordered])
@@ -115,8 +116,31 @@ def _collect(pages: Sequence[PageCredits], groups: _Groups, copied: set[str]) ->
             nameless.append(Origin("", tuple(members), "one text copied, nobody credited"))
         elif not names:
             unknown.extend(members)
-    credited = [Origin(name, tuple(sorted(found)), "credited") for name, found in sorted(named.items())]
+    attested = _attested(named, groups)
+    credited = [Origin(name, tuple(sorted(named[name])), "credited") for name in sorted(attested)]
     return Origins((*credited, *nameless), tuple(sorted(unknown)))
+
+
+def _attested(named: Mapping[str, set[str]], groups: _Groups) -> set[str]:
+    """Names that each have a group of pages of their own: one page that credits two agencies is one report, not two.
+
+    The largest such choice of names, by augmenting paths (Kuhn's matching), names in order.
+    """
+    homes = {name: sorted({groups.root(page) for page in pages}) for name, pages in sorted(named.items())}
+    holder: dict[str, str] = {}
+
+    def place(name: str, tried: set[str]) -> bool:
+        for home in homes[name]:
+            if home not in tried:
+                tried.add(home)
+                if home not in holder or place(holder[home], tried):
+                    holder[home] = name
+                    return True
+        return False
+
+    for name in homes:
+        place(name, set())
+    return set(holder.values())
 
 
 def _credited(page: PageCredits) -> set[str]:
