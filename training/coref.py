@@ -13,10 +13,40 @@ from pathlib import Path
 import numpy as np
 
 from bench.coref import coin, indocoref
+from bench.entities import as_article, as_reading, gold_mentions
 from runut.entities.coref import FEATURES, candidates, vector
+from runut.entities.resolve import by_itself
+from runut.entities.scene import make_scene, nodes_of
 
 OUT = Path(__file__).parents[1] / "src/runut/entities/coref.json"
 GROUPS = ("single", "plural", "body", "person", "land", "place", "group")
+
+
+def own_examples(folder):
+    """Pronouns and descriptions of our annotated sentences: a mention of the same code, sector and name is taken as the
+    antecedent."""
+    for line in (folder / "sentences.train.jsonl").read_text(encoding="utf-8").splitlines():
+        item = json.loads(line)
+        page, article = as_article(item)
+        reading = as_reading(item)
+        scene = make_scene(page, article, reading, None)
+        by_itself(scene)
+        nodes = nodes_of(scene, tuple((q.start, q.end) for q in reading.quotes))
+        kept = [m for m in gold_mentions(item) if m["type"] not in ("TIME", "NUM")]
+        who = [(m.get("code"), m.get("sector"), m.get("name")) for m in kept]
+        last = None
+        for index, node in enumerate(nodes):
+            options = candidates(nodes, index) if node.points in GROUPS else []
+            if options and who[index][0]:
+                good = [_same(who[index], who[o]) for o in options]
+                links, sizes = [None] * len(nodes), [1] * len(nodes)
+                yield node.points, np.array([vector(nodes, index, o, links, sizes, last) for o in options]), np.array(good)
+                last = next((o for o, yes in zip(options, good, strict=True) if yes), last)
+
+
+def _same(a, b):
+    same = a[0] == b[0] and (not a[1] or not b[1] or a[1] == b[1])
+    return same and (not a[2] or not b[2] or a[2] == b[2])
 
 
 def examples():
@@ -70,6 +100,9 @@ def fit(data, steps=400, rate=0.3, l2=2e-3):
 
 def main():
     data = list(examples())
+    own = list(own_examples(Path(__file__).parents[2] / "shared/corpus"))
+    print(len(own), "of our own sentences")
+    data += own + own  # the language it is meant for, twice
     print(len(data), "pronouns and descriptions,", sum(not good.any() for _, _, good in data), "without an antecedent in reach")
     weights = fit(data)
     out = {

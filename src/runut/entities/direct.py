@@ -68,7 +68,7 @@ def name_body(draft: Draft, near: Mapping[str, float], language: str) -> None:
         draft.sector = draft.parsed.sector or body.sector
         return
     draft.body = body
-    draft.sector = draft.parsed.sector or body.sector
+    draft.sector = draft.parsed.sector or body.sector or ("GOV" if body.code == "EUR" else "")
     if body.code in BODIES or not draft.code or draft.how in ("seat", "stay"):
         _set(draft, body.code, "press" if body.sector == "JRN" else "body", 0.95, f"names {body.name}")
         draft.several = False

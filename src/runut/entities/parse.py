@@ -155,8 +155,9 @@ def _sector(head: list[Hit], lex: Lexicon, cut: int) -> str:
     for hit in head:
         bodies = [lex.knowledge.organisations[t.ref].sector for t in hit.terms if t.kind == "organisation"]
         titles = [lex.knowledge.titles[t.ref].sector for t in hit.terms if t.kind == "title"]
-        sector = next((one for one in bodies if one), "") if bodies and not hit.sector else hit.sector
-        sector = sector or next((one for one in titles if one), "")
+        if len(set(bodies)) > 1:  # an abbreviation of several bodies says nothing before one is chosen
+            bodies = []
+        sector = hit.sector or next((one for one in (*bodies, *titles) if one), "")
         if "REB" in bodies:
             return "REB"
         if sector:

@@ -10,6 +10,7 @@ from runut.entities.context import choose_land, evidence_of
 from runut.entities.coref import cluster
 from runut.entities.direct import BODIES, name_body, name_lands, name_person, name_place, name_runs
 from runut.entities.draft import Draft, Scene
+from runut.entities.holders import name_holders
 from runut.entities.own import link_own
 from runut.entities.places import TIED
 from runut.entities.resolution import Resolution
@@ -42,6 +43,7 @@ def resolve(
     link_own(scene, own)
     quotes = tuple((quote.start, quote.end) for quote in reading.quotes)
     find_clusters(scene, quotes, speakers_of(scene, reading))
+    name_holders(scene)
     by_context(scene)
     finish(scene)
     return Resolution(

@@ -90,6 +90,8 @@ def _land_actor(root: Draft, draft: Draft) -> Actor | None:
 def _local_actor(scene: Scene, root: Draft) -> Actor | None:
     """An actor the knowledge does not hold. A full name of one land is one actor on every page; a short name, or one
     without a land, stays with its page; unnamed people of one land and sector are that land's group."""
+    if root.type == "PER" and root.parsed.name == (0, 0):
+        return None  # a description that no name on the page explains
     if root.type == "PRON" or (root.type != "PER" and root.parsed.deictic and root.antecedent is None and not root.code):
         return None
     if root.type in ("PER", "ORG"):

@@ -11,7 +11,7 @@ from runut.records import content_id
 __all__ = ["OFFICE_TABLES", "People", "read_people"]
 
 COLUMNS = "name aliases code sector office office_id from to certainty note"
-OFFICE_TABLES = ("officeholders_west.tsv", "officeholders_east.tsv")
+OFFICE_TABLES = ("officeholders_west.tsv", "officeholders_east.tsv", "officeholders_before_2000.tsv")
 _BODIES = frozenset(("UNO", "IGO", "EUR", "NGO", "IMG", "ISM", "MNC"))
 
 
