@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from runut.records import Contradiction, Side, Span, When, content_id
-from runut.stories.opposed import Opposition, matter, opposed
+from runut.stories._clause import Clause, read_clause
+from runut.stories.opposed import Opposition, compare, matter
 
 MOST_SENTENCES = 400  # of one story that are compared; the first of each page come first
 COMMON = 60  # a stem in more sentences than this finds nobody
@@ -40,13 +41,16 @@ def story_contradictions(
 
 def _of_story(story: str, sentences: Sequence[Sentence], published: Mapping[str, When | None]) -> list[Contradiction]:
     kept = sentences[:MOST_SENTENCES]
+    read: dict[int, Clause] = {}
     found = []
     for a, b in _meetings(kept):
         one, two = kept[a], kept[b]
         if one.language != two.language or _overlap(one.span, two.span):
             continue
-        anchors = (published.get(one.span.page), published.get(two.span.page))
-        opposition = opposed(one.text, two.text, one.language, anchors)
+        for number, item in ((a, one), (b, two)):
+            if number not in read:
+                read[number] = read_clause(item.text, item.language, published.get(item.span.page))
+        opposition = compare(read[a], read[b], one.language)
         if opposition is not None and not _ledgered(one, two, opposition):
             found.append(_entry(story, one, two, opposition))
     return found
@@ -71,7 +75,7 @@ def _overlap(a: Span, b: Span) -> bool:
 
 
 def _ledgered(a: Sentence, b: Sentence, opposition: Opposition) -> bool:
-    return a.event == b.event != "" and opposition.kind in ("figure", "date", "modality")
+    return a.event == b.event != "" and opposition.kind in ("figure", "date", "place", "modality")
 
 
 def _entry(story: str, a: Sentence, b: Sentence, opposition: Opposition) -> Contradiction:

@@ -1,69 +1,41 @@
 """Do two sentences stand against each other? Rules over words, figures, days, denials; silence when unsure.
 
 Two sentences are compared only where they tell of one matter: enough of their content words (as rough stems) are
-shared. Then, in this order: figures of the same thing that cannot both hold; days that cannot be one; one sentence
-denying what the other tells; words of which both cannot hold. The function names the kind and the deciding words, and
-says nothing (None) otherwise: a missed contradiction is cheaper than a false one.
+shared, and nothing shows that they tell of two (other names on both sides, other days, "first" and "second", a
+question). Then, in this order: figures of the same thing that cannot both hold; days that cannot be one; one sentence
+denying what the other tells; words of which both cannot hold; one place against another. The function names the kind
+and the deciding words, and says nothing (None) otherwise: a missed contradiction is cheaper than a false one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
 from msgspec import Struct
 
 from runut.events.numbers import read_figure
-from runut.lang import table
 from runut.records import When
-from runut.temporal import find_times, resolve
+from runut.stories._clause import REACH, WORD, Clause, Pack, Word, members, pack, read_clause, stem
 
 SHARED = 0.5  # share of the shorter sentence's content words that must stand in the other
 SHARED_OPPOSED = 0.34  # enough where the opposed words themselves are named
+SHARED_DAY = 0.75  # two days are of one act only where nearly all else is the same
+SHARED_DENIED = 0.6  # share of what is denied that the other sentence must tell
+SUBSTITUTED = 2  # up to so many own words on both sides: one thing was put in another's place
 MIN_SHARED = 2
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _FIGURE = re.compile(r"(?<![\w.,/-])\d{1,3}(?:[.,]\d{3})+(?![\w/-])|(?<![\w.,/-])\d{1,6}(?![\w/-]|[.,]\d)")
+
+Range = tuple[int | None, int | None]
 
 
 class Opposition(Struct, frozen=True):
     """What two sentences disagree on: the kind, and the words of either side that decide."""
 
-    kind: Literal["figure", "date", "claim", "modality"]
+    kind: Literal["figure", "date", "claim", "modality", "place"]
     a: str
     b: str
     why: str
-
-
-class _Pack(Struct, frozen=True):
-    negation: re.Pattern[str]
-    rejects: re.Pattern[str]
-    not_negation: re.Pattern[str]
-    stop: frozenset[str]
-    pairs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
-    numbers: re.Pattern[str]
-
-
-@cache
-def _pack(language: str) -> _Pack:
-    code = language if language in ("id", "en", "ms") else "id"
-    rows: Mapping[str, Any] = table(code, "opposites")
-    numbers = sorted((word for word in table(code, "cues")["numbers"] if len(word) > 2), key=len, reverse=True)
-    return _Pack(
-        _phrases(rows["negation"]),
-        _phrases(rows["rejects"]),
-        _phrases(rows["not_negation"]),
-        frozenset(rows["stop"]),
-        tuple((_phrases(one), _phrases(other)) for one, other in rows["pairs"]),
-        _phrases(numbers),
-    )
-
-
-def _phrases(words: Iterable[str]) -> re.Pattern[str]:
-    ordered = sorted(words, key=len, reverse=True)
-    body = "|".join(re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in ordered)
-    return re.compile(rf"(?<![\w])(?:{body})(?![\w])") if ordered else re.compile(r"(?!)")
 
 
 def opposed(
@@ -73,130 +45,214 @@ def opposed(
 
     Returns None when they can both hold, or when it cannot be told.
     """
-    pack = _pack(language)
-    low_a, low_b = a.lower(), b.lower()
-    about_a, about_b = _matter(low_a, pack), _matter(low_b, pack)
-    common = about_a & about_b
-    least = min(len(about_a), len(about_b))
-    if len(common) < MIN_SHARED or not least:
+    return compare(read_clause(a, language, anchors[0]), read_clause(b, language, anchors[1]), language)
+
+
+def compare(one: Clause, two: Clause, language: str) -> Opposition | None:
+    """Compare two sentences already read (see `read_clause`)."""
+    lists = pack(language)
+    common = one.stems & two.stems
+    least = min(len(one.stems), len(two.stems))
+    if len(common) < MIN_SHARED or not least or one.open or two.open or _apart(one, two, lists):
         return None
     share = len(common) / least
+    other_names = one.names - two.stems and two.names - one.stems
+    if other_names:
+        return _places(one, two, lists)
+    same_day = not _other_days(one, two)
+    found = None
     if share >= SHARED:
-        found = _figures(a, b, language, pack) or _days(a, b, language, anchors) or _denial(low_a, low_b, pack)
-        if found:
-            return found
-    return _pairs(low_a, low_b, pack) if share >= SHARED_OPPOSED else None
+        found = _days(one, two, share, lists)
+        if not found and same_day:
+            found = _figures(one, two, language, lists) or _denial(one, two, lists)
+    return found or (_pairs(one, two, lists) if same_day and share >= SHARED_OPPOSED else None)
 
 
 def matter(text: str, language: str) -> frozenset[str]:
     """Return rough stems of the words that carry a sentence's matter."""
-    return _matter(text.lower(), _pack(language))
-
-
-def _matter(lowered: str, pack: _Pack) -> frozenset[str]:
-    words = (match.group() for match in _WORD.finditer(lowered))
+    lists = pack(language)
+    words = (match.group() for match in WORD.finditer(text.lower()))
     return frozenset(
-        stem(word)
+        stem(word, lists)
         for word in words
-        if word not in pack.stop and not word[0].isdigit() and not pack.negation.fullmatch(word)
-        and not pack.numbers.fullmatch(word) and len(word) > 1
+        if word not in lists.stop and not word[0].isdigit() and not lists.negation.fullmatch(word)
+        and not lists.numbers.fullmatch(word) and len(word) > 1
     )  # fmt: skip
 
 
-_PREFIX = re.compile(
-    r"^(?:memper|diper|menge|meng|meny|mem|men|me|penge|peng|peny|pem|pen|per|pe|ber|ter|di|ke|se)(?=\w{3})"
-)
-_SUFFIX = re.compile(r"(?:kan|nya|lah|kah|an|i|ing|ed|es|s)$")
+def _apart(one: Clause, two: Clause, lists: Pack) -> bool:
+    """East and west, first and second, a minister and his deputy are two matters."""
+    for sides in lists.apart:
+        left, right = members(one.low, sides), members(two.low, sides)
+        if left and right and not left & right:
+            return True
+    words = [frozenset(WORD.findall(clause.low)) & lists.another for clause in (one, two)]
+    return words[0] != words[1]
 
 
-def stem(word: str) -> str:
-    """Fold a word to a rough stem for comparing: common affixes of Indonesian, Malay and English go, four letters stay
-    the least. Not a lemma: only equal treatment of equal forms matters."""
-    bare = _PREFIX.sub("", word, count=1) if len(word) > 5 else word
-    bare = _SUFFIX.sub("", bare) if len(bare) > 5 else bare
-    return bare[:7]
+def _other_days(one: Clause, two: Clause) -> bool:
+    """Whether both tell of days and these differ, or cannot be known to be the same."""
+    if not one.days or not two.days:
+        return False
+    if {day[1] for day in one.days} & {day[1] for day in two.days}:
+        return False
+    known = [(a[0], b[0]) for a in one.days for b in two.days]
+    return not any(a is not None and b is not None and not _part_days(a, b) for a, b in known)
 
 
-def _figures(a: str, b: str, language: str, pack: _Pack) -> Opposition | None:
-    one, two = _counted(a, language, pack), _counted(b, language, pack)
-    for thing, (low_a, high_a, words_a) in one.items():
-        if thing in two:
-            low_b, high_b, words_b = two[thing]
-            if _part(low_a, high_a, low_b, high_b):
-                return Opposition("figure", words_a, words_b, f"figures of '{thing}' that cannot both hold")
+def _part_days(a: When, b: When) -> bool:
+    if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
+        return False
+    return a.latest < b.earliest or b.latest < a.earliest
+
+
+def _days(one: Clause, two: Clause, share: float, lists: Pack) -> Opposition | None:
+    """The one day of either sentence, where both tell of one and the same act."""
+    if len(one.days) != 1 or len(two.days) != 1 or _opposite(one, two, lists):
+        return None
+    (when_a, words_a, *_), (when_b, words_b, *_) = one.days[0], two.days[0]
+    if when_a is None or when_b is None or not _part_days(when_a, when_b):
+        return None
+    if share < SHARED_DAY and one.stems - two.stems and two.stems - one.stems:
+        return None
+    return Opposition("date", words_a, words_b, f"{when_a.edtf} and {when_b.edtf} cannot be one day")
+
+
+def _figures(one: Clause, two: Clause, language: str, lists: Pack) -> Opposition | None:
+    left, right = _counted(one, language, lists), _counted(two, language, lists)
+    for thing, (range_a, words_a) in left.items():
+        if thing in right:
+            range_b, words_b = right[thing]
+            if _part(range_a, range_b):
+                return Opposition("figure", words_a, words_b, f"figures of '{thing[0]}' that cannot both hold")
     return None
 
 
-def _part(low_a: int | None, high_a: int | None, low_b: int | None, high_b: int | None) -> bool:
-    return (high_a is not None and low_b is not None and high_a < low_b) or (
-        high_b is not None and low_a is not None and high_b < low_a
+def _part(a: Range, b: Range) -> bool:
+    return any(x[1] is not None and y[0] is not None and x[1] < y[0] for x, y in ((a, b), (b, a)))
+
+
+def _counted(clause: Clause, language: str, lists: Pack) -> dict[tuple[str, int], tuple[Range, str]]:
+    """Figures by what they count and what befell it (dead, hurt …); what is counted twice is left out."""
+    found: dict[tuple[str, int], tuple[Range, str]] = {}
+    twice: set[tuple[str, int]] = set()
+    matches = (*_FIGURE.finditer(clause.text), *lists.numbers.finditer(clause.low))
+    for match in sorted(matches, key=lambda item: item.start()):
+        if any(start <= match.start() < end for _, _, start, end in clause.days):
+            continue
+        figure = read_figure(clause.text, match.start(), match.end(), language)
+        thing = _thing(clause.low, match.end(), lists)
+        if not thing or (figure.low is None and figure.high is None):
+            continue
+        key = (thing, _fate(clause.low, match.start(), lists))
+        if key in found:
+            twice.add(key)
+        found[key] = ((figure.low, figure.high), clause.text[figure.start : match.end()])
+    return {key: value for key, value in found.items() if key not in twice}
+
+
+def _thing(low: str, end: int, lists: Pack) -> str:
+    """The stem of the next word that carries matter; people counted without a noun of their own are '@people'."""
+    people = False
+    for at, word in enumerate(WORD.finditer(low, end, end + REACH)):
+        if at > 3 or any(mark in low[end : word.start()] for mark in ".,;:()"):
+            break
+        name = word.group()
+        if name in lists.people:
+            people = True
+        elif people and (name in lists.stop or any(fate.fullmatch(name) for fate in lists.fates)):
+            break
+        elif name not in lists.stop and not name[0].isdigit() and not lists.numbers.fullmatch(name):
+            return stem(name, lists)
+    return "@people" if people else ""
+
+
+def _fate(low: str, at: int, lists: Pack) -> int:
+    """The number of the nearest list of fates (killed, hurt, held …) in the sentence; -1 where it tells of none."""
+    near = [(abs(m.start() - at), number) for number, fate in enumerate(lists.fates) for m in fate.finditer(low)]
+    return min(near)[1] if near else -1
+
+
+def _denial(one: Clause, two: Clause, lists: Pack) -> Opposition | None:
+    if len(one.negations) % 2 == len(two.negations) % 2:
+        return None
+    denier, teller = (one, two) if len(one.negations) % 2 else (two, one)
+    if teller.future and not denier.future:  # not yet done, and going to be done
+        return None
+    word = next((item for item in denier.negations if _denies(item, denier, teller, lists)), None)
+    if word is None:
+        return None
+    sides = (word.group(), "") if denier is one else ("", word.group())
+    return Opposition("modality", *sides, f"one side denies ('{word.group()}')")
+
+
+def _denies(word: re.Match[str], denier: Clause, teller: Clause, lists: Pack) -> bool:
+    """Whether what the negation governs is what the other sentence tells."""
+    after = [item for item in denier.words if item.start >= word.end()]
+    if not after:
+        return False
+    if lists.rejects.fullmatch(word.group()):
+        denied = {item.stem for item in after}
+        return len(denied & teller.stems) >= SHARED_DENIED * len(denied)
+    head = after[0]
+    if head.start - word.end() > REACH:
+        return False
+    at = next((n for n, item in enumerate(teller.words) if _same(head, item, denier, teller, lists)), None)
+    if at is None:
+        return False
+    before = [item for item in denier.words if item.end <= word.start()]
+    return not (
+        _differ(after[1:2], teller.words[at + 1 : at + 2], denier, teller)
+        or _differ(before[-1:], teller.words[max(0, at - 1) : at], denier, teller)
     )
 
 
-def _counted(text: str, language: str, pack: _Pack) -> dict[str, tuple[int | None, int | None, str]]:
-    """Figures by what they count (stem of the next content word); a thing counted twice in one sentence is left out."""
-    found: dict[str, tuple[int | None, int | None, str]] = {}
-    twice: set[str] = set()
-    lowered = text.lower()
-    times = [(time.start, time.end) for time in find_times(text, language)]
-    for match in sorted((*_FIGURE.finditer(text), *pack.numbers.finditer(lowered)), key=lambda m: m.start()):
-        if any(start <= match.start() < end for start, end in times):
-            continue
-        thing = _thing(lowered, match.end(), pack)
-        figure = read_figure(text, match.start(), match.end(), language)
-        if not thing or (figure.low is None and figure.high is None):
-            continue
-        if thing in found:
-            twice.add(thing)
-        found[thing] = (figure.low, figure.high, text[figure.start : match.end()])
-    return {thing: value for thing, value in found.items() if thing not in twice}
+def _same(a: Word, b: Word, of_a: Clause, of_b: Clause, lists: Pack) -> bool:
+    if a.stem == b.stem:
+        return True
+    left, right = of_a.low[a.start : a.end], of_b.low[b.start : b.end]
+    return any(side.fullmatch(left) and side.fullmatch(right) for pair in lists.pairs for side in pair)
 
 
-def _thing(lowered: str, end: int, pack: _Pack) -> str:
-    for at, word in enumerate(_WORD.finditer(lowered, end, end + 60)):
-        if at > 3 or any(mark in lowered[end : word.start()] for mark in ".;:()"):
-            break
-        if word.group() not in pack.stop and not word.group()[0].isdigit() and not pack.numbers.fullmatch(word.group()):
-            return stem(word.group())
-    return ""
+def _differ(a: list[Word] | tuple[Word, ...], b: tuple[Word, ...], of_a: Clause, of_b: Clause) -> bool:
+    """Whether two words in the same place are each unknown to the other sentence."""
+    return bool(a and b) and a[0].stem not in of_b.stems and b[0].stem not in of_a.stems
 
 
-def _days(a: str, b: str, language: str, anchors: tuple[When | None, When | None]) -> Opposition | None:
-    one, two = _day(a, language, anchors[0]), _day(b, language, anchors[1])
-    if one is None or two is None:
+def _pairs(one: Clause, two: Clause, lists: Pack) -> Opposition | None:
+    if (len(one.negations) + len(two.negations)) % 2 == 1 or one.future != two.future:
         return None
-    (when_a, words_a), (when_b, words_b) = one, two
-    if when_a.earliest is None or when_a.latest is None or when_b.earliest is None or when_b.latest is None:
+    found = _opposite(one, two, lists)
+    if found is None:
         return None
-    if when_a.latest < when_b.earliest or when_b.latest < when_a.earliest:
-        return Opposition("date", words_a, words_b, f"{when_a.edtf} and {when_b.edtf} cannot be one day")
+    left, right = found
+    own = [{w.stem for w in x.words if not m.start() <= w.start < m.end()} for x, m in ((one, left), (two, right))]
+    rest = (own[0] - two.stems, own[1] - one.stems)
+    if rest[0] and rest[1] and max(map(len, rest)) <= SUBSTITUTED:  # one thing in another's place: two matters
+        return None
+    return Opposition("claim", left.group(), right.group(), f"'{left.group()}' against '{right.group()}'")
+
+
+def _opposite(one: Clause, two: Clause, lists: Pack) -> tuple[re.Match[str], re.Match[str]] | None:
+    for first, second in lists.pairs:
+        for x, y in ((first, second), (second, first)):
+            left, right = x.search(one.low), y.search(two.low)
+            if left and right and not y.search(one.low) and not x.search(two.low):
+                return left, right
     return None
 
 
-def _day(text: str, language: str, anchor: When | None) -> tuple[When, str] | None:
-    """The one date of a sentence; None where it tells of several or of none."""
-    dated = [(found.when, time.text) for time in find_times(text, language) if (found := resolve(time, anchor)).when]
-    return dated[0] if len(dated) == 1 and dated[0][0] is not None else None
-
-
-def _denial(low_a: str, low_b: str, pack: _Pack) -> Opposition | None:
-    one, two = _negations(low_a, pack), _negations(low_b, pack)
-    if len(one) % 2 == len(two) % 2:
+def _places(one: Clause, two: Clause, lists: Pack) -> Opposition | None:
+    """One place named where the other names another, all else being the same."""
+    own = [[word for word in x.words if word.stem not in y.stems] for x, y in ((one, two), (two, one))]
+    if not all(word.name for side in own for word in side) or one.negations or two.negations or _other_days(one, two):
         return None
-    word = (one or two)[0]
-    return Opposition("modality", one[0] if one else "", two[0] if two else "", f"one side denies ('{word}')")
-
-
-def _negations(lowered: str, pack: _Pack) -> list[str]:
-    masked = pack.not_negation.sub(lambda match: " " * len(match.group()), lowered.replace("n't", " not"))
-    return [match.group() for match in pack.negation.finditer(masked)]
-
-
-def _pairs(low_a: str, low_b: str, pack: _Pack) -> Opposition | None:
-    flipped = (len(_negations(low_a, pack)) + len(_negations(low_b, pack))) % 2 == 1
-    for one, other in pack.pairs:
-        for x, y in ((one, other), (other, one)):
-            left, right = x.search(low_a), y.search(low_b)
-            if left and right and not y.search(low_a) and not x.search(low_b) and not flipped:
-                return Opposition("claim", left.group(), right.group(), f"'{left.group()}' against '{right.group()}'")
-    return None
+    spans = [(side[0].start, side[-1].end) for side in own]
+    for clause, (start, end), side in zip((one, two), spans, own, strict=True):
+        before = clause.low[:start].rstrip()
+        last = WORD.findall(before)[-1:]
+        one_run = len(WORD.findall(clause.low[start:end])) == len(side)
+        if not one_run or not last or not lists.place_before.fullmatch(last[0]):
+            return None
+    left, right = (clause.text[start:end] for clause, (start, end) in zip((one, two), spans, strict=True))
+    return Opposition("place", left, right, f"'{left}' against '{right}'")

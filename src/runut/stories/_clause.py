@@ -1,0 +1,172 @@
+"""One sentence read for comparison: its words without the attribution, names, days, negations and what they govern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from msgspec import Struct
+
+from runut.lang import table
+from runut.records import When
+from runut.temporal import find_times, resolve
+
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+REACH = 60  # characters to the right of a negation in which the word it governs stands
+
+
+class Pack(Struct, frozen=True):
+    """The word lists of one language (lang/*/opposites.toml), compiled."""
+
+    negation: re.Pattern[str]
+    rejects: re.Pattern[str]
+    not_negation: re.Pattern[str]
+    says: re.Pattern[str]
+    according: re.Pattern[str]
+    open: re.Pattern[str]
+    future: re.Pattern[str]
+    place_before: re.Pattern[str]
+    numbers: re.Pattern[str]
+    stop: frozenset[str]
+    people: frozenset[str]
+    another: frozenset[str]
+    irregular: Mapping[str, str]
+    pairs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    apart: tuple[tuple[re.Pattern[str], ...], ...]
+    fates: tuple[re.Pattern[str], ...]
+
+
+class Word(Struct, frozen=True):
+    """A word that carries matter: where it stands, its rough stem, and whether it is (part of) a name."""
+
+    start: int
+    end: int
+    stem: str
+    name: bool
+
+
+class Clause(Struct, frozen=True):
+    """A sentence as `opposed` compares it. `text` is what is told, without who tells it; `low` the same in lower case.
+
+    `open`: it asks or supposes, so it tells nothing; `future`: it tells of something to come.
+    """
+
+    text: str
+    low: str
+    words: tuple[Word, ...]
+    stems: frozenset[str]
+    names: frozenset[str]
+    days: tuple[tuple[When | None, str, int, int], ...]
+    negations: tuple[re.Match[str], ...]
+    open: bool
+    future: bool
+
+
+@cache
+def pack(language: str) -> Pack:
+    """Return the compiled lists of a language; languages without any are read as Indonesian."""
+    code = language if language in ("id", "en", "ms") else "id"
+    rows: Mapping[str, Any] = table(code, "opposites")
+    numbers = (word for word in table(code, "cues")["numbers"] if len(word) > 2)
+    lists = ("negation", "rejects", "not_negation", "says", "according", "open", "future", "place_before")
+    return Pack(
+        **{name: phrases(rows[name]) for name in lists},
+        numbers=phrases(numbers),
+        stop=frozenset(rows["stop"]),
+        people=frozenset(rows["people"]),
+        another=frozenset(rows["another"]),
+        irregular=rows["irregular"],
+        pairs=tuple((phrases(one), phrases(other)) for one, other in rows["pairs"]),
+        apart=tuple(tuple(phrases(side) for side in sides) for sides in rows["apart"]),
+        fates=tuple(phrases(words) for words in rows["fates"]),
+    )
+
+
+def phrases(words: Iterable[str]) -> re.Pattern[str]:
+    """Compile words to one pattern of whole words, the longest first; a trailing * matches any ending."""
+    ordered = sorted(words, key=len, reverse=True)
+    body = "|".join(re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in ordered)
+    return re.compile(rf"(?<![\w])(?:{body})(?![\w])") if ordered else re.compile(r"(?!)")
+
+
+def read_clause(text: str, language: str, anchor: When | None = None) -> Clause:
+    """Read one sentence; `anchor` is the day its relative days are read against."""
+    lists = pack(language)
+    told = _without_teller(text.replace("n't", " not").replace("n’t", " not"), lists)
+    low = told.lower()
+    times = find_times(told, language)
+    days = tuple((resolve(time, anchor).when, time.text.lower(), time.start, time.end) for time in times)
+    words = tuple(_words(told, low, lists, [(time.start, time.end) for time in times]))
+    return Clause(
+        told, low, words, frozenset(word.stem for word in words), frozenset(word.stem for word in words if word.name),
+        days, _negations(low, lists), bool(lists.open.search(low)) or "?" in low, bool(lists.future.search(low)),
+    )  # fmt: skip
+
+
+def _without_teller(text: str, lists: Pack) -> str:
+    """Cut who tells it: "Menurut X, …", "…, kata X", "X mengatakan bahwa …"; not where telling itself is denied."""
+    low = text.lower()
+    head = lists.according.match(low)
+    if head and 0 < (comma := low.find(",", head.end())) < len(low) - 20:
+        text, low = text[comma + 1 :], low[comma + 1 :]
+    for found in reversed(list(lists.says.finditer(low))):
+        before = low[: found.start()].rstrip(" \"”“'")
+        if before.endswith(",") and len(before) > 20:
+            text, low = text[: found.start()].rstrip(" ,"), low[: found.start()].rstrip(" ,")
+    for found in reversed(list(lists.according.finditer(low))):
+        if found.start() > 20:
+            text, low = text[: found.start()].rstrip(" ,"), low[: found.start()].rstrip(" ,")
+    first = lists.says.search(low)
+    if first is None or len(low[first.end() :].split()) < 3:
+        return text
+    before = low[: first.start()]
+    if lists.rejects.search(before) or lists.negation.search(before) or len(before.split()) > 10:
+        return text
+    return text[first.end() :]
+
+
+def _words(told: str, low: str, lists: Pack, times: list[tuple[int, int]]) -> Iterable[Word]:
+    found = [match for match in WORD.finditer(told) if not any(a <= match.start() < b for a, b in times)]
+    for number, match in enumerate(found):
+        word = low[match.start() : match.end()]
+        if (
+            word in lists.stop or word[0].isdigit() or len(word) < 2
+            or lists.negation.fullmatch(word) or lists.numbers.fullmatch(word)
+        ):  # fmt: skip
+            continue
+        yield Word(match.start(), match.end(), stem(word, lists), _named(told, found, number))
+
+
+def _named(told: str, found: list[re.Match[str]], number: int) -> bool:
+    """A capital inside the sentence, or at its beginning with another right after it."""
+    if not told[found[number].start()].isupper():
+        return False
+    after = found[number + 1] if number + 1 < len(found) else None
+    return number > 0 or bool(after and told[after.start()].isupper())
+
+
+_PREFIX = re.compile(
+    r"^(?:memper|diper|menge|meng|meny|mem|men|me|penge|peng|peny|pem|pen|per|pe|ber|ter|di|ke|se)(?=\w{3})"
+)
+_SUFFIX = re.compile(r"(?:kan|nya|lah|kah|an|i|ing|ed|es|s|e)$")
+
+
+def stem(word: str, lists: Pack) -> str:
+    """Fold a word to a rough stem for comparing: common affixes of Indonesian, Malay and English go, four letters stay
+    the least. Not a lemma: only equal treatment of equal forms matters."""
+    word = lists.irregular.get(word, word)
+    bare = _PREFIX.sub("", word, count=1) if len(word) > 5 else word
+    bare = _SUFFIX.sub("", bare) if len(bare) > 5 else bare
+    return bare[:7]
+
+
+def _negations(low: str, lists: Pack) -> tuple[re.Match[str], ...]:
+    masked = lists.not_negation.sub(lambda match: " " * len(match.group()), low)
+    return tuple(lists.negation.finditer(masked))
+
+
+def members(low: str, sides: Iterable[re.Pattern[str]]) -> frozenset[int]:
+    """Return the numbers of the sides of a list that the text holds a word of."""
+    return frozenset(number for number, side in enumerate(sides) if side.search(low))
