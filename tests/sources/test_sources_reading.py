@@ -289,6 +289,14 @@ def test_delimited_files_in_all_their_line_breaks(tmp_path):
     assert reasons(found) == [("e.csv#R3", "too_large")]
 
 
+def test_a_quote_that_never_closes_does_not_flood_the_ledger(tmp_path):
+    (tmp_path / "a.csv").write_text('id,isi\n1,satu\n2,"' + "baris\n" * 5_000)
+    found = read(tmp_path, limits=Limits(page_bytes=1_000))
+    assert [item.page.text for item in pages(found)] == ["satu"]
+    assert len(found) < 1_100
+    assert "not read" in found[-1].detail
+
+
 def test_a_given_column_that_is_not_there_names_those_that_are(tmp_path):
     (tmp_path / "a.csv").write_text("id,isi\n1,x\n")
     (item,) = read(tmp_path, columns={"text": "naskah"})

@@ -36,6 +36,7 @@ _LISTS = (
     "hits",
 )
 _DELIMITERS = ",;\t|"
+_STRAYS = 1_000  # rows that fit no column behind a broken one: the quoting is lost for good
 _CARRIAGE = re.compile(r"(?<=\r)(?!\n)(?!$)")
 
 
@@ -153,17 +154,16 @@ def delimited(stream: BinaryIO, source: str, options: SourceOptions, delimiter: 
     lines = _TextLines(stream, limit)
     reader = csv.reader(lines, delimiter=delimiter or lines.delimiter())
     names: list[str] = []
-    n = 0
-    while True:
+    n = strays = 0
+    while strays <= _STRAYS:
         n += 1
         where = f"#R{n}"
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            yield (
-                where,
-                dropped(source + where, "bad_csv", f"{error}; check the quotes near line {reader.line_num + 1}"),
-            )
+            strays = max(1, strays)
+            detail = f"{error}; check the quotes near line {reader.line_num + 1}"
+            yield where, dropped(source + where, "bad_csv", detail)
             continue
         if lines.too_long:
             lines.too_long = 0
@@ -171,6 +171,7 @@ def delimited(stream: BinaryIO, source: str, options: SourceOptions, delimiter: 
         if cells is None:
             return
         if names and cells:
+            strays = 0 if len(cells) == len(names) else strays + (strays > 0)
             yield where, _row(names, cells, source + where)
         elif cells:
             names = [name.strip() or f"column_{place}" for place, name in enumerate(cells, start=1)]
@@ -178,6 +179,8 @@ def delimited(stream: BinaryIO, source: str, options: SourceOptions, delimiter: 
             if problem:
                 yield "", dropped(source, "no_text_column", problem)
                 return
+    detail = f"{_STRAYS} broken rows behind a quote that does not close; the rest is not read"
+    yield "", dropped(source, "bad_csv", detail)
 
 
 def _header_problem(names: list[str], options: SourceOptions) -> str:
