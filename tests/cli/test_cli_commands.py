@@ -49,7 +49,7 @@ def chronicle(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "pages" / "berita.txt").write_text(NEWS, encoding="utf-8")
     (folder / "pages" / "kembar.txt").write_text(NEWS, encoding="utf-8")
     (folder / "pages" / "kosong.txt").touch()
-    done = runut("build", folder / "pages", "-o", folder / "c.duckdb")
+    done = runut("build", folder / "pages", "-o", folder / "c.duckdb", "--reader", "none")
     assert done.returncode == 0, done.stderr
     assert "3 in = 1 kept + 1 duplicates + 1 dropped" in done.stderr
     assert done.stdout == ""
@@ -235,8 +235,9 @@ def test_coverage_and_doctor(chronicle: Path) -> None:
 
 
 def test_building_again_says_so_and_quiet_says_nothing(chronicle: Path) -> None:
-    assert "nothing new" in runut("build", chronicle.parent / "pages", "-o", chronicle).stderr
-    assert runut("build", chronicle.parent / "pages", "-o", chronicle, "--quiet").stderr == ""
+    again = ("build", chronicle.parent / "pages", "-o", chronicle, "--reader", "none")
+    assert "nothing new" in runut(*again).stderr
+    assert runut(*again, "--quiet").stderr == ""
 
 
 def test_a_row_changed_by_other_hands_is_found(chronicle: Path, tmp_path: Path) -> None:
@@ -254,11 +255,11 @@ def test_hostile_characters_are_made_visible() -> None:
 
 
 def test_demo_makes_a_chronicle_and_a_report(tmp_path: Path) -> None:
-    done = runut("demo", "-o", tmp_path / "out", "--lang", "id")
+    done = runut("demo", "-o", tmp_path / "out", "--lang", "id", "--reader", "none")
     assert done.returncode == 0, done.stderr
     names = {path.name for path in (tmp_path / "out" / "report").iterdir()}
     assert names == {"index.html", "id.html", "en.html"}
     assert '<html lang="id">' in (tmp_path / "out" / "report" / "index.html").read_text(encoding="utf-8")
     first = (tmp_path / "out" / "report" / "en.html").read_bytes()
-    assert runut("demo", "-o", tmp_path / "out").returncode == 0
+    assert runut("demo", "-o", tmp_path / "out", "--reader", "none").returncode == 0
     assert (tmp_path / "out" / "report" / "en.html").read_bytes() == first

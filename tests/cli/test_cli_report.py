@@ -51,7 +51,7 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, Page]:
     (folder / "pages" / "berita.txt").write_text(NEWS, encoding="utf-8")
     (folder / "pages" / "jahat<b>.txt").write_text(HOSTILE, encoding="utf-8")
     (folder / "pages" / "kosong.txt").touch()
-    assert runut("build", folder / "pages", "-o", folder / "c.duckdb", "--quiet").returncode == 0
+    assert runut("build", folder / "pages", "-o", folder / "c.duckdb", "--quiet", "--reader", "none").returncode == 0
     assert runut("report", folder / "c.duckdb", "-o", folder / "r.html").returncode == 0
     text = (folder / "r.html").read_text(encoding="utf-8")
     page = Page()

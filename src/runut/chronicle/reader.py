@@ -95,13 +95,19 @@ class Reader:
         return found
 
     def pending(self, done: str) -> list[str]:
-        """Ids of pages that some step has yet to read, in order: `done` is the JSON of step versions of a read page."""
+        """Ids of pages that some step has yet to read, in order: `done` is the JSON of step versions of a read page.
+
+        What other steps (of a plan not asked for now) have read besides is no reason to read again.
+        """
+        versions = msgspec.json.decode(done, type=dict[str, str])
+        stale = " OR ".join("json_extract_string(w.done, ?) IS DISTINCT FROM ?" for _ in versions) or "false"
+        params = [part for name, version in versions.items() for part in (f'$."{name}"', version)]
         sql = (
-            "WITH seen AS (SELECT page, count(*) AS n FROM captures GROUP BY page) "
+            "WITH seen AS (SELECT page, count(*) AS n FROM captures GROUP BY page) "  # noqa: S608
             "SELECT p.id FROM pages p LEFT JOIN work w ON w.page = p.id LEFT JOIN seen s ON s.page = p.id "
-            "WHERE w.done IS NULL OR w.done <> ? OR w.captures <> coalesce(s.n, 0) ORDER BY p.id"
+            f"WHERE w.done IS NULL OR {stale} OR w.captures <> coalesce(s.n, 0) ORDER BY p.id"
         )
-        return [row[0] for row in self.rows(sql, [done])]
+        return [row[0] for row in self.rows(sql, params)]
 
     def site_sample(self, most: int, least: int = 3) -> list[str]:
         """Ids of up to `most` pages of every site that has at least `least`, in order of ids; pages without URL have

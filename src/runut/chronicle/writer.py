@@ -199,7 +199,7 @@ class Writer:
     def forget(self) -> None:
         """Mark every page as unread, so that the next build reads all of them again."""
         with self._transaction():
-            self._connection.execute("UPDATE work SET done = ''")
+            self._connection.execute("UPDATE work SET done = '{}'")
             self._connection.execute("DELETE FROM whole")
 
     def _insert(self, table: str, columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[Any]]) -> int:

@@ -15,10 +15,12 @@ from runut.settings import Limits, Settings
 
 __all__ = ["command", "tell"]
 
+READERS = ("accurate", "fast", "none")
 DEFAULT_SECONDS = Limits().page_seconds
 Inputs = Annotated[list[str] | None, typer.Argument(help=ui("option.inputs"), metavar="INPUT…", show_default=False)]
 Target = Annotated[str, typer.Option("-o", "--out", help=ui("option.target"), metavar="FILE.duckdb")]
 Workers = Annotated[int, typer.Option("--workers", help=ui("option.workers"), min=1)]
+Neural = Annotated[str, typer.Option("--reader", help=ui("option.reader"), metavar="accurate|fast|none")]
 Refresh = Annotated[bool, typer.Option("--refresh", help=ui("option.refresh"))]
 NoMemory = Annotated[bool, typer.Option("--no-memory", help=ui("option.no_memory"))]
 PageSeconds = Annotated[float, typer.Option("--page-seconds", help=ui("option.page_seconds"), min=0)]
@@ -31,11 +33,14 @@ def command(
     refresh: Refresh = False,
     no_memory: NoMemory = False,
     page_seconds: PageSeconds = DEFAULT_SECONDS,
+    reader: Neural = "accurate",
     quiet: Quiet = False,
     lang: Lang = "",
 ) -> None:
     """Read pages into a chronicle."""
-    settings = Settings(workers=workers, memory=not no_memory, limits=Limits(page_seconds=page_seconds))
+    if reader not in READERS:
+        raise typer.BadParameter(ui("error.bad_reader", value=reader))
+    settings = Settings(workers=workers, memory=not no_memory, reader=reader, limits=Limits(page_seconds=page_seconds))
     report = build(inputs or [], out, settings, reporter(quiet), options=BuildOptions(refresh=refresh))
     tell(report, out, quiet)
     if not report.books.balanced:

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from runut.chronicle import Reader
-from runut.cli.build import tell
+from runut.cli.build import READERS, Neural, tell
 from runut.cli.common import Lang, Quiet
 from runut.cli.progress import reporter
 from runut.cli.words import language, ui
@@ -25,15 +25,17 @@ __all__ = ["command", "lay_out_pages"]
 Target = Annotated[str, typer.Option("-o", "--out", help=ui("option.out_dir"), metavar="DIR")]
 
 
-def command(out: Target = "demo-out", quiet: Quiet = False, lang: Lang = "") -> None:
+def command(out: Target = "demo-out", reader: Neural = "accurate", quiet: Quiet = False, lang: Lang = "") -> None:
     """Build the bundled pages and write their report."""
+    if reader not in READERS:
+        raise typer.BadParameter(ui("error.bad_reader", value=reader))
     target = Path(out)
     pages = lay_out_pages(target / "pages")
     chronicle = target / "demo.duckdb"
-    report = build([str(pages)], chronicle, Settings(), reporter(quiet))
+    report = build([str(pages)], chronicle, Settings(reader=reader), reporter(quiet))
     tell(report, str(chronicle), quiet)
-    with Reader(chronicle) as reader:
-        written = write_report(reader, target / "report", Question(), language())
+    with Reader(chronicle) as stored:
+        written = write_report(stored, target / "report", Question(), language())
     if not quiet:
         sys.stderr.write(
             f"\n{ui('demo.look', report=written[0])}\n{ui('demo.next', chronicle=chronicle, pages=pages)}\n"

@@ -24,7 +24,7 @@ from runut.chronicle import Added, Ledger, PageResult, Run, Writer, ledger, parq
 from runut.chronicle import Reader as Chronicle
 from runut.engines.plan import Plan, standard_plan
 from runut.engines.pool import run_tasks
-from runut.engines.steps import PageStep, Task, Tools, WholeStep, Work, done_mark, needed, whole_mark
+from runut.engines.steps import PageStep, Task, Tools, WholeStep, Work, done_mark, left_over, needed, whole_mark
 from runut.pages import SiteMemory
 from runut.records import Capture, Dropped, Page, content_id
 from runut.settings import Settings
@@ -179,7 +179,8 @@ class _Build:
                 self.per_step.update(step.name for step in again)
                 records = _stored(reader, page_id, again) if marker else {}
                 texts[page_id] = pages[page_id].text
-                yield Task(number, Work(pages[page_id], own, records), tuple(step.name for step in again))
+                work = Work(pages[page_id], own, records)
+                yield Task(number, work, tuple(step.name for step in again), left_over(steps, marker))
                 number += 1
 
     def whole_steps(self) -> None:

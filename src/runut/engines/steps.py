@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from runut.chronicle import PageResult
+from runut.chronicle import TABLES, PageResult
 from runut.chronicle import Reader as Chronicle
 from runut.encoder import load_reader
 from runut.engines.deadline import TooSlow, deadline
@@ -23,7 +23,19 @@ from runut.pages import SiteMemory
 from runut.records import Article, Capture, Dropped, Page, Reader
 from runut.settings import Settings
 
-__all__ = ["PageStep", "Task", "Tools", "WholeStep", "Work", "done_mark", "needed", "read_page_through", "whole_mark"]
+__all__ = [
+    "PageStep",
+    "Task",
+    "Tools",
+    "WholeStep",
+    "Work",
+    "done_mark",
+    "give_up",
+    "left_over",
+    "needed",
+    "read_page_through",
+    "whole_mark",
+]
 
 Records = Mapping[str, Sequence[Any]]
 
@@ -92,11 +104,13 @@ class WholeStep(Struct, frozen=True):
 
 
 class Task(Struct, frozen=True):
-    """One page and the names of the steps that must read it; `number` keeps the order of results."""
+    """One page and the names of the steps that must read it; `number` keeps the order of results. `stale` names
+    tables that steps of another plan filled from what is read anew here."""
 
     number: int
     work: Work
     steps: tuple[str, ...]
+    stale: tuple[str, ...] = ()
 
     @property
     def what(self) -> str:
@@ -119,6 +133,15 @@ def needed(steps: Sequence[PageStep], done: str | None, captures_changed: bool) 
             again.append(step)
             dirty.update(step.writes)
     return tuple(again)
+
+
+def left_over(steps: Sequence[PageStep], done: str | None) -> tuple[str, ...]:
+    """Tables of a page that only steps outside this plan fill, where its marker names such steps."""
+    old = msgspec.json.decode(done, type=dict[str, str]) if done else {}
+    if set(old) <= {step.name for step in steps}:
+        return ()
+    filled = {table for step in steps for table in step.writes}
+    return tuple(table.name for table in TABLES.values() if table.per_page and table.name not in filled)
 
 
 def whole_mark(step: WholeStep, state: Iterable[str]) -> str:
@@ -161,7 +184,7 @@ def _result(
         page=task.work.page.id,
         done=done_mark(steps),
         captures=len(task.work.captures),
-        wrote=tables,
+        wrote=tuple(dict.fromkeys((*tables, *task.stale))),
         records=made,
         dropped=dropped,
     )

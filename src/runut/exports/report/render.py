@@ -86,6 +86,7 @@ def render_report(reader: Reader, question: Question, language: str, links: Mapp
         csp=_csp(style, script),
         groups=_groups(rows, language),
         shown=len(rows),
+        layer=rows[0]["layer"] if rows else "statement",
         cut=cut,
         question=question,
         pages=pages,
@@ -134,8 +135,26 @@ def _item(row: Mapping[str, Any], language: str) -> dict[str, Any]:
         "said": format_when(when, language) if when else row["date"]["edtf"],
         "strip": strip(when) if when else None,
         "exact": bool(when and when.earliest is not None and when.earliest == when.latest),
-        "anchors": [_anchor(item["page_id"], item["start"]) for item in row["evidence"]],
+        "actors": [_shown(ref) for ref in row["actors"]],
+        "recipients": [_shown(ref) for ref in row["recipients"]],
+        "sources": _sources(row["evidence"]),
     }
+
+
+def _shown(ref: Mapping[str, Any]) -> dict[str, Any]:
+    """An actor by the name it is known by, else by the words on the page."""
+    return {**ref, "shown": ref.get("name") or ref.get("text") or ""}
+
+
+def _sources(evidence: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Evidence by page: the source once, a link for every line."""
+    found: dict[str, dict[str, Any]] = {}
+    for item in evidence:
+        page = found.setdefault(item["page_id"], {"source": item["source"], "title": item["title"], "links": []})
+        link = (_anchor(item["page_id"], item["start"]), item["line"])
+        if link not in page["links"]:
+            page["links"].append(link)
+    return list(found.values())
 
 
 def _when(edtf: str | None) -> When | None:
