@@ -61,7 +61,8 @@ def test_a_plain_sentence_is_read(reader):
     assert attack.modality == "actual"
     actors = [reading.mentions[r.mention] for r in attack.roles if r.role == "actor"]
     assert [text[m.start : m.end] for m in actors] == ["Israel"]
-    assert "Israel" in {text[n.start : n.end] for n in reading.names}
+    assert ("Israel", "GPE") in {(text[m.start : m.end], m.type) for m in reading.mentions}
+    assert any("Rafah" in text[n.start : n.end] and n.type == "LOC" for n in reading.names)
 
 
 def test_titles_stand_in_mentions_and_not_in_names(reader):

@@ -304,4 +304,5 @@ def calibrated(tuning: Tuning, head: str, raw: float) -> float:
     if pair is None:
         return raw
     raw = min(max(raw, 1e-6), 1 - 1e-6)
-    return 1.0 / (1.0 + math.exp(-(pair[0] * math.log(raw / (1 - raw)) + pair[1])))
+    logit = pair[0] * math.log(raw / (1 - raw)) + pair[1]
+    return 1.0 / (1.0 + math.exp(-min(max(logit, -60.0), 60.0)))
