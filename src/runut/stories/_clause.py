@@ -170,3 +170,9 @@ def _negations(low: str, lists: Pack) -> tuple[re.Match[str], ...]:
 def members(low: str, sides: Iterable[re.Pattern[str]]) -> frozenset[int]:
     """Return the numbers of the sides of a list that the text holds a word of."""
     return frozenset(number for number, side in enumerate(sides) if side.search(low))
+
+
+def denies(text: str) -> bool:
+    """Whether a sentence of any language of the packs holds a word of negation that denies something."""
+    low = text.lower().replace("n't", " not").replace("n’t", " not")
+    return any(_negations(low, pack(language)) for language in ("id", "en", "ms"))

@@ -17,6 +17,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from runut.records import ActorRef, EventMention, When, content_id
 
 MERGE = 0.56  # score from which two mentions are one happening (within one story)
+SAME_ACT = 0.8  # how far who and whom must agree for a denial to be of the act another tells
 UNSURE_TYPES = frozenset(
     {
         frozenset({"CONCEDE", "AGREE"}),
@@ -89,6 +90,8 @@ def _score(a: EventMention, b: EventMention, story_of: Mapping[str, str]) -> flo
         return 0.0
     who, whom = overlap(a.actors, b.actors), overlap(a.recipients, b.recipients)
     if who == 0.0 or (whom == 0.0 and who < 1.0):
+        return 0.0
+    if a.modality != b.modality and (a.type != b.type or min(who, whom) < SAME_ACT):
         return 0.0
     same_story = story_of.get(a.page, a.page) == story_of.get(b.page, b.page)
     words = token_set_ratio(a.quote, b.quote) / 100

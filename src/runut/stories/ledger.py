@@ -14,6 +14,7 @@ from typing import Generic, Literal, TypeVar
 from msgspec import Struct
 
 from runut.records import Contradiction, Count, EventMention, Place, Side, Span, When, content_id
+from runut.stories._clause import denies
 from runut.stories.happenings import Happening
 
 T = TypeVar("T")
@@ -107,10 +108,11 @@ def _places_part(a: Place, b: Place) -> bool:
 
 
 def _modalities(members: Sequence[EventMention]) -> list[_Value[str]]:
+    """Acts told as done and as denied; a denial must stand in words ("does not deny the talks" denies nothing)."""
     return [
         _Value(member.modality, member.modality, member.quote, member.evidence, member)
         for member in members
-        if member.modality in ("actual", "denied")
+        if member.modality == "actual" or (member.modality == "denied" and denies(member.quote))
     ]
 
 

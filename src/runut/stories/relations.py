@@ -66,10 +66,15 @@ def _step(event: str, a: str, b: str, mention: EventMention) -> Step:
     return Step(event, a, b, mention.time.when, *code)
 
 
+_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "CONCEDE"})  # done with one another: no side receives
+
+
 def _pairs(mention: EventMention, level: str) -> list[tuple[str, str]]:
     actors = sorted({party(ref, level) for ref in mention.actors} - {""})
     others = sorted({party(ref, level) for ref in mention.recipients} - {""})
-    if not others and len(actors) > 1:  # talks, mutual fighting: every actor with every other, once
+    if (
+        not others and len(actors) > 1 and mention.type in _MUTUAL
+    ):  # talks, mutual fighting: every actor with every other, once
         return [(a, b) for at, a in enumerate(actors) for b in actors[at + 1 :]]
     return [(a, b) for a in actors for b in others if a != b]
 
@@ -124,7 +129,7 @@ def find_states(
 
 
 def _verb(mention: EventMention, rule: Mapping[str, Any]) -> str | None:
-    codes = {mention.type, f"{mention.type}.{mention.mode}"}
+    codes = {mention.type, f"{mention.type}.{mention.mode or '-'}"}
     if mention.modality == "planned" and codes & {*rule["opens"], *rule["closes"]}:
         return "announced"
     if mention.modality != "actual":
@@ -133,14 +138,23 @@ def _verb(mention: EventMention, rule: Mapping[str, Any]) -> str | None:
 
 
 def _ends(mention: EventMention, rule: Mapping[str, Any], level: str, verb: str) -> list[tuple[str, str]]:
-    pairs = _pairs(mention, level)
-    if not pairs and rule.get("place"):
+    place = rule.get("place", "")
+    pairs = [] if place == "only" else _pairs(mention, level)
+    if not pairs and place and mention.type != "SANCTION":
         actors = {party(ref, level) for ref in mention.actors} - {""}
-        places = {place.country for place in (*mention.places, *mention.mentioned_places)} - {""}
-        pairs = sorted((a, b) for a in actors for b in places if a != b)
+        pairs = sorted((a, b) for a in actors for b in _scene(mention, strict=place == "only") if a != b)
     if verb == "closes" and mention.type == "SANCTION" and mention.mode == "expel":  # the host throws the guest out
         pairs = [(b, a) for a, b in pairs]
     return [(min(pair), max(pair)) for pair in pairs] if rule.get("both") else pairs
+
+
+def _scene(mention: EventMention, *, strict: bool) -> list[str]:
+    """Countries an act happened in or went to: its places, else (not strict) the place named next after its trigger."""
+    own = {place.country for place in mention.places} - {""}
+    after = [place for place in mention.mentioned_places if place.country and place.start >= mention.trigger.end]
+    if own or strict:
+        return sorted(own)
+    return [place.country for place in sorted(after, key=lambda place: place.start)[:1]]
 
 
 def _relation(kind: str, a: str, b: str, marks: Iterable[_Mark]) -> Relation | None:

@@ -15,6 +15,7 @@ from msgspec import Struct
 from runut.records import Contradiction, Copy, Event, EventMention, Relation, Story, When, content_id
 from runut.stories.cluster import cluster_pages
 from runut.stories.copies import Text, find_copies
+from runut.stories.counter import counter_claims
 from runut.stories.disputes import Sentence, story_contradictions
 from runut.stories.happenings import Happening, IdChange, cluster_events, stable_ids
 from runut.stories.ledger import Told, event_contradictions
@@ -72,14 +73,16 @@ def weave(material: Material, before: Before | None = None) -> Woven:
     spoken = story_contradictions(
         _placed(material, events), story_of, {page: item.when for page, item in pages.items()}
     )
+    language_of = {page: item.language for page, item in pages.items()}
+    answered = counter_claims(material.texts, language_of, story_of, material.sentences)
     by_id = {mention.id: mention for mention in material.mentions}
     best = {event.id: best_mention([by_id[name] for name in event.mentions]) for event in events}
     return Woven(
         copies,
         _stories(members, pages, told_of, copies, events),
         events,
-        tuple(sorted((*disputes, *spoken), key=lambda entry: entry.id)),
-        find_states(best, {page: item.language for page, item in pages.items()}),
+        tuple(sorted((*disputes, *spoken, *answered), key=lambda entry: entry.id)),
+        find_states(best, language_of),
         (*story_changes, *event_changes),
     )
 
