@@ -13,6 +13,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -111,14 +112,16 @@ def name_counts(reader: Reader, name: str) -> list[Counts]:
     return out
 
 
+@cache
+def corpus_items() -> list[tuple[dict[str, Any], tuple[tuple[int, int], ...]]]:
+    """The corpus's dev items and their sentences, as the pipeline splits them."""
+    items = [json.loads(line) for line in CORPUS.read_text("utf-8").splitlines()]
+    return [(row, tuple(sentences(row["text"], language=row["lang"]))) for row in items]
+
+
 def corpus_readings(reader: Reader) -> list[tuple[dict[str, Any], Reading]]:
-    """The corpus's dev items, split into sentences as the pipeline splits them, and read."""
-    out = []
-    for line in CORPUS.read_text("utf-8").splitlines():
-        row = json.loads(line)
-        spans = sentences(row["text"], language=row["lang"])
-        out.append((row, reader.read(row["text"], spans)))
-    return out
+    """The corpus's dev items, read."""
+    return [(row, reader.read(row["text"], spans)) for row, spans in corpus_items()]
 
 
 def _spans(row: dict[str, Any]) -> dict[str, tuple[int, int]]:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from runut import ontology
 from runut.encoder import labels, load_reader
-from runut.encoder.decode import decode_bio, decode_flat, trimmed
+from runut.encoder.decode import _paths, decode_bio, decode_flat, trimmed
 from runut.encoder.heads import gelu, sigmoid, softmax
 from runut.encoder.quotes import quoted
 from runut.encoder.tokens import CONTEXT, OVERLAP, OWN, token_span, windows
@@ -52,6 +52,17 @@ def test_decoded_labels_are_well_formed(kinds, lengths, seed):
             if label and label % 2 == 0:  # I-x continues B-x or I-x of its sentence
                 assert before in (label, label - 1)
             before = label
+
+
+@given(st.integers(1, 3), st.lists(st.integers(1, 6), min_size=1, max_size=4), st.integers(0, 2**32 - 1))
+@settings(max_examples=60)
+def test_the_short_cut_finds_what_viterbi_finds(kinds, lengths, seed):
+    edges = [int(x) for x in np.concatenate([[0], np.cumsum(lengths)])]
+    rows = softmax(np.random.default_rng(seed).normal(size=(edges[-1], 1 + 2 * kinds)) * 2)
+    found = decode_flat(rows, edges)
+    for a, b in itertools.pairwise(edges):
+        (path,) = _paths(np.log(rows[a:b])[None])
+        assert found[a:b].tolist() == path.tolist()
 
 
 def test_decoding_takes_the_best_allowed_path():

@@ -53,13 +53,11 @@ def decode_flat(probabilities: np.ndarray, edges: Sequence[int], bias: float = 0
     """
     log = np.log(np.maximum(probabilities, 1e-9))
     log[:, 0] += bias
-    labels = np.zeros(len(log), np.int64)
+    labels = np.asarray(log.argmax(1))  # the best path itself wherever it obeys the rule
+    wrong = _broken(labels, edges)
     lengths = np.diff(np.asarray(edges))
-    order = np.argsort(lengths, kind="stable")
-    for at in range(0, len(order), 16):  # like lengths together: little padding
-        chosen = [int(i) for i in order[at : at + 16] if lengths[i] > 0]
-        if not chosen:
-            continue
+    for at in range(0, len(wrong), 16):  # the rest, like lengths together: little padding
+        chosen = wrong[at : at + 16]
         width = int(lengths[chosen].max())
         block = np.zeros((len(chosen), width, log.shape[1]))
         block[:, :, 1:] = -1e9  # padding is O
@@ -69,6 +67,17 @@ def decode_flat(probabilities: np.ndarray, edges: Sequence[int], bias: float = 0
         for n, i in enumerate(chosen):
             labels[edges[i] : edges[i + 1]] = path[n, : lengths[i]]
     return labels
+
+
+def _broken(labels: np.ndarray, edges: Sequence[int]) -> list[int]:
+    """Sentences in which some I-x follows neither B-x nor I-x, shortest first."""
+    before = np.concatenate([[0], labels[:-1]])
+    starts = np.asarray(edges[:-1], np.int64)
+    before[starts[starts < len(labels)]] = 0
+    bad = (labels > 0) & (labels % 2 == 0) & (before != labels) & (before != labels - 1)
+    where = np.searchsorted(np.asarray(edges), np.flatnonzero(bad), side="right") - 1
+    lengths = np.diff(np.asarray(edges))
+    return sorted({int(i) for i in where}, key=lambda i: (int(lengths[i]), i))
 
 
 def decode_bio(probabilities: np.ndarray, edges: Sequence[int], bias: float = 0.0) -> list[Chunk]:
