@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from runut.claims import code_claims
 from runut.entities import resolve
@@ -68,7 +69,7 @@ def _pair(row: dict[str, Any], text: str) -> PairItem | None:
     starts = [row.get(name) for name in ("source_start", "target_start")]
     if any(start is not None and not isinstance(start, int) for start in starts):
         raise InputError("'source_start' and 'target_start' are whole numbers")
-    return PairItem(text, source, target, *starts)
+    return PairItem(text, source, target, starts[0], starts[1])
 
 
 def _language(row: dict[str, Any]) -> str:
@@ -97,13 +98,19 @@ def code_items(
     """
     stream = iter(items)
     while batch := list(islice(stream, _BATCH)):
-        asked = [item.pair for item in batch if item.pair is not None]
+        asked = [_told(item, language) for item in batch if item.pair is not None]
         calls = iter(code_pairs(reader, asked, scheme))
         for item in batch:
             row = _coded(item, reader, scheme, item.language or language)
             if item.pair is not None:
                 row |= _root(next(calls))
             yield row
+
+
+def _told(item: CodeItem, language: str) -> PairItem:
+    """The pair with the language its sentence is read in."""
+    assert item.pair is not None
+    return replace(item.pair, language=item.language or language or _detected(item.text))
 
 
 def _coded(item: CodeItem, reader: Reader, scheme: str, language: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from runut.events.dialect import Span, spoken_for, weighed
 from runut.ontology import root_in
 from runut.records import DyadCall, Reader
 from runut.text import folded
@@ -22,6 +23,7 @@ class PairItem(Struct, frozen=True):
     target: str
     source_start: int | None = None
     target_start: int | None = None
+    language: str = "en"
 
 
 class PairCall(Struct, frozen=True):
@@ -47,22 +49,28 @@ def code_pairs(reader: Reader, items: Sequence[PairItem], scheme: str = "plover1
         for item, (source, target) in zip(items, places, strict=True)
     ]
     calls = reader.dyads(asked, scheme)
-    return [_call(call, *place) for call, place in zip(calls, places, strict=True)]
+    spoken = [spoken_for(*one, item.language, scheme) for one, item in zip(asked, items, strict=True)]
+    return [_call(call, place, words) for call, place, words in zip(calls, places, spoken, strict=True)]
 
 
-def _call(call: DyadCall, source: tuple[int, int] | None, target: tuple[int, int] | None) -> PairCall:
+def _call(call: DyadCall, place: tuple[Span | None, Span | None], spoken: tuple[tuple[str, ...], str]) -> PairCall:
     """A pair always gets its best root: whoever asks for a pair says that something passed between the two."""
-    root, score = call.root, call.score
-    why = f"reader: {root} {score:.2f}"
-    if root is None:
-        rooted = [one for one in call.scores if one[0] not in ("", "NONE", "O")]
-        if rooted:
-            root, score = rooted[0]
-            why = f"reader sees no relation ({call.score:.2f}); the likeliest is {root} {score:.2f}"
-    missing = [name for name, span in (("source", source), ("target", target)) if span is None]
+    rooted = tuple(one for one in call.scores if one[0] not in ("", "NONE", "O")) or _alone(call)
+    scores = weighed(rooted, spoken[0])
+    why = f"reader: {call.root} {call.score:.2f}"
+    if call.root is None and rooted:
+        why = f"reader sees no relation ({call.score:.2f}); the likeliest is {rooted[0][0]} {rooted[0][1]:.2f}"
+    if spoken[0]:
+        why += f"; {spoken[1]} speaks for {' or '.join(spoken[0])}"
+    missing = [name for name, span in zip(("source", "target"), place, strict=True) if span is None]
     if missing:
         why += f"; {' and '.join(missing)} not found in the sentence"
-    return PairCall(root, score, source, target, why, call.scores)
+    root, score = scores[0] if scores else (None, 0.0)
+    return PairCall(root, score, *place, why, scores)
+
+
+def _alone(call: DyadCall) -> tuple[tuple[str, float], ...]:
+    return () if call.root is None else ((call.root, call.score),)
 
 
 def locate_pair(item: PairItem) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:

@@ -13,6 +13,7 @@ from runut.ontology.plover import (
     crosswalk,
     quad_of,
     root_in,
+    roots_of_sign,
     score_of,
     valid_mode,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "crosswalk",
     "quad_of",
     "root_in",
+    "roots_of_sign",
     "score_of",
     "valid_mode",
 ]

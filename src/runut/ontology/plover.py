@@ -118,6 +118,11 @@ def crosswalk(code: str) -> CameoRow | None:
     return rows.get(code)
 
 
+def roots_of_sign(scheme: str, sign: str) -> tuple[str, ...]:
+    """Return the roots a class of words (lang/*/dyads.toml) speaks for in `scheme`; () for a class it does not know."""
+    return tuple(_data()["signs"].get(scheme, {}).get(sign, ()))
+
+
 def root_in(
     scheme: str, type_: str, mode: str | None = None, modality: str = "actual", signs: Collection[str] = ()
 ) -> str:
