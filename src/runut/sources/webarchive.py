@@ -79,7 +79,11 @@ def read_feed(stream: BinaryIO, what: str, options: SourceOptions) -> Iterator[R
     if len(raw) > options.limits.page_bytes:
         yield dropped(what, "too_large", f"more than {options.limits.page_bytes} bytes")
         return
-    found = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        found = feedparser.parse(io.BytesIO(raw), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # feedparser trips over some broken markup with errors of every kind
+        yield dropped(what, "bad_feed", f"{type(error).__name__}: {error}")
+        return
     if not found.entries:
         yield dropped(what, "bad_feed", str(found.get("bozo_exception") or "no entries"))
     for n, entry in enumerate(found.entries, start=1):
@@ -115,7 +119,11 @@ def read_sitemap(stream: BinaryIO, what: str, options: SourceOptions) -> Iterato
         yield dropped(what, "too_large", f"more than {options.limits.page_bytes} bytes")
         return
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
-    root = etree.fromstring(raw, parser)
+    try:
+        root = etree.fromstring(raw, parser)
+    except etree.XMLSyntaxError as error:
+        yield dropped(what, "bad_feed", str(error))
+        return
     bare = 0
     for n, entry in enumerate(() if root is None else root.iter("{*}url", "{*}sitemap"), start=1):
         values = {etree.QName(part).localname: part.text or "" for part in entry.iter() if isinstance(part.tag, str)}
