@@ -1,6 +1,6 @@
 """Fit the weights of the publication-date ranker: a conditional logit over the dates of a page and "none of them".
 
-    python training/dates/fit.py [--folds 8] [--l2 0.003] [--write]
+    python training/dates/fit.py [--folds 5] [--write]
 
 Reads ../shared/bench/clean (development half only; licences in its SOURCE.md: MIT, CC BY 4.0 and Apache-2.0
 collections), splits by site, prints cross-validated results per set, and with --write fits on all pages and
@@ -10,7 +10,7 @@ writes src/runut/dating/weights.json. Numpy only; two minutes on one core.
 from __future__ import annotations
 
 import argparse
-import gzip
+import dataclasses
 import hashlib
 import json
 import sys
@@ -19,11 +19,19 @@ from pathlib import Path
 
 import numpy as np
 
+from runut.dating.rank import probabilities
+from runut.dating.verdict import SURE, odds
+
 sys.path.insert(0, str(Path(__file__).parent))
 from pages import Example, examples, made_up
 
 ROOT = Path(__file__).resolve().parents[2]
 WEIGHTS = ROOT / "src" / "runut" / "dating" / "weights.json"
+SHARES = {  # weight of a page by what it is, for either table; chosen by cross-validation
+    "text": {"text": 1.0, "markup": 1.0, "made": 0.25},
+    "markup": {"text": 1.0, "markup": 3.0, "made": 0.0},
+}
+L2 = {"text": 0.01, "markup": 0.004}
 MIN_COUNT = 6  # a feature seen on fewer pages says nothing about pages of other sites
 
 
@@ -76,7 +84,7 @@ class Matrix:
         return float((self.weight * np.log(np.maximum(right, 1e-12))).sum()), grad
 
 
-def fit(pages: list[Example], l2: float, steps: int = 400) -> dict[str, float]:
+def fit(pages: list[Example], l2: float, steps: int = 150) -> dict[str, float]:
     """Adam on the penalised log-likelihood; returns weights by feature name."""
     counts: Counter[str] = Counter()
     for page in pages:
@@ -96,26 +104,36 @@ def fit(pages: list[Example], l2: float, steps: int = 400) -> dict[str, float]:
 
 
 def choose(page: Example, weights: dict[str, float]) -> tuple[str | None, float]:
-    """Most probable day and its probability; None when 'none' is more probable."""
-    from runut.dating.rank import probabilities
-
+    """The day the shipped rule would state and its probability; (None, probability of none) when it states none."""
     by_day = probabilities(page.entries, page.none_features, weights)
     none = by_day.pop(None)
     if not by_day:
         return None, none
     day = max(by_day, key=by_day.__getitem__)
-    return (day.isoformat(), by_day[day]) if by_day[day] > none else (None, none)
+    sure = by_day[day] >= max(SURE, none * odds(day, page.entries))
+    return (day.isoformat(), by_day[day]) if sure else (None, none)
 
 
-def cross_validate(
-    pages: list[Example], made: list[Example], folds: int, l2: float
-) -> dict[str, tuple[str | None, float]]:
+def weighted(pages: list[Example], kind: str) -> list[Example]:
+    """The training pages of one table, weighted: pages with markup count little for text, and the other way round."""
+    share = SHARES[kind]
+    chosen = []
+    for page in pages:
+        weight = share["made" if page.set == "made" else "markup" if page.markup else "text"]
+        if weight:
+            chosen.append(dataclasses.replace(page, weight=weight))
+    return chosen
+
+
+def cross_validate(pages: list[Example], made: list[Example], folds: int) -> dict[str, tuple[str | None, float]]:
     """Predictions for every page from weights fitted without its site."""
     out: dict[str, tuple[str | None, float]] = {}
     for k in range(folds):
-        held = [p for p in pages if fold(p.site, folds) == k]
-        weights = fit([p for p in [*pages, *made] if fold(p.site, folds) != k], l2)
-        out.update({p.id: choose(p, weights) for p in held})
+        train = [p for p in [*pages, *made] if fold(p.site, folds) != k]
+        for kind in SHARES:
+            weights = fit(weighted(train, kind), L2[kind])
+            held = [p for p in pages if fold(p.site, folds) == k and p.markup == (kind == "markup")]
+            out.update({p.id: choose(p, weights) for p in held})
     return out
 
 
@@ -123,7 +141,7 @@ def fold(site: str, folds: int) -> int:
     return int(hashlib.sha256(site.encode()).hexdigest(), 16) % folds
 
 
-def report(pages: list[Example], out: dict[str, tuple[str | None, float]], threshold: float) -> None:
+def report(pages: list[Example], out: dict[str, tuple[str | None, float]]) -> None:
     groups: dict[str, list[Example]] = defaultdict(list)
     for p in pages:
         groups[p.set].append(p)
@@ -132,8 +150,7 @@ def report(pages: list[Example], out: dict[str, tuple[str | None, float]], thres
     for name, members in sorted(groups.items()):
         n = right = wrong = trap = absent = false = shown = 0
         for p in members:
-            day, prob = out[p.id]
-            day = day if prob >= threshold else None
+            day = out[p.id][0]
             trap += day is not None and day in p.traps
             if p.gold and p.visible:
                 shown += 1
@@ -144,7 +161,8 @@ def report(pages: list[Example], out: dict[str, tuple[str | None, float]], thres
                 false += day is not None
             n += 1
         print(
-            f"{name:18s} pages {n:4d}  visible {shown:4d} right {right / max(shown, 1):.3f} wrong {wrong / max(shown, 1):.3f}"
+            f"{name:18s} pages {n:4d}  visible {shown:4d}"
+            f" right {right / max(shown, 1):.3f} wrong {wrong / max(shown, 1):.3f}"
             f"  absent {absent:3d} null {1 - false / max(absent, 1):.3f}  traps {trap}"
             f"  all right {(right + absent - false) / max(shown + absent, 1):.3f}"
         )
@@ -152,34 +170,30 @@ def report(pages: list[Example], out: dict[str, tuple[str | None, float]], thres
 
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    ap.add_argument("--folds", type=int, default=8)
-    ap.add_argument("--l2", type=float, default=0.002)
-    ap.add_argument("--threshold", type=float, default=0.5)
+    ap.add_argument("--folds", type=int, default=5)
     ap.add_argument("--write", action="store_true")
     ap.add_argument("--errors", type=int, default=0)
-    ap.add_argument("--dump")
-    ap.add_argument("--made", type=int, default=1, help="0: without made-up pages")
     o = ap.parse_args()
     pages = examples()
-    print(len(pages), "pages", len({p.site for p in pages}), "sites")
-    made = made_up(pages) if o.made else []
-    out = cross_validate(pages, made, o.folds, o.l2)
+    made = made_up(pages)
+    print(len(pages), "pages of", len({p.site for p in pages}), "sites;", len(made), "made up")
+    run(pages, made, o.folds, write=o.write, errors=o.errors)
+
+
+def run(pages: list[Example], made: list[Example], folds: int, *, write: bool, errors: int) -> None:
+    """Cross-validate, fit on everything, report both, and write the weights if asked."""
+    out = cross_validate(pages, made, folds)
     print("cross-validated by site")
-    report(pages, out, o.threshold)
-    weights = fit([*pages, *made], o.l2)
-    print("fitted on all of them", len(weights), "weights")
-    report(pages, {p.id: choose(p, weights) for p in pages}, o.threshold)
-    if o.dump:
-        with gzip.open(o.dump, "wt") as f:
-            json.dump(out, f)
-    bad = [p for p in pages if (p.visible or p.absent) and out[p.id][0] != p.gold]
-    for p in bad[: o.errors]:
+    report(pages, out)
+    tables = {kind: fit(weighted([*pages, *made], kind), L2[kind]) for kind in SHARES}
+    print("fitted on all of them:", {kind: len(table) for kind, table in tables.items()}, "weights")
+    report(pages, {p.id: choose(p, tables["markup" if p.markup else "text"]) for p in pages})
+    for p in [p for p in pages if (p.visible or p.absent) and out[p.id][0] != p.gold][:errors]:
         print(p.set, p.kind, p.id, p.lang, "gold", p.gold, "got", out[p.id])
-    if o.write:
+    if write:
         note = "Conditional logit over the dates of a page; see training/dates/fit.py. Features: runut.dating.features."
-        WEIGHTS.write_text(
-            json.dumps({"note": note, "l2": o.l2, "weights": dict(sorted(weights.items()))}, indent=0) + "\n"
-        )
+        whole = {"note": note, **{kind: dict(sorted(table.items())) for kind, table in tables.items()}}
+        WEIGHTS.write_text(json.dumps(whole, indent=0) + "\n")
         print("wrote", WEIGHTS)
 
 

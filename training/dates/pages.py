@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from augment import variants
@@ -13,7 +13,6 @@ from runut.dating.facts import gather
 from runut.dating.features import Entry, entries, none_features
 from runut.dating.layout import lay_out
 from runut.dating.witness import page_metadata, witnesses_of
-from runut.dating.words import date_words
 from runut.pages import read_page
 from runut.records import Page, content_id
 from runut.sources import page_from_html
@@ -38,7 +37,7 @@ class Example:
     none_features: tuple[str, ...]
     text: str = ""
     weight: float = 1.0
-    extra: dict = field(default_factory=dict)
+    markup: bool = False
 
 
 MADE = ("clock", "bare clock")
@@ -52,7 +51,7 @@ def rows(name: str) -> list[dict]:
 
 
 def featurize(page: Page, article, captures=()) -> tuple[list[Entry], tuple[str, ...]]:
-    layout = lay_out(page, article, date_words(article.language))
+    layout = lay_out(page, article)
     facts = gather(layout, witnesses_of(captures, page_metadata(page)), None)
     return entries(layout, facts), none_features(layout, facts)
 
@@ -95,9 +94,9 @@ def made_up(pages: list[Example]) -> list[Example]:
     return out
 
 
-def examples() -> list[Example]:
+def examples(markup: bool = True) -> list[Example]:
     """All development pages as flattened text, then the HTML ones with their metadata."""
-    return [*flat_examples(), *html_examples()]
+    return [*flat_examples(), *(html_examples() if markup else [])]
 
 
 def flat_examples() -> list[Example]:
@@ -114,14 +113,11 @@ def flat_examples() -> list[Example]:
             text = texts[g["id"]]
             page = Page(content_id(text), text)
             found, none = featurize(page, read(page, g.get("lang") or "und"))
-            kind = (
-                g["src"]
-                if g["src"].startswith("trap") or g["id"] in ()
-                else (g["src"] if gold_name == "gold.dev" else "")
-            )
+            kind = g["src"] if gold_name != "dates.gold.dev" else ""
             out.append(
                 Example(
-                    g["id"], g.get("site") or g["id"], flat_name, kind, g.get("lang") or "", g.get("date"), bool(g.get("date_visible")),
+                    g["id"], g.get("site") or g["id"], flat_name, kind, g.get("lang") or "", g.get("date"),
+                    bool(g.get("date_visible")),
                     bool(g.get("date_absent")), g.get("date_trap") or [], found, none, text,
                 )
             )  # fmt: skip
@@ -131,7 +127,11 @@ def flat_examples() -> list[Example]:
 def html_examples() -> list[Example]:
     """Pages with their markup; every second one without its address, as pages come both ways."""
     out = []
-    for gold_name, name in (("dates.gold.dev", "dates.html.dev"), ("gold.dev", "html.dev"), ("gold.dev", "html.wcxb-sample.dev")):
+    for gold_name, name in (
+        ("dates.gold.dev", "dates.html.dev"),
+        ("gold.dev", "html.dev"),
+        ("gold.dev", "html.wcxb-sample.dev"),
+    ):
         golds = {g["id"]: g for g in rows(gold_name)}
         for n, r in enumerate(rows(name)):
             g = golds[r["id"]]
@@ -141,8 +141,9 @@ def html_examples() -> list[Example]:
             found, none = featurize(loaded.page, read(loaded.page), (loaded.capture,))
             out.append(
                 Example(
-                    "html:" + g["id"], g.get("site") or g["id"], name, "", g.get("lang") or "", g.get("date"), bool(g.get("date")),
-                    bool(g.get("date_absent")), g.get("date_trap") or [], found, none,
+                    "html:" + g["id"], g.get("site") or g["id"], name, "", g.get("lang") or "", g.get("date"),
+                    bool(g.get("date")),
+                    bool(g.get("date_absent")), g.get("date_trap") or [], found, none, "", markup=True,
                 )
             )  # fmt: skip
     return out

@@ -39,9 +39,9 @@ _COUNT = re.compile(r"(?<![\d.,:/-])(\d{1,2})\s*$")
 
 
 def relative_stamp(layout: Layout, fetched: datetime) -> tuple[date, int, int] | None:
-    """Day of "3 jam lalu" and where it stands in the page text, right under the title, counted from the time of fetching; None if there is none.
+    """Day of "3 jam lalu" and where it stands in the page text; None if there is none right under the title.
 
-    Hours and minutes give the day on the fetching clock; whole days count back from the fetching day.
+    Hours and minutes count back on the clock of fetching, days from the day of fetching.
     """
     for title in layout.titles:
         for line in range(title + 1, min(title + 1 + NEAR_TITLE, len(layout.texts))):

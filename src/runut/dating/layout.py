@@ -55,6 +55,11 @@ class Layout(Struct, frozen=True):
     last: int
     authors: tuple[str, ...] = ()
 
+    @property
+    def kind(self) -> str:
+        """Return "markup" for a page whose HTML is known, else "text": they are weighed by different weights."""
+        return "markup" if self.page.html else "text"
+
 
 def page_language(page: Page, article: Article) -> str:
     """The article's language, or "und" for a page called English that has too few English function words.

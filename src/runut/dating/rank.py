@@ -15,10 +15,10 @@ __all__ = ["probabilities", "score", "weights"]
 
 
 @cache
-def weights() -> Mapping[str, float]:
-    """The shipped weights, by feature name (training/dates/fit.py makes them)."""
+def weights(kind: str) -> Mapping[str, float]:
+    """The shipped weights by feature name for pages of "text" or "markup" (training/dates/fit.py makes them)."""
     text = resources.files("runut.dating").joinpath("weights.json").read_text(encoding="utf-8")
-    table: dict[str, float] = json.loads(text)["weights"]
+    table: dict[str, float] = json.loads(text)[kind]
     return table
 
 

@@ -21,7 +21,11 @@ from runut.temporal.edtf import make_set, pieces, when_day
 
 __all__ = ["date_article", "decide"]
 
-SURE = 0.3  # least probability of a day that is stated as the publication (and more than "none of them")
+# Cross-validated by site on the development pages (training/dates/fit.py): the least probability of a day that is
+# stated, and how it must stand to "none of them". Where pages put their own clock (the first lines) it must win.
+SURE = 0.25
+ODDS = 0.7
+CLOCK_LINES = 4
 
 
 def date_article(
@@ -57,14 +61,20 @@ def decide(layout: Layout, facts: Facts, limits: Bounds) -> Decision:
     weighed = entries(layout, facts)
     refused = {d: w for d in dict.fromkeys(e.day for e in weighed) if (w := contradiction(d, layout, facts, limits))}
     open_entries = [e for e in weighed if e.day not in refused]
-    chances = probabilities(open_entries, none_features(layout, facts), weights())
+    chances = probabilities(open_entries, none_features(layout, facts), weights(layout.kind))
     none = chances.pop(None)
     day = max(chances, key=lambda d: (chances[d], d), default=None) if chances else None
     refused_items = tuple(sorted(refused.items()))
-    if day is not None and chances[day] >= max(SURE, none):
+    if day is not None and chances[day] >= max(SURE, none * odds(day, open_entries)):
         return _stated(day, chances[day], layout, facts, open_entries, refused_items)
     clock = page_clock(layout, facts, None)
     return infer(layout, facts, limits, clock, refused_items, _struck(layout, facts, refused, clock))
+
+
+def odds(day: date, weighed: list[Entry]) -> float:
+    """How the day's probability must stand to that of "none": 1 if it is only shown where page clocks stand."""
+    shown = [e.dated for e in weighed if e.day == day]
+    return 1.0 if all(d is not None and d.mention.line < CLOCK_LINES for d in shown) else ODDS
 
 
 def _struck(layout: Layout, facts: Facts, refused: dict[date, str], clock: Mention | None) -> str:
@@ -81,7 +91,7 @@ def _stated(
     day: date, chance: float, layout: Layout, facts: Facts, weighed: list[Entry], refused: tuple[tuple[date, str], ...]
 ) -> Decision:
     mine = [e for e in weighed if e.day == day]
-    lead = max(mine, key=lambda e: sum(weights().get(f, 0.0) for f in e.features))
+    lead = max(mine, key=lambda e: sum(weights(layout.kind).get(f, 0.0) for f in e.features))
     clock = page_clock(layout, facts, day)
     if lead.dated and lead.dated.other and all(e.dated and e.dated.other for e in mine):
         return _either_order(lead, layout, facts, refused, clock)

@@ -19,7 +19,7 @@ __all__ = ["Witness", "capture_moment", "witnesses_of"]
 FIRST_YEAR = 1995  # the web's first news pages
 DATE_COLUMNS = re.compile(r"date|tanggal|publish|posted|created|time|tarikh|updated|modified", re.IGNORECASE)
 UPDATED = re.compile(r"updat|modif|edit|revis|perbarui", re.IGNORECASE)
-_URL_YMD = re.compile(r"(?<!\d)(20[0-6]\d|199[5-9])([/_.-]?)(\d{1,2})\2(\d{1,2})(?!\d)")
+_URL_YMD = re.compile(r"(?<!\d)(20[0-6]\d|199[5-9])([/_.-])(\d{1,2})\2(\d{1,2})(?!\d)")
 _URL_LONG = re.compile(r"(?<!\d)(20[0-6]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{0,10}(?!\d)")
 _URL_DMY = re.compile(r"(?<!\d)(\d{1,2})([/_.-])(\d{1,2})\2(20[0-6]\d|199[5-9])(?!\d)")
 _URL_MONTH = re.compile(r"/(20[0-6]\d|199[5-9])/(0?[1-9]|1[0-2])/")
@@ -42,7 +42,10 @@ class Witness(Struct, frozen=True):
 
 
 def witnesses_of(captures: Sequence[Capture], metadata: Sequence[tuple[str, str]]) -> tuple[Witness, ...]:
-    """Collect what URL, file name, table columns and HTML metadata ((name, value) pairs) say about the date."""
+    """Collect what URL, file name, table columns and HTML metadata ((name, value) pairs) say about the date.
+
+    The address a page declares for itself ("url" in `metadata`) counts when no capture knows one.
+    """
     found: list[Witness] = []
     for capture in captures:
         if capture.url:
@@ -52,8 +55,12 @@ def witnesses_of(captures: Sequence[Capture], metadata: Sequence[tuple[str, str]
         for column, value in capture.declared:
             if DATE_COLUMNS.search(column):
                 found.extend(_stated("table", column, value))
+    addressed = any(capture.url for capture in captures)
     for name, value in metadata:
-        found.extend(_stated("metadata", name, value))
+        if name != "url":
+            found.extend(_stated("metadata", name, value))
+        elif not addressed:
+            found.append(_from_url(value))
     return tuple(dict.fromkeys(found))
 
 
@@ -116,13 +123,16 @@ def capture_moment(captures: Sequence[Capture]) -> datetime | None:
 def page_metadata(page: Page) -> tuple[tuple[str, str], ...]:
     """Dates an HTML page declares about itself, as (name, value) pairs; nothing for a page of text.
 
-    Of <time> elements only the first counts: the others mostly date other stories.
+    Of <time> elements only the first counts, and only where no publication is declared: most date other stories.
     """
     if not page.html:
         return ()
     from runut.sources import html_metadata  # noqa: PLC0415  (loads lxml, which pages of text do not need)
 
     found = html_metadata(page.html)
-    said = [(f"published {one.source}", one.value) for one in found.published]
+    said = [("url", found.url)] if found.url else []
+    said += [(f"published {one.source}", one.value) for one in found.published]
     said += [(f"modified {one.source}", one.value) for one in found.modified]
-    return (*said, *((f"time element {one.source}", one.value) for one in found.times[:1]))
+    if not found.published:
+        said += [(f"time element {one.source}", one.value) for one in found.times[:1]]
+    return tuple(said)
