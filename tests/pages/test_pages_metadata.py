@@ -41,7 +41,11 @@ def read(head: list[str], tail: list[str] | None = None, title: str | None = TIT
         (["By Citra Lestari", "Jan 4, 2024"], [], ("Citra Lestari",)),
         (["Fajar Maulana", "04/1/2024 10:20"], [], ("Fajar Maulana",)),
         (["Fajar Maulana - Kabar Selat", "Kamis, 04 Jan 2024 10:20 WIB"], [], ("Fajar Maulana",)),
-        (["4 Januari 2024"], ["Penulis", ": Kontributor Cilegon, Tono Saputra", "Editor", ": Nur Hidayat"], ("Tono Saputra",)),
+        (
+            ["4 Januari 2024"],
+            ["Penulis", ": Kontributor Cilegon, Tono Saputra", "Editor", ": Nur Hidayat"],
+            ("Tono Saputra",),
+        ),
         (["Sari Anggraini", "Penulis", "Nur Hidayat", "Editor", "4 Januari 2024"], [], ("Sari Anggraini",)),
         (["4 Januari 2024"], ["(abc/def)"], ()),
         (["4 Januari 2024"], ["Editor: Nur Hidayat"], ()),
@@ -119,7 +123,11 @@ def test_signs_at_the_end(line: str, names: list[str]) -> None:
     ("sentence", "name", "cue"),
     [
         ("Dilansir Reuters, penyeberangan sempat ditutup dua hari penuh karena cuaca buruk.", "Reuters", "dilansir"),
-        ("Penyeberangan ditutup dua hari, seperti dikutip dari Al Jazeera, Kamis.", "Al Jazeera", "seperti dikutip dari"),
+        (
+            "Penyeberangan ditutup dua hari, seperti dikutip dari Al Jazeera, Kamis.",
+            "Al Jazeera",
+            "seperti dikutip dari",
+        ),
         ("Penyeberangan akan dibuka lagi, kata seorang pejabat kepada AFP di pelabuhan itu.", "AFP", "kepada"),
         ("Mengutip Xinhua, jumlah penumpang yang tertahan mencapai ribuan orang.", "Xinhua", "mengutip"),
         ("Kabar itu pertama kali dilaporkan oleh kantor berita TASS pada hari Senin.", "TASS", "dilaporkan oleh"),
@@ -181,7 +189,7 @@ def test_names(text: str, labelled: bool, result: bool) -> None:
 
 
 def test_small_things() -> None:
-    assert display("RENI ERLINA") == "Reni Erlina"
+    assert display("RATNA KUSUMA") == "Ratna Kusuma"
     assert is_initials("(abc/def)")
     assert not is_initials("(Bayu)")
     assert agency("associated press") is not None

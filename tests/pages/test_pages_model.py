@@ -145,7 +145,15 @@ def test_copies_of_one_article_do_not_make_it_furniture() -> None:
     memory = SiteMemory()
     for number in range(5):
         page = Page(id=str(number), text=text)
-        memory.learn([(page, Capture(page=page.id, source="s", name="n", url=f"https://kabarselat.com/{number}"), read_page(page))])
+        memory.learn(
+            [
+                (
+                    page,
+                    Capture(page=page.id, source="s", name="n", url=f"https://kabarselat.com/{number}"),
+                    read_page(page),
+                )
+            ]
+        )
     assert memory.furniture("https://kabarselat.com/9") == frozenset()
 
 
@@ -166,11 +174,15 @@ def test_quoted_background_stays_body() -> None:
 def html_page(name: str) -> str:
     tags = {"title": "h1", "heading": "h2", "body": "p", "caption": "figcaption", "standfirst": "p"}
     rows = [
-        f"<{tags[role]}>{text}</{tags[role]}>" if role in tags else f"<div class='box {role}'><a href='/x'>{text}</a></div>"
+        f"<{tags[role]}>{text}</{tags[role]}>"
+        if role in tags
+        else f"<div class='box {role}'><a href='/x'>{text}</a></div>"
         for role, text in PAGES[name]
     ]
     title = next(text for role, text in PAGES[name] if role == "title")
-    return f"<html><head><title>{title} - Kabar Selat</title></head><body><article>{''.join(rows)}</article></body></html>"
+    return (
+        f"<html><head><title>{title} - Kabar Selat</title></head><body><article>{''.join(rows)}</article></body></html>"
+    )
 
 
 @pytest.mark.parametrize("name", PAGES)

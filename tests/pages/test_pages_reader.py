@@ -10,7 +10,13 @@ from pages_examples import PAGES, body_of, text_of
 from runut.pages import body_text, read_page
 from runut.records import ROLES, Capture, Page
 
-MAY_DIFFER = {"related": {"sidebar"}, "sidebar": {"related"}, "promo": {"follow"}, "nav": {"section", "share", "site"}, "section": {"nav"}}
+MAY_DIFFER = {
+    "related": {"sidebar"},
+    "sidebar": {"related"},
+    "promo": {"follow"},
+    "nav": {"section", "share", "site"},
+    "section": {"nav"},
+}
 
 
 def page(text: str) -> Page:
@@ -158,7 +164,9 @@ def test_verdicts(text: str, kind: str) -> None:
 
 def test_list_page() -> None:
     heads = [text for marked in PAGES.values() for role, text in marked if role in ("title", "sidebar")]
-    text = "\n".join(["Indeks Berita", *(f"{head}\n{day} Januari 2024 | 10:0{day % 9} WIB" for day, head in enumerate(heads, 1))])
+    text = "\n".join(
+        ["Indeks Berita", *(f"{head}\n{day} Januari 2024 | 10:0{day % 9} WIB" for day, head in enumerate(heads, 1))]
+    )
     assert read_page(page(text)).verdict.kind == "list"
 
 
@@ -190,7 +198,9 @@ def test_every_role_has_an_example() -> None:
     assert set(ROLES) - _all_roles() == set()
 
 
-ANY_TEXT = st.text(alphabet=st.one_of(st.characters(exclude_categories=()), st.sampled_from("\n\r \t.:|()-0129ABab©“”#")), max_size=400)
+ANY_TEXT = st.text(
+    alphabet=st.one_of(st.characters(exclude_categories=()), st.sampled_from("\n\r \t.:|()-0129ABab©“”#")), max_size=400
+)
 
 
 @settings(max_examples=150, deadline=None)

@@ -4,30 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from runut.pages.line_model import B, M, Z
-from runut.pages.markers import BIT, markers, words_of
+from runut.pages.markers import BIT, any_of, listed, markers, words_of
 from runut.pages.names import display, is_initials, is_name, split_names
 from runut.pages.roles import Judged
 from runut.pages.shapes import CLOCK_BIT, DATE_BIT
 
-# A label inside a date bar or any line: "| LAPORAN: RENI ERINA".
-_INSIDE = re.compile(
-    r"(?:^|[|•·\-–—,]\s*|\s)(?P<label>laporan|penulis|pewarta|reporter|oleh|wartawan|kontributor|koresponden|editor|redaktur|penyunting|red|by|written by|edited by|author)"
-    r"\s*(?P<sign>:|\.)\s*(?P<value>[^|•·\n]{2,80})",
-    re.IGNORECASE,
-)
 _LABELS = BIT["byline"] | BIT["editor"]
-_EDITORS = frozenset({"editor", "redaktur", "penyunting", "red", "editing", "edited"})
-_DROP = re.compile(r"^(?:oleh|by|the|kontributor|wartawan|reporter|laporan|tim|biro)\b[:\s]*", re.IGNORECASE)
-_DATE_TAIL = re.compile(
-    r"\s*(?:[-–—|•·]\s*|,\s*(?=\w+,))(?:\d|senin|selasa|rabu|kamis|jum|sabtu|minggu|mon|tue|wed|thu|fri|sat|sun|published|updated|diterbitkan|diperbarui).*$",
-    re.IGNORECASE,
-)
 _BESIDE = re.compile(r"\s+[-–—|•·]\s+")  # "Nama - Kabar Selat"
-_DESKS = frozenset({"kontributor", "koresponden", "wartawan", "reporter", "biro"})
 _PLACE = re.compile(r"^[^\s,]+,\s+(?=\S+\s+\S)")  # "Kontributor Batam, Nama": the place of the desk
+
+
+class _Patterns(NamedTuple):
+    """Patterns from the packs' [names] lists."""
+
+    inside: re.Pattern[str]  # a label inside a date bar or any line: "| LAPORAN: NAMA"
+    drop: re.Pattern[str]  # words before the name itself
+    date_tail: re.Pattern[str]  # a date behind the name
+    editors: frozenset[str]
+    desks: frozenset[str]
+    collective: frozenset[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    labels, editors = any_of("names", "authors"), any_of("names", "editors")
+    inside = rf"(?i)(?:^|[|•·\-–—,]\s*|\s)(?P<label>{labels}|{editors})\s*:\s*(?P<value>[^|•·\n]{{2,80}})"
+    date_tail = rf"(?i)\s*(?:[-–—|•·]\s*|,\s*(?=\w+,))(?:\d|{any_of('names', 'date_words')}).*$"
+    return _Patterns(
+        re.compile(inside),
+        re.compile(rf"(?i)^(?:{any_of('names', 'drop')})\b[:\s]*"),
+        re.compile(date_tail),
+        frozenset(listed("names", "editors")),
+        frozenset(listed("names", "desks")),
+        frozenset(listed("names", "collective")),
+    )
 
 
 class Bylines(NamedTuple):
@@ -67,9 +81,11 @@ def _unique(names: Sequence[str]) -> tuple[str, ...]:
 def _labelled(judged: Sequence[Judged], number: int) -> tuple[str, list[str]]:
     one = judged[number]
     text = one.part.text
-    inside = _INSIDE.search(text) if one.state != B and (":" in text or one.line.start_bits & _LABELS) else None
+    inside = (
+        _patterns().inside.search(text) if one.state != B and (":" in text or one.line.start_bits & _LABELS) else None
+    )
     if inside is not None:
-        kind = "editor" if inside.group("label").casefold().split()[0] in _EDITORS else "author"
+        kind = "editor" if " ".join(words_of(inside.group("label"))) in _patterns().editors else "author"
         return kind, _names(inside.group("value"))
     bits = one.line.whole_bits & _LABELS
     if bits:
@@ -80,10 +96,10 @@ def _labelled(judged: Sequence[Judged], number: int) -> tuple[str, list[str]]:
         )
         if kind:
             size = markers().start_length(one.line.words, kind)
-            if "redaksi" in one.line.words[:size]:
+            if not _patterns().collective.isdisjoint(one.line.words[:size]):
                 return "", []  # the desk as a whole, not a person
             value = _after_words(text, size)
-            if one.line.words[0] in _DESKS:
+            if one.line.words[0] in _patterns().desks:
                 value = _PLACE.sub("", value)
             return ("author" if kind == "byline" else "editor"), _names(value)
     return "", []
@@ -112,11 +128,11 @@ def _beside(judged: Sequence[Judged], number: int) -> list[str]:
 
 
 def _names(value: str) -> list[str]:
-    value = _DATE_TAIL.sub("", value.strip(" :"))
+    value = _patterns().date_tail.sub("", value.strip(" :"))
     found = []
     parts = split_names(value)
     for number, part in enumerate(parts):
-        bare = _DROP.sub("", part).strip()
+        bare = _patterns().drop.sub("", part).strip()
         if bare != part and number + 1 < len(parts) and " " not in bare:
             continue  # "Kontributor Batam, Nama": the place of the desk
         if is_name(bare, labelled=True) and not (bare.islower() or is_initials(bare)):
@@ -130,7 +146,7 @@ def _alone(judged: Sequence[Judged]) -> list[str]:
         if one.state != M or one.line.counts[1] > 12:
             continue
         if one.line.times & (DATE_BIT | CLOCK_BIT):
-            value = _DATE_TAIL.sub("", one.part.text)
+            value = _patterns().date_tail.sub("", one.part.text)
             value = re.split(r"\s*[|•·]\s*", value)[0]
             if value != one.part.text and is_name(value, labelled=False):
                 return [value]

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from runut.lang import LANGUAGES, table
-from runut.pages.markers import BIT, words_of
+from runut.pages.markers import BIT, listed, words_of
 from runut.pages.roles import Judged
 from runut.records import Credit, Span
 
@@ -111,25 +111,5 @@ def _credit(page: str, offset: int, match: re.Match[str]) -> Credit | None:
 def _outlet_like(name: str) -> bool:
     """A name after a strong cue that can be an outlet: camel case, a domain, or a press word."""
     words = set(words_of(name))
-    press = {
-        "news",
-        "times",
-        "post",
-        "tv",
-        "press",
-        "media",
-        "daily",
-        "herald",
-        "tribune",
-        "journal",
-        "telegraph",
-        "radio",
-        "berita",
-        "magazine",
-        "online",
-        "agency",
-        "com",
-        "id",
-        "net",
-    }
+    press = set(listed("page", "press"))
     return bool(words & press) or bool(re.search(r"[a-z][A-Z]|^[A-Z]{2,6}$|\.\w{2,3}$", name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from runut.pages.markers import BIT, any_function_words, markers, words_of
+from runut.pages.markers import BIT, any_function_words, listed, markers, words_of
 
 _HEAD = re.compile(
     r"^(?P<head>[^\n.!?:“”\"]{2,48}?(?:\.(?:com|co\.id|co|id|net|org|COM|CO\.ID|CO|ID|NET|ORG)\b[^\n.!?:“”\"]{0,40}?)?(?:,\s[A-Z][a-z]{2,4}\.\s\d{1,2}\s?)?(?:\((?P<sign>[^()\n]{2,40})\))?)\s*(?:-{1,2}|–|—|_|:)\s*(?=[\"“”'‘]?[A-Z0-9]|$)"
@@ -57,22 +57,7 @@ def _looks(head: str, whole: str) -> bool:
 
 def _second_part(head: str) -> str | None:
     parts = [part.strip() for part in re.sub(r"\([^)]*\)", "", head).split(",")]
-    press = (
-        "news",
-        "indonesia",
-        "times",
-        "post",
-        "tv",
-        "media",
-        "com",
-        "otomotif",
-        "tempo",
-        "kompas",
-        "cnn",
-        "cnbc",
-        "online",
-        "berita",
-    )
+    press = listed("page", "press")
     for part in parts[1:]:
         if (
             any(word.endswith(press) for word in words_of(part))

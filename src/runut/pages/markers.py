@@ -104,6 +104,18 @@ def markers() -> Markers:
 
 
 @cache
+def listed(section: str, key: str) -> tuple[str, ...]:
+    """Entries of one list of all packs together, longest first."""
+    found = {entry for language in LANGUAGES for entry in table(language, "markers")[section][key]}
+    return tuple(sorted(found, key=lambda entry: (-len(entry), entry)))
+
+
+def any_of(section: str, key: str) -> str:
+    """A pattern that matches one of the entries of a list, blanks matching any blanks."""
+    return "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in listed(section, key))
+
+
+@cache
 def function_words(language: str, key: str = "words") -> frozenset[str]:
     """Set `key` of a pack's function words."""
     return frozenset(table(language, "function_words")[key])

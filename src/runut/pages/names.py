@@ -4,43 +4,9 @@ from __future__ import annotations
 
 import re
 
-from runut.pages.markers import any_function_words, markers, words_of
+from runut.pages.markers import any_function_words, listed, markers, words_of
 
-_PARTICLES = frozenset(
-    {
-        "bin",
-        "binti",
-        "al",
-        "el",
-        "de",
-        "da",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ben",
-        "ibn",
-        "di",
-        "s/o",
-        "a/l",
-        "a/p",
-        "la",
-        "le",
-        "du",
-        "y",
-    }
-)
-_NOT_PERSONS = frozenset(
-    {
-        "admin", "administrator", "redaksi", "tim", "newsroom", "news", "media", "developer", "redaktur", "editor", "humas", "desk", "staff", "staf", "web",
-        "online", "pt", "cyber", "com", "co", "id", "agency", "agencies", "press", "reuters", "afp", "ap", "antara", "xinhua", "bernama", "anadolu", "tass",
-        "associated", "writer", "correspondent", "reporters", "bureau", "editorial", "board", "team", "guest", "contributor", "contributors", "columnist",
-        "kompas", "tempo", "detik", "net", "tv", "group", "indonesia", "digital", "network", "service", "services", "author", "kontributor", "reporter",
-        "penulis", "user", "root", "superadmin", "operator", "kantor", "berita", "times", "post", "today", "daily", "magazine", "view", "views", "internasional",
-        "nasional", "dunia", "ekonomi", "politik", "video", "foto", "baca", "read", "share", "follow", "subscribe", "copyright", "all", "rights", "pm", "am",
-        "university", "institute", "department", "company", "inc", "llc",
-    }
-)  # fmt: skip
+
 _NAME_WORD = re.compile(r"^[^\W\d_][\w'’.\-]*$")
 _TITLES_AFTER = re.compile(r",\s*(?:S|M|Dr|Drs|SH|MH|SE|MSi|MA|PhD|Ph|B)\.?[A-Za-z.]*.*$")
 _INITIALS = re.compile(
@@ -49,7 +15,7 @@ _INITIALS = re.compile(
 
 
 def is_initials(text: str) -> bool:
-    """ "(abc/def)", "ANT/OL-6": signs of a desk, not names."""
+    """Tell "(abc/def)", "ANT/OL-6": signs of a desk, from names."""
     return len(text) <= 20 and _INITIALS.match(text) is not None and (" " not in text.strip("() "))
 
 
@@ -59,13 +25,14 @@ def is_name(text: str, *, labelled: bool) -> bool:
     if not (1 if labelled else 2) <= len(words) <= (6 if labelled else 4) or len(text) > 45 or is_initials(text):
         return False
     plain = words_of(text)
-    if not plain or any(word in _NOT_PERSONS for word in plain):
+    particles = listed("names", "particles")
+    if not plain or not set(listed("names", "not_persons")).isdisjoint(plain):
         return False
     for word in words:
         bare = word.strip(",")
-        if not _NAME_WORD.match(bare) or (bare[0].islower() and bare not in _PARTICLES):
+        if not _NAME_WORD.match(bare) or (bare[0].islower() and bare not in particles):
             return False
-    if any(word in any_function_words() and word not in _PARTICLES and len(word) > 2 for word in plain):
+    if any(word in any_function_words() and word not in particles and len(word) > 2 for word in plain):
         return False
     known = markers()
     return labelled or not (known.start(plain) or known.whole(plain) or any(known.whole([word]) for word in plain))

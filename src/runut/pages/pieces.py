@@ -7,44 +7,37 @@ after a finished sentence before a furniture phrase, and after a crawler's date 
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from runut.pages.markers import any_of, listed
+
 _LINES = re.compile(r"\r\n|\n|\r")
-# Furniture phrases that stand glued behind a finished sentence; the piece runs to the end of the line
-# unless a second cut ends it.
-_GLUED = re.compile(
-    r"(?<=[.!?”\"'’)\]…])\s{0,3}(?="
-    r"(?:baca\s+(?:juga|pula|selengkapnya|lainnya)|lihat\s+juga|simak\s+juga|tonton\s+juga|jangan\s+lewatkan)\b"
-    r"|BACA(?:\s+JUGA)?\s?:|Baca\s?:|ADVERTISEMENT|Advertisement\s|SCROLL TO CONTINUE|\[Gambas:"
-    r"|(?:editor|redaktur|penulis|pewarta|reporter)\s?:\s?[A-Z]|copyright\s+©|read\s+(?:more|also)\s?:?"
-    r")",
-    re.IGNORECASE,
-)
-# A label glued to the word before it: "Sumber: AntaraEditor: Nama".
-_LABEL = re.compile(r"(?<=[a-z])(?=(?:Editor|Redaktur|Penulis|Pewarta|Reporter)\s?:\s?[A-Z])")
-_CAPS_ONLY = re.compile(
-    r"ADVERTISEMENT(?:\s*SCROLL TO CONTINUE WITH CONTENT)?|SCROLL TO CONTINUE WITH CONTENT|\[Gambas:[^\]\n]{0,80}\]"
-)
 _STAMP = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?\s+(?=\S{3})")
-# Cheap look before the search for glue: a page without these words has none.
-_HINTS = (
-    "baca",
-    "lihat juga",
-    "simak",
-    "tonton",
-    "lewatkan",
-    "advertisement",
-    "scroll",
-    "gambas",
-    "editor",
-    "redaktur",
-    "penulis",
-    "pewarta",
-    "reporter",
-    "copyright",
-    "read ",
-)
+
+
+class _Glue(NamedTuple):
+    """Where a line is cut, from the packs' [glued] lists; `hints` are a cheap look before the search."""
+
+    behind: re.Pattern[str]  # furniture behind a finished sentence
+    label: re.Pattern[str]  # a label glued to the word before it: "Sumber: AntaraEditor: Nama"
+    box: re.Pattern[str]  # a box in the middle of the text, cut out whole
+    hints: tuple[str, ...]
+
+
+@cache
+def _glue() -> _Glue:
+    phrases, labels, boxes = (any_of("glued", key) for key in ("phrases", "labels", "boxes"))
+    behind = rf"(?<=[.!?”\"'’)\]…])\s{{0,3}}(?=(?i:{phrases})\b|(?i:{labels})\s?:\s?[A-Z“\"])"
+    names = "|".join(entry.title() for entry in listed("glued", "labels"))
+    label = rf"(?<=[a-z])(?=(?:{names})\s?:\s?[A-Z])"
+    box = rf"(?:{boxes})|\[Gambas:[^\]\n]{{0,80}}\]"
+    words = [entry.lower() for key in ("phrases", "labels", "boxes") for entry in listed("glued", key)]
+    hints = tuple(word for word in words if not any(other != word and other in word for other in words))
+    return _Glue(re.compile(behind), re.compile(label), re.compile(box), (*dict.fromkeys(hints), "[gambas:"))
+
+
 _LONG = 120  # characters; shorter lines are not looked into for glue
 
 
@@ -62,7 +55,7 @@ def pieces(text: str) -> list[Piece]:
     """Cut `text` into non-empty pieces, in order."""
     found: list[Piece] = []
     folded = text.lower()
-    hints = tuple(hint for hint in _HINTS if hint in folded)
+    hints = tuple(hint for hint in _glue().hints if hint in folded)
     position = 0
     add = found.append
     for number, line in enumerate(_LINES.split(text) if "\r" in text else text.split("\n"), 1):
@@ -103,7 +96,10 @@ def _cut(start: int, number: int, body: str) -> list[Piece]:
 
 
 def _glue_cuts(body: str) -> set[int]:
-    cuts = {match.end() for match in _GLUED.finditer(body)} | {match.start() for match in _LABEL.finditer(body)}
-    for match in _CAPS_ONLY.finditer(body):
+    glue = _glue()
+    cuts = {match.end() for match in glue.behind.finditer(body)} | {
+        match.start() for match in glue.label.finditer(body)
+    }
+    for match in glue.box.finditer(body):
         cuts |= {match.start(), match.end()}
     return cuts

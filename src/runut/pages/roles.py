@@ -42,6 +42,7 @@ _LONGEST_ITEM = {"related": 25, "tags": 6}  # words of an item of such a list; a
 
 def judge(parts: Sequence[Piece], lines: Sequence[Line], states: Sequence[int]) -> list[Judged]:
     """Give every piece its role; `states` come from the line model."""
+    states = _first_title(parts, states)
     body = [number for number, state in enumerate(states) if state == B]
     title = states.index(T) if T in states else -1
     page = _Page(parts, lines, states, title, body[0] if body else len(parts), body[-1] if body else -1)
@@ -58,6 +59,19 @@ def judge(parts: Sequence[Piece], lines: Sequence[Line], states: Sequence[int]) 
             role, why, under = _furniture(page, number, under)
         found.append(Judged(part, line, state, role, why))
     return found
+
+
+def _first_title(parts: Sequence[Piece], states: Sequence[int]) -> Sequence[int]:
+    """A title told twice with byline and date between: the first is the title, what follows stands below it."""
+    if T not in states:
+        return states
+    last = states.index(T)
+    text = parts[last].text.casefold()
+    first = next((k for k in range(max(0, last - _TITLE_REACH), last) if parts[k].text.casefold() == text), last)
+    return states if first == last else [*states[:first], T, *[M] * (last - first), *states[last + 1 :]]
+
+
+_TITLE_REACH = 8  # lines between two tellings of the title
 
 
 def _body(page: _Page, number: int) -> Verdict:
@@ -181,7 +195,7 @@ def _by_state(page: _Page, number: int, under: Verdict | None) -> Verdict:
         return "other", "signs without words"
     if (
         is_initials(text)
-        and (text[0] == "(" or page.last >= 0 and abs(number - page.last) <= 3)
+        and (text[0] == "(" or (page.last >= 0 and abs(number - page.last) <= 3))
         and number > page.first
     ):
         return "byline", "initials of the desk"

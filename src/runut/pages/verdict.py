@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from runut.pages.line_model import G, Z
-from runut.pages.markers import BIT
+from runut.pages.markers import BIT, any_of
 from runut.pages.roles import Judged
 from runut.pages.shapes import DATE_BIT, RELATIVE_BIT
 from runut.records import PageVerdict
 from runut.records.articles import PageKind
 
 _STUB_WORDS = 45
-_ERROR = re.compile(
-    r"\b(?:404|403|page not found|halaman tidak ditemukan|access denied|akses ditolak|just a moment|enable javascript|checking your browser|are you a robot|captcha"
-    r"|service unavailable|bad gateway|domain (?:is )?for sale|this site can.t be reached)\b",
-    re.IGNORECASE,
-)
-_PART = re.compile(r"^(?:halaman|page|hal\.?)\s*:?\s*(?:[2-9]|\d{2})\b|halaman sebelumnya|previous page", re.IGNORECASE)
 _MARKUP = re.compile(r"&lt;/?[a-z]|</?(?:p|br|div|span|strong|em|a)\b", re.IGNORECASE)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Phrases of error pages, and of later pages of a split article."""
+    error = re.compile(rf"(?i)\b(?:{any_of('page', 'error')})\b")
+    number = rf"^(?:{any_of('page', 'page_word')})\s*:?\s*(?:[2-9]|\d{{2}})\b"
+    return error, re.compile(rf"(?i){number}|{any_of('page', 'later')}")
 
 
 def page_verdict(judged: Sequence[Judged]) -> PageVerdict:
@@ -33,7 +36,7 @@ def page_verdict(judged: Sequence[Judged]) -> PageVerdict:
 
 def _kind(judged: Sequence[Judged], body: Sequence[Judged], size: int) -> tuple[PageKind, str]:
     listed = sum(one.role in ("sidebar", "related") and one.line.counts[1] >= 5 for one in judged)
-    if size < _STUB_WORDS and any(_ERROR.search(one.part.text) for one in judged[:12]):
+    if size < _STUB_WORDS and any(_patterns()[0].search(one.part.text) for one in judged[:12]):
         return "not_news", "an error or waiting page, no text"
     if not judged:
         return "not_news", "no text at all"
@@ -49,7 +52,7 @@ def _kind(judged: Sequence[Judged], body: Sequence[Judged], size: int) -> tuple[
         (
             one
             for one in judged
-            if one.line.start_bits & BIT["pager"] and one.line.counts[1] <= 6 and _PART.search(one.part.text)
+            if one.line.start_bits & BIT["pager"] and one.line.counts[1] <= 6 and _patterns()[1].search(one.part.text)
         ),
         None,
     )

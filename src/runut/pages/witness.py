@@ -130,7 +130,7 @@ def _extract(html: str, expected: int) -> tuple[str, str]:
     for mode in ("precision", "default"):
         try:
             kept = extract(html, favor_precision=mode == "precision", include_comments=False, include_tables=True)
-        except Exception:  # noqa: BLE001 - a witness may fail in any way; the line model goes on without it
+        except Exception:
             kept = None
         words = len(words_of(kept)) if kept else 0
         if kept and words >= _USABLE and words > size:
