@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from runut.chronicle import Reader, Writer, fingerprint, ledger
-from runut.engines import BuildOptions, build
+from runut.engines import BuildOptions, Plan, build
 from runut.errors import ChronicleError, ModelError
 from runut.settings import Limits, Settings
 
@@ -128,6 +128,19 @@ def test_a_new_capture_is_read_by_the_steps_that_look_at_captures(tmp_path: Path
     assert report.steps == (("anatomy", 1), ("dating", 2), ("statements", 2))
     with Reader(tmp_path / "c.duckdb") as reader:
         assert sorted(row.verdict.why for row in reader.records("dates")) == ["1 captures", "2 captures"]
+
+
+def test_a_smaller_plan_neither_reads_again_nor_leaves_stale_rows(tmp_path: Path) -> None:
+    pages, target = folder(tmp_path, *texts(3)), tmp_path / "c.duckdb"
+    smaller = Plan(plan().page[:2])
+    run(pages, target)
+    assert not run(pages, target, smaller).changed
+    assert not run(pages, target).changed
+    newer = Plan(plan(anatomy_version="2").page[:2])
+    assert run(pages, target, newer).steps == (("anatomy", 3), ("dating", 3))
+    with Reader(target) as reader:
+        assert list(reader.records("statements")) == []
+    assert run(pages, target, plan(anatomy_version="2")).steps == (("anatomy", 0), ("dating", 0), ("statements", 3))
 
 
 def test_a_refresh_reads_every_page_again(tmp_path: Path) -> None:

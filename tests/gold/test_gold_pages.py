@@ -20,7 +20,7 @@ PAGES = {
 }
 KEYS = {
     "language", "title", "authors", "editor", "outlet", "agency", "kind", "flags", "published", "status", "never",
-    "page_date", "body_starts", "body_ends", "body_has", "body_lacks",
+    "page_date", "gaps", "body_starts", "body_ends", "body_has", "body_lacks",
 }  # fmt: skip
 
 
@@ -41,38 +41,47 @@ def test_pages_and_answers_belong_together() -> None:
     assert {key for name in PAGES for key in expected(name)} <= KEYS
 
 
-@pytest.mark.parametrize("name", sorted(PAGES))
-def test_language_title_and_people(cards: dict[str, dict[str, Any]], name: str) -> None:
-    card, answer = cards[name], expected(name)
-    for key in ("language", "title", "authors", "editor", "outlet", "agency"):
-        if key in answer:
-            assert card[key] == answer[key], key
+def wrong(card: dict[str, Any], answer: dict[str, Any]) -> dict[str, object]:
+    """Keys of the answer that the card does not meet, with what it says instead."""
+    text, published = card["text"].rstrip(), card["published"]
+    said: dict[str, tuple[bool, object]] = {
+        key: (card[key] == answer.get(key), card[key])
+        for key in ("language", "title", "authors", "editor", "outlet", "agency", "page_date")
+    }
+    said["kind"] = (card["kind"] in answer.get("kind", ["article"]), card["kind"])
+    said["flags"] = (set(answer.get("flags", [])) <= set(card["flags"]), card["flags"])
+    said["published"] = (published["edtf"] in answer["published"], (published["edtf"], published["why"]))
+    said["never"] = (published["edtf"] not in answer.get("never", []), published["edtf"])
+    said["status"] = (published["status"] in answer.get("status", []), published["status"])
+    said["body_starts"] = (text.startswith(answer["body_starts"]), text[:80])
+    said["body_ends"] = (text.endswith(answer["body_ends"]), text[-80:])
+    lost = [words for words in answer["body_has"] if words not in text]
+    taken = [words for words in answer["body_lacks"] if words in text]
+    said["body_has"], said["body_lacks"] = (not lost, lost), (not taken, taken)
+    asked = {*answer, "kind"}
+    return {key: found for key, (right, found) in said.items() if key in asked and not right}
 
 
 @pytest.mark.parametrize("name", sorted(PAGES))
-def test_body(cards: dict[str, dict[str, Any]], name: str) -> None:
-    text, answer = cards[name]["text"], expected(name)
-    assert text.startswith(answer["body_starts"])
-    assert text.rstrip().endswith(answer["body_ends"])
-    assert [words for words in answer["body_has"] if words not in text] == []
-    assert [words for words in answer["body_lacks"] if words in text] == []
+def test_page_is_read_as_a_person_reads_it(cards: dict[str, dict[str, Any]], name: str) -> None:
+    answer = expected(name)
+    known = answer.get("gaps", {})
+    faults = wrong(cards[name], answer)
+    assert {key: found for key, found in faults.items() if key not in known} == {}
+    if faults:
+        pytest.xfail("; ".join(f"{key}: {known[key]}" for key in faults))
 
 
-@pytest.mark.parametrize("name", sorted(PAGES))
-def test_date(cards: dict[str, dict[str, Any]], name: str) -> None:
-    card, answer = cards[name], expected(name)
-    assert card["published"]["edtf"] in answer["published"], card["published"]["why"]
-    assert card["published"]["edtf"] not in answer.get("never", [])
-    assert card["published"]["status"] in answer.get("status", [card["published"]["status"]])
-    if "page_date" in answer:
-        assert card["page_date"] == answer["page_date"]
-
-
-@pytest.mark.parametrize("name", sorted(PAGES))
-def test_verdict_on_the_page(cards: dict[str, dict[str, Any]], name: str) -> None:
-    card, answer = cards[name], expected(name)
-    assert card["kind"] in answer.get("kind", ["article"])
-    assert set(answer.get("flags", [])) <= set(card["flags"])
+def test_the_check_can_fail(cards: dict[str, dict[str, Any]]) -> None:
+    name = "01_wartabahari_laut_hitam"
+    for key, value in (
+        ("title", "x"),
+        ("published", ["2020"]),
+        ("body_ends", "x"),
+        ("body_lacks", ["Kremlin"]),
+        ("never", ["2023-07-18"]),
+    ):
+        assert set(wrong(cards[name], {**expected(name), key: value})) == {key}
 
 
 @pytest.mark.parametrize("name", sorted(PAGES))
