@@ -35,6 +35,7 @@ class Options:
     rate: float = 0.0  # encoder peak; 0: as the settings say
     layers: int = 12  # 6: lower half only (learning curves)
     names: bool = True  # the other sets beside our corpus
+    dyads: bool = True  # the marked pairs
 
 
 class Draws:
@@ -55,7 +56,7 @@ class Draws:
         pools = name_pools(own, self.names(1.0))
         self.augment = Augmenter(self.rng, pools)
         self.coder = Coder(tokenizer, config["train"]["max_tokens"], self.rng)
-        self.dyads = dyads(own, self.rng)
+        self.dyads = dyads(own, self.rng) if options.dyads else []
 
     def names(self, scale: float | None = None) -> list[Example]:
         """One epoch's name sentences."""
