@@ -4,7 +4,7 @@ from runut.chronicle.connection import SCHEMA_VERSION
 from runut.chronicle.ledger import DropCount, Ledger, broken_evidence, fingerprint, ledger, table_counts
 from runut.chronicle.parquet import parquet_rows
 from runut.chronicle.reader import Reader
-from runut.chronicle.rows import Dated, PageActor, PagePlace, Vector, decode
+from runut.chronicle.rows import Change, Dated, PageActor, PagePlace, Vector, decode
 from runut.chronicle.tables import TABLES
 from runut.chronicle.writer import Added, PageResult, Run, Writer
 
@@ -12,6 +12,7 @@ __all__ = [
     "SCHEMA_VERSION",
     "TABLES",
     "Added",
+    "Change",
     "Dated",
     "DropCount",
     "Ledger",

@@ -9,7 +9,16 @@ from msgspec import Struct
 
 from runut.records import Actor, Article, Block, DateVerdict, Place, Span
 
-__all__ = ["Dated", "PageActor", "PagePlace", "Vector", "decode", "encode"]
+__all__ = ["Change", "Dated", "PageActor", "PagePlace", "Vector", "decode", "encode"]
+
+
+class Change(Struct, frozen=True):
+    """One change a build made to an event or story: `was` and `now` hold dates, statuses or ids, by `kind`."""
+
+    kind: str
+    id: str
+    was: str
+    now: str
 
 
 class Dated(Struct, frozen=True):

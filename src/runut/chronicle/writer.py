@@ -16,7 +16,7 @@ from runut.chronicle import bulk
 from runut.chronicle.connection import connect, guard
 from runut.chronicle.evidence import check
 from runut.chronicle.reader import Reader
-from runut.chronicle.rows import Dated
+from runut.chronicle.rows import Change, Dated
 from runut.chronicle.tables import TABLES, Table
 from runut.errors import ChronicleError, EvidenceError
 from runut.records import Capture, Dropped, Judgement, Page, content_id
@@ -32,6 +32,7 @@ _PAGES = tuple(
 _CAPTURES = tuple((name, "VARCHAR") for name in ("id", "page", "name", "source", "url", "fetched_at", "declared"))
 _DROPS = tuple((name, "VARCHAR") for name in ("id", "level", "page", "what", "step", "reason", "detail"))
 _WORK = (("page", "VARCHAR"), ("done", "VARCHAR"), ("captures", "INTEGER"))
+_CHANGES = (("generation", "INTEGER"), *((name, "VARCHAR") for name in Change.__struct_fields__))
 Level = Literal["input", "page", "row"]
 
 
@@ -67,6 +68,7 @@ class Run(Struct, frozen=True):
     settings: str
     steps: str
     counts: str
+    generation: str = ""
 
 
 class Writer:
@@ -195,6 +197,16 @@ class Writer:
         names = tuple((name, "VARCHAR") for name in Run.__struct_fields__)
         with self._transaction():
             bulk.insert(self._connection, "runs", names, [msgspec.structs.astuple(run)])
+
+    def record_changes(self, changes: Sequence[Change]) -> int:
+        """Append what a build changed as the next generation; return its number (0: nothing changed)."""
+        if not changes:
+            return 0
+        generation = int(self.reader.one("SELECT coalesce(max(generation), 0) FROM changes")[0]) + 1
+        with self._transaction():
+            rows = [(generation, *msgspec.structs.astuple(change)) for change in changes]
+            bulk.insert(self._connection, "changes", _CHANGES, rows)
+        return generation
 
     def forget(self) -> None:
         """Mark every page as unread, so that the next build reads all of them again."""

@@ -76,6 +76,9 @@ def tell(report: BuildReport, target: str, quiet: bool) -> None:
         lines.append(ui("build.refused", count=refused))
     if not report.changed:
         lines.append(ui("build.nothing"))
+    if report.changes:
+        parts = [f"{count} {ui('change.' + kind)}" for kind, count in report.changes]
+        lines.append(ui("build.changes", generation=report.generation, changes=", ".join(parts)))
     if report.read:
         rate = report.read / max(report.seconds, 1e-9)
         lines.append(ui("build.speed", pages=report.read, seconds=report.seconds, rate=rate))

@@ -22,6 +22,7 @@ from msgspec import Struct
 from runut import __version__
 from runut.chronicle import Added, Ledger, PageResult, Run, Writer, ledger, parquet_rows
 from runut.chronicle import Reader as Chronicle
+from runut.engines.changes import compare, snapshot
 from runut.engines.plan import Plan, standard_plan
 from runut.engines.pool import run_tasks
 from runut.engines.steps import PageStep, Task, Tools, WholeStep, Work, done_mark, left_over, needed, whole_mark
@@ -58,7 +59,8 @@ class BuildOptions(Struct, frozen=True):
 class BuildReport(Struct, frozen=True):
     """What a build did: `items` seen in the input, of which `known` were there already; `new_pages`; pages `read`;
     `given_up` (recorded as drops); rows `refused` by the evidence law; `steps` how many pages each step read;
-    `whole` the whole steps that ran; `books` the ledger of the chronicle as it stands now."""
+    `whole` the whole steps that ran; `changes` how many of each kind they made, as build `generation`;
+    `books` the ledger of the chronicle as it stands now."""
 
     items: int
     known: int
@@ -71,6 +73,8 @@ class BuildReport(Struct, frozen=True):
     whole: tuple[str, ...]
     seconds: float
     books: Ledger
+    changes: tuple[tuple[str, int], ...] = ()
+    generation: int = 0
 
     @property
     def changed(self) -> bool:
@@ -115,6 +119,8 @@ class _Build:
         self.count: Counter[str] = Counter()
         self.per_step: Counter[str] = Counter()
         self.ran: list[str] = []
+        self.changes: Counter[str] = Counter()
+        self.generation = 0
 
     def take_in(self, inputs: Sequence[str]) -> None:
         """Store pages and captures, and what never became a page."""
@@ -191,8 +197,13 @@ class _Build:
             mark = whole_mark(step, self._state(step))
             if self.writer.reader.whole(step.name) == mark:
                 continue
+            before = snapshot(self.writer.reader) if "events" in step.writes else None
             self.count["refused"] += self.writer.replace(step.name, mark, _tables(step, self.writer.reader, tools))
             self.ran.append(step.name)
+            if before is not None:
+                changes = compare(before, snapshot(self.writer.reader))
+                self.generation = self.writer.record_changes(changes)
+                self.changes.update(change.kind for change in changes)
 
     def _state(self, step: WholeStep) -> Iterator[str]:
         for table in step.reads:
@@ -216,6 +227,8 @@ class _Build:
             whole=tuple(self.ran),
             seconds=seconds,
             books=ledger(self.writer.reader),
+            changes=tuple(sorted(self.changes.items())),
+            generation=self.generation,
         )
 
 
@@ -265,4 +278,5 @@ def _run_row(started: datetime, settings: Settings, plan: Plan, report: BuildRep
         settings=msgspec.json.encode(settings).decode(),
         steps=msgspec.json.encode(steps).decode(),
         counts=msgspec.json.encode(counts).decode(),
+        generation=str(report.generation or ""),
     )

@@ -17,7 +17,7 @@ def weaving_step() -> WholeStep:
     return WholeStep(
         "weaving",
         "2",
-        ("articles", "dates", "statements", "mentions", "claims", "page_actors"),
+        ("articles", "dates", "statements", "mentions", "claims", "page_actors", "judgements"),
         ("copies", "stories", "events", "contradictions", "relations"),
         _run,
     )
@@ -59,7 +59,8 @@ def gather(chronicle: Chronicle) -> Material:
     mentions = tuple(chronicle.records("mentions"))
     languages = {page.page: page.language for page in pages}
     sentences = (*_claimed(chronicle.records("claims"), languages), *_told(mentions, languages))
-    return Material(tuple(pages), tuple(texts), credits_, mentions, sentences)
+    judgements = tuple(chronicle.records("judgements"))
+    return Material(tuple(pages), tuple(texts), credits_, mentions, sentences, judgements)
 
 
 def _chunks(articles: Sequence[Article], size: int) -> Iterator[Sequence[Article]]:

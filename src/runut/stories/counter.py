@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
@@ -68,7 +69,7 @@ def _of_page(text: Text, language: str, story_of: Mapping[str, str], told: list[
         return
     spans = text.spans if text.spans is not None else ((0, len(text.text)),)
     cut = [span for start, end in spans for span in sentences(text.text, start, end, language)]
-    for one, two in zip(cut, cut[1:], strict=False):
+    for one, two in pairwise(cut):
         values = _against(low[slice(*one)], low[slice(*two)], lists)
         if values is not None:
             sides = tuple(_side(text, span, value, told) for span, value in zip((one, two), values[:2], strict=True))

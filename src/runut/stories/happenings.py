@@ -65,7 +65,7 @@ def cluster_events(
             for number in groups[low]:
                 home[number] = low
     return tuple(
-        sorted((_happening([ordered[n] for n in sorted(g)]) for g in groups.values()), key=lambda item: item.id)
+        sorted((happening_of([ordered[n] for n in sorted(g)]) for g in groups.values()), key=lambda item: item.id)
     )
 
 
@@ -157,7 +157,8 @@ def _may_join(a: Sequence[int], b: Sequence[int], mentions: Sequence[EventMentio
     )
 
 
-def _happening(members: Sequence[EventMention]) -> Happening:
+def happening_of(members: Sequence[EventMention]) -> Happening:
+    """Return the happening these mentions make, with its best date."""
     when, basis, rivals, why = best_date(members)
     first = min(item.id for item in members)
     pages = tuple(sorted({item.page for item in members}))
@@ -203,6 +204,13 @@ class IdChange(Struct, frozen=True):
     kind: str
 
 
+def _unused(fresh: str, taken: set[str]) -> str:
+    """An id not in use: the cluster an old id was made from may live on under another member."""
+    while fresh in taken:
+        fresh = content_id(fresh, "again")
+    return fresh
+
+
 def stable_ids(
     clusters: Mapping[str, Sequence[str]], before: Mapping[str, str]
 ) -> tuple[dict[str, str], tuple[IdChange, ...]]:
@@ -228,7 +236,7 @@ def stable_ids(
         else:
             changes.append(IdChange(old, given[fresh], "merged"))
             taken.add(old)
-    names = {fresh: given.get(fresh, fresh) for fresh in clusters}
+    names = {fresh: given.get(fresh) or _unused(fresh, taken) for fresh in sorted(clusters)}
     settled = tuple(
         sorted((IdChange(c.old, names.get(c.new, c.new), c.kind) for c in changes), key=lambda c: (c.old, c.new))
     )

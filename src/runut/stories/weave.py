@@ -12,12 +12,13 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from runut.records import Contradiction, Copy, Event, EventMention, Relation, Story, When, content_id
+from runut.records import Contradiction, Copy, Event, EventMention, Judgement, Relation, Story, When, content_id
 from runut.stories.cluster import cluster_pages
 from runut.stories.copies import Text, find_copies
 from runut.stories.counter import counter_claims
+from runut.stories.decisions import decide, standing
 from runut.stories.disputes import Sentence, story_contradictions
-from runut.stories.happenings import Happening, IdChange, cluster_events, stable_ids
+from runut.stories.happenings import Happening, IdChange, cluster_events, happening_of, stable_ids
 from runut.stories.ledger import Told, event_contradictions
 from runut.stories.origins import JOIN_WORDS, Origins, PageCredits, agency_name, find_origins, fold_name
 from runut.stories.relations import find_states
@@ -31,13 +32,15 @@ Status = Literal["single-origin", "corroborated", "contested"]
 
 
 class Material(Struct, frozen=True):
-    """What is woven: one entry a page in each of the first three, event mentions, and disputable sentences."""
+    """What is woven: one entry a page in each of the first three, event mentions, disputable sentences,
+    and people's decisions."""
 
     pages: tuple[StoryPage, ...]
     texts: tuple[Text, ...]
     credits: tuple[PageCredits, ...]
     mentions: tuple[EventMention, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
 
 class Before(Struct, frozen=True):
@@ -64,7 +67,9 @@ def weave(material: Material, before: Before | None = None) -> Woven:
     pages = {page.page: page for page in material.pages}
     told_of = {item.page: item for item in material.credits}
     copies = tuple(_directed(copy, pages, told_of) for copy in find_copies(material.texts))
-    groups = cluster_pages(material.pages, _ties(copies, material.texts))
+    decisions = standing(material.judgements)
+    told_together = cluster_pages(material.pages, _ties(copies, material.texts))
+    groups = decide(told_together, decisions, "story", before.stories)
     fresh = {content_id("story", group[0]): group for group in groups}
     names, story_changes = stable_ids(fresh, before.stories)
     members = {names[key]: group for key, group in fresh.items()}
@@ -126,9 +131,11 @@ def _directed(copy: Copy, pages: Mapping[str, StoryPage], told_of: Mapping[str, 
 def _events(
     material: Material, story_of: Mapping[str, str], copies: Sequence[Copy], before: Mapping[str, str]
 ) -> tuple[tuple[Event, ...], list[Contradiction], tuple[IdChange, ...]]:
-    happenings = {item.id: item for item in cluster_events(material.mentions, story_of)}
-    names, changes = stable_ids({key: item.mentions for key, item in happenings.items()}, before)
     mentions = {mention.id: mention for mention in material.mentions}
+    found = [item.mentions for item in cluster_events(material.mentions, story_of)]
+    decided = decide(found, standing(material.judgements), "event", before)
+    happenings = {item.id: item for item in (happening_of([mentions[name] for name in group]) for group in decided)}
+    names, changes = stable_ids({key: item.mentions for key, item in happenings.items()}, before)
     told_of = {item.page: item for item in material.credits}
     touching: dict[str, list[Copy]] = defaultdict(list)
     for copy in copies:

@@ -5,6 +5,7 @@ from runut.views.coded import claim_row, event_row
 from runut.views.coverage import coverage
 from runut.views.mentions import claim_rows, mention_rows
 from runut.views.merged import contradiction_rows, dyad_row, event_timeline, relation_rows, story_rows
+from runut.views.news import new_rows
 from runut.views.question import Question
 from runut.views.timeline import statement_rows, timeline_rows
 from runut.views.trail import trail
@@ -22,6 +23,7 @@ __all__ = [
     "event_timeline",
     "map_view",
     "mention_rows",
+    "new_rows",
     "page_card",
     "relation_rows",
     "statement_rows",
