@@ -28,7 +28,7 @@ Picker = Callable[[str], Weights | None]
 FOLDS = 5
 
 
-def scorer() -> Any:
+def scorer() -> Any:  # noqa: ANN401 - a module loaded from a file
     """The benchmark's own scorer, loaded from its folder."""
     spec = importlib.util.spec_from_file_location("clean_score", shared("bench", "clean", "score.py"))
     assert spec is not None and spec.loader is not None
@@ -163,9 +163,9 @@ def _print_wrong(predictions: list[dict[str, Any]]) -> None:
             want = {norm(title) for title in [gold["title"], *(gold.get("title_alt") or [])]}
             if norm(row["title"]) not in want:
                 print("TITLE", gold["id"], "| want", gold["title"], "| got", row["title"])
-        if gold["src"] in ("idnews", "fundus") and gold.get("authors") and gold.get("authors_visible", True):
-            if {name(a) for a in gold["authors"]} != {name(a) for a in row["authors"]}:
-                print("AUTHOR", gold["id"], gold["authors"], row["authors"])
+        asked = gold["src"] in ("idnews", "fundus") and gold.get("authors_visible", True)
+        if asked and gold.get("authors") and {name(a) for a in gold["authors"]} != {name(a) for a in row["authors"]}:
+            print("AUTHOR", gold["id"], gold["authors"], row["authors"])
 
 
 if __name__ == "__main__":

@@ -62,9 +62,9 @@ def test_no_lines_no_states() -> None:
 def test_broken_weights_are_named(tmp_path: Path) -> None:
     bad = tmp_path / "weights.npz"
     bad.write_bytes(b"not a zip")
-    with pytest.raises(ModelError, match="weights.npz"):
+    with pytest.raises(ModelError, match=r"weights\.npz"):
         load(bad)
-    with pytest.raises(ModelError, match="absent.npz"):
+    with pytest.raises(ModelError, match=r"absent\.npz"):
         load(tmp_path / "absent.npz")
 
 

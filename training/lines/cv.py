@@ -11,10 +11,11 @@ import time
 from pathlib import Path
 
 import numpy as np
-from data import bench_pages
 from export import weights
 from model import train
 from synth import synth_pages
+
+from data import bench_pages
 
 FOLDS = 5
 

@@ -6,9 +6,10 @@ import argparse
 from pathlib import Path
 
 import numpy as np
-from data import bench_pages
 from model import LineModel, train
 from synth import synth_pages
+
+from data import bench_pages
 
 TARGET = Path(__file__).resolve().parents[2] / "src" / "runut" / "pages" / "line_model.npz"
 

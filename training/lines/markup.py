@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 import torch
 from cv import FOLDS, fold_of
-from data import SHARED, STATES, Page, allowed_states, is_title, norm, rows
 from model import NEG, LineModel, batches, margin
 
+from data import SHARED, STATES, Page, allowed_states, is_title, norm, rows
 from runut.pages.features import matrix, raw_lines
 from runut.pages.line_model import load
 from runut.pages.pieces import pieces
@@ -109,13 +109,27 @@ def fit(items, folder: Path, *, epochs: int, decay: float, scale: float, longest
     flat = [load(folder / f"fold{number}.npz") for number in range(FOLDS)]
     # One set of transitions for all (the folds' mean): the markup weights correct emissions only.
     model.mask.zero_()
-    model.trans.data, model.start.data, model.end.data = (torch.from_numpy(np.mean([getattr(m, k) for m in flat], axis=0)) for k in ("trans", "start", "end"))
+    model.trans.data, model.start.data, model.end.data = (
+        torch.from_numpy(np.mean([getattr(m, k) for m in flat], axis=0)) for k in ("trans", "start", "end")
+    )
     start, may = prior(), learned()
     weight = start.clone().requires_grad_(True)
     ready = []
     for page, extra in items:
         scores = flat[fold_of(page.site)].emissions(page.x)
-        ready.append(Page(page.id, page.src, page.site, "", [], np.concatenate([scores, extra], axis=1), page.allowed, page.words, {}))
+        ready.append(
+            Page(
+                page.id,
+                page.src,
+                page.site,
+                "",
+                [],
+                np.concatenate([scores, extra], axis=1),
+                page.allowed,
+                page.words,
+                {},
+            )
+        )
     optim = torch.optim.Adam([weight], lr=0.05)
     for epoch in range(epochs):
         for x, inside, allowed, words in batches(ready, 16, longest, epoch):
@@ -142,7 +156,7 @@ def main() -> None:
     o = ap.parse_args()
     if not o.cache.exists():
         o.cache.write_bytes(pickle.dumps(html_pages()))
-    items = pickle.loads(o.cache.read_bytes())  # noqa: S301 - our own file
+    items = pickle.loads(o.cache.read_bytes())
     for fold in range(FOLDS) if o.cv else ():
         learn = [item for item in items if fold_of(item[0].site) != fold]
         np.savez(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import torch
-from data import STATES, Page
 from torch import Tensor, nn
+
+from data import STATES, Page
 
 S = len(STATES)
 NEG = -30.0  # in the log domain: as good as never, and no gold path is lost to rounding
@@ -22,11 +23,13 @@ class LogPartition(torch.autograd.Function):
     """
 
     @staticmethod
-    def forward(ctx, scores, trans, start, end, inside):  # noqa: ANN001, D102
+    def forward(ctx, scores, trans, start, end, inside):
         e = scores.detach().numpy().astype(np.float64)
         top = e.max(2, keepdims=True)
         e = np.exp(e - top).transpose(1, 0, 2)
-        step, first, last = (np.exp(np.maximum(x.detach().numpy().astype(np.float64), -30)) for x in (trans, start, end))
+        step, first, last = (
+            np.exp(np.maximum(x.detach().numpy().astype(np.float64), -30)) for x in (trans, start, end)
+        )
         real = inside.numpy() > 0
         n, size = e.shape[:2]
         alpha, norm = np.empty_like(e), np.ones((n, size))
@@ -50,11 +53,16 @@ class LogPartition(torch.autograd.Function):
         pairs = np.einsum("tbi,tbj->bij", alpha[:-1], inner) * step
         ends = real.sum(1) - 1
         closing = mark[ends, np.arange(size)]
-        ctx.save_for_backward(*(torch.from_numpy(x.astype(np.float32)) for x in ((mark * real.T[..., None]).transpose(1, 0, 2), pairs, mark[0], closing)))
+        ctx.save_for_backward(
+            *(
+                torch.from_numpy(x.astype(np.float32))
+                for x in ((mark * real.T[..., None]).transpose(1, 0, 2), pairs, mark[0], closing)
+            )
+        )
         return torch.from_numpy(z.astype(np.float32))
 
     @staticmethod
-    def backward(ctx, grad):  # noqa: ANN001, D102
+    def backward(ctx, grad):
         mark, pairs, opening, closing = ctx.saved_tensors
         return grad[:, None, None] * mark, (grad[:, None, None] * pairs).sum(0), grad @ opening, grad @ closing, None
 

@@ -13,34 +13,247 @@ from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
-from data import STATES, Page
 
+from data import STATES, Page
 from runut.pages.features import matrix, raw_lines
 from runut.pages.pieces import Piece
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "sentences.train.jsonl"
-NAV = "Beranda|Berita|Nasional|Politik|Hukum|Ekonomi|Internasional|Dunia|Daerah|Olahraga|Sepak Bola|Hiburan|Gaya Hidup|Teknologi|Sains|Otomotif|Kesehatan|Pendidikan|Wisata|Kuliner|Opini|Kolom|Foto|Video|Infografis|Indeks|Masuk|Daftar|Cari|Lainnya|Metro|Nusantara|Properti|Keuangan|Pasar|Khazanah|Sastra|Ragam|Siniar|Pemilu|Cek Fakta|Surat Pembaca|Jawa Barat|Sumatera|Sulawesi|Bali|Papua|Kalimantan|Mode Gelap|Langganan|E-Paper|Live|Kanal|Zodiak|Parlemen|Lingkungan|Perempuan|Desa|Maritim|Energi|Bursa|Haji".split(
-    "|"
-)
-NAV_EN = "Home|World|Politics|Business|Opinion|Sport|Culture|Science|Health|Africa|Asia|Europe|Middle East|Americas|Video|Podcasts|Newsletters|Search|Sign in|Subscribe|Climate|Economy|Photos|Live|Menu|Magazine|Jobs|About".split(
-    "|"
-)
-LISTS = "Populer|Terpopuler|Terkini|Berita Terkait|Berita Lainnya|Artikel Terkait|Baca Juga|Pilihan Redaksi|Rekomendasi untuk Anda|Topik Hangat|Kabar Terbaru|UPDATE|Fokus|Sorotan|Paling Banyak Dibaca|Video Pilihan|Terbaru|Berita Utama|Trending|Mungkin Anda Suka|Kolom|Kanal Daerah|Headline".split(
-    "|"
-)
-LISTS_EN = "Most read|Related stories|Latest|Trending|More on this|Recommended|Top stories|You may also like|Editor's picks|More from World|Popular".split(
-    "|"
-)
-FIRST = "Andi Bayu Citra Dewi Eka Fajar Gita Hadi Indra Joko Kartika Lestari Made Nur Oki Putri Rahmat Sari Tono Umar Vina Wahyu Yusuf Zahra Ratna Bima Laras Dimas".split()
-LAST = "Pratama Wijaya Santoso Lestari Nugroho Siregar Hidayat Saputra Permata Kusuma Halim Rahmawati Setiawan Anggraini Maulana Hakim Utami Firmansyah Sitompul Wibowo".split()
-SITES = "Kabar Selat|Warta Nusa|Suara Bahari|Lentera Pagi|Harian Tanjung|Berita Khatulistiwa|Portal Merapi|Cakrawala Timur|Gema Pesisir|Radar Lembah|Pena Utara|Jurnal Rakyat".split(
-    "|"
-)
-CITIES = "Jakarta|Bandung|Medan|Makassar|Surabaya|Moskow|Kairo|Gaza|Bamako|Ankara|Kyiv|Beijing|Manila|Kuala Lumpur|New York|London|Tripoli|Khartoum|Naypyidaw|Teheran".split(
-    "|"
-)
-MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
-DAYS = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()
+NAV = [
+    "Beranda",
+    "Berita",
+    "Nasional",
+    "Politik",
+    "Hukum",
+    "Ekonomi",
+    "Internasional",
+    "Dunia",
+    "Daerah",
+    "Olahraga",
+    "Sepak Bola",
+    "Hiburan",
+    "Gaya Hidup",
+    "Teknologi",
+    "Sains",
+    "Otomotif",
+    "Kesehatan",
+    "Pendidikan",
+    "Wisata",
+    "Kuliner",
+    "Opini",
+    "Kolom",
+    "Foto",
+    "Video",
+    "Infografis",
+    "Indeks",
+    "Masuk",
+    "Daftar",
+    "Cari",
+    "Lainnya",
+    "Metro",
+    "Nusantara",
+    "Properti",
+    "Keuangan",
+    "Pasar",
+    "Khazanah",
+    "Sastra",
+    "Ragam",
+    "Siniar",
+    "Pemilu",
+    "Cek Fakta",
+    "Surat Pembaca",
+    "Jawa Barat",
+    "Sumatera",
+    "Sulawesi",
+    "Bali",
+    "Papua",
+    "Kalimantan",
+    "Mode Gelap",
+    "Langganan",
+    "E-Paper",
+    "Live",
+    "Kanal",
+    "Zodiak",
+    "Parlemen",
+    "Lingkungan",
+    "Perempuan",
+    "Desa",
+    "Maritim",
+    "Energi",
+    "Bursa",
+    "Haji",
+]
+NAV_EN = [
+    "Home",
+    "World",
+    "Politics",
+    "Business",
+    "Opinion",
+    "Sport",
+    "Culture",
+    "Science",
+    "Health",
+    "Africa",
+    "Asia",
+    "Europe",
+    "Middle East",
+    "Americas",
+    "Video",
+    "Podcasts",
+    "Newsletters",
+    "Search",
+    "Sign in",
+    "Subscribe",
+    "Climate",
+    "Economy",
+    "Photos",
+    "Live",
+    "Menu",
+    "Magazine",
+    "Jobs",
+    "About",
+]
+LISTS = [
+    "Populer",
+    "Terpopuler",
+    "Terkini",
+    "Berita Terkait",
+    "Berita Lainnya",
+    "Artikel Terkait",
+    "Baca Juga",
+    "Pilihan Redaksi",
+    "Rekomendasi untuk Anda",
+    "Topik Hangat",
+    "Kabar Terbaru",
+    "UPDATE",
+    "Fokus",
+    "Sorotan",
+    "Paling Banyak Dibaca",
+    "Video Pilihan",
+    "Terbaru",
+    "Berita Utama",
+    "Trending",
+    "Mungkin Anda Suka",
+    "Kolom",
+    "Kanal Daerah",
+    "Headline",
+]
+LISTS_EN = [
+    "Most read",
+    "Related stories",
+    "Latest",
+    "Trending",
+    "More on this",
+    "Recommended",
+    "Top stories",
+    "You may also like",
+    "Editor's picks",
+    "More from World",
+    "Popular",
+]
+FIRST = [
+    "Andi",
+    "Bayu",
+    "Citra",
+    "Dewi",
+    "Eka",
+    "Fajar",
+    "Gita",
+    "Hadi",
+    "Indra",
+    "Joko",
+    "Kartika",
+    "Lestari",
+    "Made",
+    "Nur",
+    "Oki",
+    "Putri",
+    "Rahmat",
+    "Sari",
+    "Tono",
+    "Umar",
+    "Vina",
+    "Wahyu",
+    "Yusuf",
+    "Zahra",
+    "Ratna",
+    "Bima",
+    "Laras",
+    "Dimas",
+]
+LAST = [
+    "Pratama",
+    "Wijaya",
+    "Santoso",
+    "Lestari",
+    "Nugroho",
+    "Siregar",
+    "Hidayat",
+    "Saputra",
+    "Permata",
+    "Kusuma",
+    "Halim",
+    "Rahmawati",
+    "Setiawan",
+    "Anggraini",
+    "Maulana",
+    "Hakim",
+    "Utami",
+    "Firmansyah",
+    "Sitompul",
+    "Wibowo",
+]
+SITES = [
+    "Kabar Selat",
+    "Warta Nusa",
+    "Suara Bahari",
+    "Lentera Pagi",
+    "Harian Tanjung",
+    "Berita Khatulistiwa",
+    "Portal Merapi",
+    "Cakrawala Timur",
+    "Gema Pesisir",
+    "Radar Lembah",
+    "Pena Utara",
+    "Jurnal Rakyat",
+]
+CITIES = [
+    "Jakarta",
+    "Bandung",
+    "Medan",
+    "Makassar",
+    "Surabaya",
+    "Moskow",
+    "Kairo",
+    "Gaza",
+    "Bamako",
+    "Ankara",
+    "Kyiv",
+    "Beijing",
+    "Manila",
+    "Kuala Lumpur",
+    "New York",
+    "London",
+    "Tripoli",
+    "Khartoum",
+    "Naypyidaw",
+    "Teheran",
+]
+MONTHS = [
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+]
+DAYS = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
 SHARE = [
     "Bagikan",
     "Facebook",
@@ -461,7 +674,10 @@ class Maker:
         r = self.rng
         for number in range(r.randint(2, 6)):
             cut = " ".join(self.sentence(True).split()[: r.randint(3, 16)]).rstrip(".,")
-            self.put(r.choice([f"{number + 1}. ", f"{number + 1}) ", "- ", "• ", ""]) + cut + r.choice(["", "", ".", ";"]), "B")
+            self.put(
+                r.choice([f"{number + 1}. ", f"{number + 1}) ", "- ", "• ", ""]) + cut + r.choice(["", "", ".", ";"]),
+                "B",
+            )
 
     def between(self, number: int) -> None:
         r = self.rng

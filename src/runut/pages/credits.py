@@ -14,7 +14,8 @@ from runut.records import Credit, Span
 
 _SIGN = re.compile(r"\(([^()\n]{2,40})\)\s*\.?\s*$")
 _LINE = re.compile(r"^\W*(?:sumber|source)s?(?:\s+berita)?\s*:\s*(?P<name>\S[^\n]{1,60})$", re.IGNORECASE)
-_NAME = r"(?:[A-Z][\w.&'’-]*(?:\s+(?:[A-Z][\w.&'’-]*|of|the|24|4))*(?:\s+[A-Z][\w.&'’-]*)?|[a-z][\w-]*\.(?:com|co\.id|id|net|org)\b)"
+_WORD = r"[A-Z][\w.&'’-]*"
+_NAME = rf"(?:{_WORD}(?:\s+(?:{_WORD}|of|the|24|4))*(?:\s+{_WORD})?|[a-z][\w-]*\.(?:com|co\.id|id|net|org)\b)"
 _WHERE = ("body", "caption", "byline", "title", "standfirst")
 _MOST = 5  # words of a credited name
 

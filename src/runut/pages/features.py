@@ -53,7 +53,8 @@ def _read(text: str) -> Line:
         whole = known.whole(words) if size < 6 else 0
         anywhere, times = known.anywhere(words), time_bits(text, words, digits)
     counts = (
-        len(text), size, sum(map(any_function_words().__contains__, words)), lower, digits, text.count(",") if size > 2 else 0,
+        len(text), size, sum(map(any_function_words().__contains__, words)), lower, digits,
+        text.count(",") if size > 2 else 0,
         end_class(text), first_class(text), text.count(". ") + text.count("? ") if size > 8 else 0,
         '"' in text or "“" in text, bars, text.isupper(),
     )  # fmt: skip

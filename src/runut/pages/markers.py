@@ -14,7 +14,8 @@ from runut.lang import LANGUAGES, table
 
 # The order is part of the line model: features are numbered by it. Append only, and train anew.
 KINDS = (
-    "related", "promo", "byline", "editor", "source", "caption", "tags", "share", "comment", "pager", "ad", "disclaimer",
+    "related", "promo", "byline", "editor", "source", "caption", "tags", "share", "comment", "pager", "ad",
+    "disclaimer",
     "site", "summary", "follow", "nav", "section", "spam", "translated",
 )  # fmt: skip
 BIT = {kind: 1 << number for number, kind in enumerate(KINDS)}

@@ -16,7 +16,8 @@ _DOMAIN = re.compile(
     r"\b(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|co\.id|co|id|net|org|news|tv|my|info)(?:\.my)?)\b", re.IGNORECASE
 )
 _COPYRIGHT = re.compile(
-    r"(?:copyright|hak cipta|©|\(c\))\W*(?:(?:19|20)\d{2}(?:\s*[-–]\s*(?:(?:19|20)\d{2})?)?)?\W*(?P<name>[^\n|,.]{2,50}(?:\.(?:com|co\.id|id|net|org))?)",
+    r"(?:copyright|hak cipta|©|\(c\))\W*(?:(?:19|20)\d{2}(?:\s*[-–]\s*(?:(?:19|20)\d{2})?)?)?\W*"
+    r"(?P<name>[^\n|,.]{2,50}(?:\.(?:com|co\.id|id|net|org))?)",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"\s+(?P<mark>\||-|–|—|::|»|•)\s+(?P<tail>[^|»•]{2,40})$")

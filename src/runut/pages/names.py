@@ -6,7 +6,6 @@ import re
 
 from runut.pages.markers import any_function_words, listed, markers, words_of
 
-
 _NAME_WORD = re.compile(r"^[^\W\d_][\w'’.\-]*$")
 _TITLES_AFTER = re.compile(r",\s*(?:S|M|Dr|Drs|SH|MH|SE|MSi|MA|PhD|Ph|B)\.?[A-Za-z.]*.*$")
 _INITIALS = re.compile(

@@ -219,13 +219,12 @@ def _beside_label(page: _Page, number: int) -> Verdict | None:
     """ ": Name" below a label that fills its line, or a name next to one."""
     text = page.parts[number].text
     for near in (number - 1, number + 1):
-        if 0 <= near < len(page.lines) and (bits := page.lines[near].whole_bits & (BIT["byline"] | BIT["editor"])):
-            if (near < number and text[0] == ":") or is_name(text.rstrip(","), labelled=False):
-                return (
-                    ("editor", "name beside an editor label")
-                    if bits & BIT["editor"]
-                    else ("byline", "name beside a byline label")
-                )
+        if not 0 <= near < len(page.lines):
+            continue
+        bits = page.lines[near].whole_bits & (BIT["byline"] | BIT["editor"])
+        if bits and ((near < number and text[0] == ":") or is_name(text.rstrip(","), labelled=False)):
+            editor = bits & BIT["editor"]
+            return ("editor", "name beside an editor label") if editor else ("byline", "name beside a byline label")
     return None
 
 

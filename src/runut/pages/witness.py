@@ -24,7 +24,8 @@ from runut.sources import HtmlMetadata, RenderedBlock, html_metadata, rendered_b
 _SHINGLE = 4
 _USABLE = 40  # words; a witness that says less found no article
 _PLACES = (
-    ("nav", "menu"), ("header",), ("footer",), ("aside",), ("form", "button", "fieldset"), ("figure",), ("article",), ("main",),
+    ("nav", "menu"), ("header",), ("footer",), ("aside",), ("form", "button", "fieldset"), ("figure",),
+    ("article",), ("main",),
     ("table",), ("blockquote",),
 )  # fmt: skip
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
