@@ -1,8 +1,9 @@
 """Links of proper names and pronouns on Indonesian texts: `python -m bench coref`.
 
-Mentions are the annotated ones. Scores are MUC and B-cubed F1 over proper names and pronouns (nouns are left out, chains
-through them closed). IndoCoref marks a pronoun's antecedent but seldom links a name's repetitions: names spelled alike in
-one article are taken as one. Documents whose hash ends in 0 or 1 of 5 are held out; the rest trained the ranker.
+Mentions are the annotated ones. Scores are MUC and B-cubed F1 over proper names and pronouns (nouns are left out,
+chains through them closed). IndoCoref marks a pronoun's antecedent but seldom links a name's repetitions: names spelled
+alike in one article are taken as one. Documents whose hash ends in 0 or 1 of 5 are held out;
+the rest trained the ranker.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from bench.data import rows, shared
 from runut.entities.coref import Node, cluster, kind_of
@@ -129,7 +132,7 @@ def _document(name: str, text: str, found: list[tuple[int, int, str, str]]) -> D
         node = _node(text, start, end, kind, sum(s <= start for s in starts))
         if node is None:
             continue
-        nodes.append(Node(*(getattr(node, f) for f in node.__struct_fields__[:-2]), node.sentence not in seen, False))
+        nodes.append(replace(node, first=node.sentence not in seen))
         seen.add(node.sentence)
         gold.append(numbers[chain])
     return Document(name, text, nodes, _same_names(nodes, gold))
@@ -153,10 +156,12 @@ def _node(text: str, start: int, end: int, kind: str, sentence: int) -> Node | N
         return None
     if kind.startswith("kata ganti"):
         points = kind_of(spelled, "id") or ("plural" if "jamak" in kind else "")
-        return Node(start, end, sentence, "pronoun", spelled, points=points, plural=points == "plural") if points else None
+        return (
+            Node(start, end, sentence, "pronoun", spelled, points=points, plural=points == "plural") if points else None
+        )
     if not kind.startswith("named-entity"):
         return None
-    part = kind.split()[-1]
+    part = kind.rsplit(maxsplit=1)[-1]
     read = parse(surface, "id", split_name(surface)[1])
     guess = "body" if read.bodies else "place" if read.lands or read.seats or read.stays else "person"
     low, high = read.name
@@ -217,7 +222,9 @@ def scores(documents: Sequence[Document], name: str) -> dict[str, float]:
             if node.kind == "pronoun" and document.gold[index] in document.gold[:index]:
                 pronouns += 1
                 root = document.nodes[own[index]]
-                hits += own[index] != index and document.gold[own[index]] == document.gold[index] and root.kind != "pronoun"
+                hits += (
+                    own[index] != index and document.gold[own[index]] == document.gold[index] and root.kind != "pronoun"
+                )
     return {
         f"{name}_muc": f1(right / max(1, said), found / max(1, total)),
         f"{name}_b3": f1(covered / max(1, mentions), kept / max(1, mentions)),

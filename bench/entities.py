@@ -46,7 +46,7 @@ def as_reading(item: dict[str, Any]) -> Reading:
             e["type"],
             1.0,
             roles=tuple(
-                ReadRole(role, index[m], 1.0)  # type: ignore[arg-type]
+                ReadRole(role, index[m], 1.0)
                 for role in ("actor", "recipient", "place", "source")
                 for m in e.get(role, ())
                 if m in index
@@ -64,8 +64,10 @@ def same_person(gold: str, name: str, names: Iterable[str]) -> bool:
     wanted = key(gold)
     known = {key(one) for one in (name, *names)}
     words = {skeleton(word) for word in wanted.split()}
-    return wanted in known or any(len(words) > 1 and words <= {skeleton(w) for w in one.split()} for one in known) or any(
-        " " in one and {skeleton(w) for w in one.split()} <= words for one in known
+    return (
+        wanted in known
+        or any(len(words) > 1 and words <= {skeleton(w) for w in one.split()} for one in known)
+        or any(" " in one and {skeleton(w) for w in one.split()} <= words for one in known)
     )
 
 
@@ -90,7 +92,10 @@ def judge(items: list[dict[str, Any]], show: str = "") -> dict[str, float]:
         "person_precision": count["person right"] / max(1, said),
         "person_recall": count["person right"] / max(1, people),
         "milliseconds_a_text": 1000 * spent / len(items),
-        **{f"country_right_{t}": count[f"{t} right"] / max(1, count[t]) for t in ("GPE", "LOC", "ORG", "GRP", "PER", "PRON")},
+        **{
+            f"country_right_{t}": count[f"{t} right"] / max(1, count[t])
+            for t in ("GPE", "LOC", "ORG", "GRP", "PER", "PRON")
+        },
     }
 
 
@@ -104,7 +109,17 @@ def _count(item: dict[str, Any], resolution: Resolution, count: Counter[str], sh
             verdict = "right" if own == code else "wrong" if own else "unsure"
             count.update(["country", f"country {verdict}", mention["type"], f"{mention['type']} {verdict}"])
             if show and (verdict == show or (show == "bad" and verdict != "right")):
-                print(mention["type"], verdict, repr(mention["text"]), code, own, link.why, "|", item["text"][:160].replace("\n", " "), sep=" ~ ")
+                print(
+                    mention["type"],
+                    verdict,
+                    repr(mention["text"]),
+                    code,
+                    own,
+                    link.why,
+                    "|",
+                    item["text"][:160].replace("\n", " "),
+                    sep=" ~ ",
+                )
         else:
             count.update(["none", *(["none said"] if own else [])])
         sector = SAME.get(mention.get("sector", ""), mention.get("sector", ""))
@@ -131,6 +146,6 @@ def measure() -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    part, what = (sys.argv[1:] + ["dev", ""])[:2]
+    part, what = [*sys.argv[1:], "dev", ""][:2] if len(sys.argv) < 3 else sys.argv[1:3]
     for name, value in judge(rows("corpus", f"sentences.{part}.jsonl"), what).items():
         print(f"{name:<30} {value:.4f}")

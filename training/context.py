@@ -1,4 +1,4 @@
-"""Fit src/runut/entities/context.json: whose land an unmarked mention is of. Data: our annotated sentences (train part).
+"""Fit src/runut/entities/context.json: whose land an unmarked mention is of. Data: our own sentences, train part.
 
 python -m training.context CORPUS_DIR [--report]     softmax regression, L2, plain numpy, deterministic
 """
@@ -12,7 +12,6 @@ from pathlib import Path
 import numpy as np
 from bench.entities import as_article, as_reading
 
-from runut.entities import resolve as _  # noqa: F401  (the room must import)
 from runut.entities.context import FEATURES, GROUPS, evidence_of, group_of, vectors
 from runut.entities.resolve import by_itself, find_clusters, speakers_of
 from runut.entities.scene import make_scene

@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 
 import numpy as np
-
 from bench.coref import coin, indocoref
 from bench.entities import as_article, as_reading, gold_mentions
+
 from runut.entities.coref import FEATURES, candidates, vector
 from runut.entities.resolve import by_itself
 from runut.entities.scene import make_scene, nodes_of
@@ -40,7 +40,11 @@ def own_examples(folder):
             if options and who[index][0]:
                 good = [_same(who[index], who[o]) for o in options]
                 links, sizes = [None] * len(nodes), [1] * len(nodes)
-                yield node.points, np.array([vector(nodes, index, o, links, sizes, last) for o in options]), np.array(good)
+                yield (
+                    node.points,
+                    np.array([vector(nodes, index, o, links, sizes, last) for o in options]),
+                    np.array(good),
+                )
                 last = next((o for o, yes in zip(options, good, strict=True) if yes), last)
 
 
@@ -63,7 +67,11 @@ def examples():
                 options = candidates(document.nodes, index)
                 good = [document.gold[one] == chain for one in options]
                 if options and node.points in GROUPS:
-                    yield node.points, np.array([vector(document.nodes, index, o, [*links, None], sizes, last) for o in options]), np.array(good)
+                    yield (
+                        node.points,
+                        np.array([vector(document.nodes, index, o, [*links, None], sizes, last) for o in options]),
+                        np.array(good),
+                    )
                 last = first.get(chain, last)
             links.append(first.get(chain))
             if chain in first:
@@ -103,7 +111,12 @@ def main():
     own = list(own_examples(Path(__file__).parents[2] / "shared/corpus"))
     print(len(own), "of our own sentences")
     data += own + own  # the language it is meant for, twice
-    print(len(data), "pronouns and descriptions,", sum(not good.any() for _, _, good in data), "without an antecedent in reach")
+    print(
+        len(data),
+        "pronouns and descriptions,",
+        sum(not good.any() for _, _, good in data),
+        "without an antecedent in reach",
+    )
     weights = fit(data)
     out = {
         "link": {g: [round(float(v), 3) for v in w[:-1]] for g, w in weights.items()},

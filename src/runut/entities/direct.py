@@ -12,7 +12,7 @@ from runut.knowledge import load
 from runut.knowledge.folding import key
 from runut.knowledge.model import Organisation, Person
 
-__all__ = ["BODIES", "name_body", "name_lands", "name_person", "name_place", "name_runs", "home_code"]
+__all__ = ["BODIES", "home_code", "name_body", "name_lands", "name_person", "name_place", "name_runs"]
 
 BODIES = frozenset(("UNO", "IGO", "EUR", "NGO", "IMG", "MNC", "ISM"))
 
@@ -32,13 +32,19 @@ def name_lands(draft: Draft) -> None:
 
 
 def name_runs(draft: Draft, near: Mapping[str, float], language: str) -> None:
-    """Set the land by a place or an office-holder named inside the mention ("polisi Jayapura", "pendukung Imran Khan")."""
+    """Set the land by a place or office-holder named inside the mention ("polisi Jayapura", "pendukung Imran Khan")."""
     if draft.code or draft.several or draft.type == "PER":
         return
     for run, behind in sorted(draft.parsed.runs, key=lambda one: one[1]):
-        found, rivals = choose(sites(run, language), near, language)
-        if found is not None and len(found.spot.codes) == 1 and (found.spot.thousands >= 30 or found.level != "city" or behind):
-            _set(draft, found.spot.codes[0], "stay" if behind else "land", 0.88, f"names {found.level} {found.spot.name}")
+        found, _ = choose(sites(run, language), near, language)
+        if (
+            found is not None
+            and len(found.spot.codes) == 1
+            and (found.spot.thousands >= 30 or found.level != "city" or behind)
+        ):
+            _set(
+                draft, found.spot.codes[0], "stay" if behind else "land", 0.88, f"names {found.level} {found.spot.name}"
+            )
             return
         persons = load().people.exact.get(key(run), ())
         if len(persons) == 1 and (" " in run or near.get(persons[0].holdings[-1].code)):
@@ -76,7 +82,9 @@ def name_body(draft: Draft, near: Mapping[str, float], language: str) -> None:
 
 def _is_people(body: Organisation) -> bool:
     """Peoples and creeds that live in many lands say nothing of a land."""
-    return body.kind in ("other", "religious") and (body.code == "IMG" or body.sector == "SOC") and not body.name.isupper()
+    return (
+        body.kind in ("other", "religious") and (body.code == "IMG" or body.sector == "SOC") and not body.name.isupper()
+    )
 
 
 def _pick(

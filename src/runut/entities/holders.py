@@ -10,9 +10,19 @@ __all__ = ["name_holders"]
 
 # Offices one person holds at a time; "pemimpin oposisi" or "juru bicara" name many.
 _SINGLE = frozenset(
-    ("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "interior_minister", "body_head", "armed_forces_chief")
+    (
+        "head_of_state",
+        "head_of_government",
+        "foreign_minister",
+        "defence_minister",
+        "interior_minister",
+        "body_head",
+        "armed_forces_chief",
+    )
 )
-_PLURAL = frozenset(("para", "kedua", "ketiga", "sejumlah", "beberapa", "calon", "ministers", "presidents", "premiers", "both", "two"))
+_PLURAL = frozenset(
+    ("para", "kedua", "ketiga", "sejumlah", "beberapa", "calon", "ministers", "presidents", "premiers", "both", "two")
+)
 
 
 def name_holders(scene: Scene) -> None:
@@ -33,9 +43,16 @@ def name_holders(scene: Scene) -> None:
 
 
 def _office(draft: Draft) -> str:
-    if draft.type not in ("GRP", "PER") or draft.person or draft.own or draft.rivals or draft.parsed.former or not draft.code:
+    if (
+        draft.type not in ("GRP", "PER")
+        or draft.person
+        or draft.own
+        or draft.rivals
+        or draft.parsed.former
+        or not draft.code
+    ):
         return ""
-    start, end = draft.parsed.name
+    end = draft.parsed.name[1]
     words = {word for word, _, _ in draft.parsed.words}
     if (end and draft.type == "PER") or words & _PLURAL or any(word[0].isdigit() for word in words):
         return ""

@@ -80,9 +80,20 @@ class Lexicon:
         return None
 
     def _hit(
-        self, text: str, spelled: tuple[tuple[str, int, int], ...], at: int, size: int, phrase: str, *, owned: bool = False
+        self,
+        text: str,
+        spelled: tuple[tuple[str, int, int], ...],
+        at: int,
+        size: int,
+        phrase: str,
+        *,
+        owned: bool = False,
     ) -> Hit | None:
-        terms, sector, clear = self.knowledge.terms.get(phrase, ()), self.sectors.get(phrase, ""), phrase in self.transparent
+        terms, sector, clear = (
+            self.knowledge.terms.get(phrase, ()),
+            self.sectors.get(phrase, ""),
+            phrase in self.transparent,
+        )
         if not (terms or sector or clear):
             return None
         start, end = spelled[at][1], spelled[at + size - 1][2]
@@ -93,7 +104,6 @@ class Lexicon:
         if size > 1 and fitting and all(term.kind == "title" for term in fitting):
             fitting += self._inner(phrase, text[start:end])
         return Hit(at, at + size, start, end, fitting, sector, clear, owned)
-
 
     def _inner(self, phrase: str, surface: str) -> tuple[Term, ...]:
         """Bodies and countries named inside a title ("Sekjen PBB", "Menteri Luar Negeri AS")."""
@@ -112,7 +122,7 @@ class Lexicon:
 
 
 def _spelled_so(term: Term, surface: str) -> bool:
-    """An abbreviation or a weak form counts only as it is written in the tables, a name of one word only with a capital."""
+    """An abbreviation or weak form counts only as written in the tables, a name of one word only with a capital."""
     if term.form.isupper() and term.cased:
         return surface.isupper()
     if term.kind == "title" or (term.kind == "organisation" and " " in surface and not term.cased):

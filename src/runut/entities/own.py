@@ -15,7 +15,9 @@ def link_own(scene: Scene, own: Sequence[OwnActor]) -> None:
     """Link mentions whose text or personal name is a form of an own actor valid at the page's date."""
     if not own:
         return
-    forms = {form: actor for actor in own if actor.first <= scene.last and actor.last >= scene.first for form in actor.forms}
+    forms = {
+        form: actor for actor in own if actor.first <= scene.last and actor.last >= scene.first for form in actor.forms
+    }
     longest = max((form.count(" ") for form in forms), default=0) + 1
     for draft in scene.drafts:
         words = [word for word, _, _ in draft.parsed.words]

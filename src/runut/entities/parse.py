@@ -182,18 +182,29 @@ def _name(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit,
     if end < 0:
         return 0, 0
     start = end
-    while start and start - 1 not in covered and (text[spelled[start - 1][1]].isupper() or _is_particle(spelled[start - 1][0])):
+    while (
+        start
+        and start - 1 not in covered
+        and (text[spelled[start - 1][1]].isupper() or _is_particle(spelled[start - 1][0]))
+    ):
         start -= 1
     return spelled[start][1], spelled[end][2]
 
 
-def _runs(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...], cut: int) -> tuple[tuple[str, bool], ...]:
+def _runs(
+    text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...], cut: int
+) -> tuple[tuple[str, bool], ...]:
     covered = {index for hit in hits for index in range(hit.first, hit.last)}
     found: list[tuple[int, int]] = []
     for index, (_, start, _) in enumerate(spelled):
         if index in covered or not text[start].isupper():
             continue
-        joins = found and found[-1][1] == index and index != cut and text[spelled[index - 1][2] : start].strip() in ("", "-")
+        joins = (
+            found
+            and found[-1][1] == index
+            and index != cut
+            and text[spelled[index - 1][2] : start].strip() in ("", "-")
+        )
         if joins:
             found[-1] = (found[-1][0], index + 1)
         else:
@@ -202,4 +213,22 @@ def _runs(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit,
 
 
 def _is_particle(word: str) -> bool:
-    return word in ("al", "el", "bin", "binti", "ibn", "van", "von", "de", "da", "der", "den", "dos", "du", "la", "di", "abu", "ul")
+    return word in (
+        "al",
+        "el",
+        "bin",
+        "binti",
+        "ibn",
+        "van",
+        "von",
+        "de",
+        "da",
+        "der",
+        "den",
+        "dos",
+        "du",
+        "la",
+        "di",
+        "abu",
+        "ul",
+    )

@@ -1,4 +1,4 @@
-"""Which person a name means, as of a date: exact name, alias, title with name, surname, other spelling, typing error."""
+"""Which person a name means, as of a date: exact name, alias, title and name, surname, other spelling, typing error."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _EXACT, _ALIAS, _OTHER_SPELLING, _TYPO, _SURNAME = 3.0, 2.0, 1.8, 1.4, 1.0
 
 
 class Question(Struct, frozen=True):
-    """A name to be linked: folded name, titles and lands said with it, days (yyyymmdd) it was written, lands around it."""
+    """A name to be linked: folded name, titles and lands said with it, days it was written (yyyymmdd), lands around."""
 
     name: str
     titles: tuple[Title, ...]
@@ -78,7 +78,9 @@ def person_for(question: Question) -> Found | None:
 def _candidates(name: str) -> list[tuple[Person, float, str]]:
     people = load().people
     full = " " in name
-    found = [(p, _EXACT if full else _ALIAS, "name" if full else "known short name") for p in people.exact.get(name, ())]
+    found = [
+        (p, _EXACT if full else _ALIAS, "name" if full else "known short name") for p in people.exact.get(name, ())
+    ]
     known = {p.id for p, _, _ in found}
     if full and found:
         return found
@@ -117,7 +119,7 @@ def _typos(name: str) -> list[tuple[Person, float, str]]:
 
 
 def _within(name: str, person: Person) -> bool:
-    """"Hassan Sheikh Mohamud Ali" and "Hassan Mohamud" meet "Hassan Sheikh Mohamud": first and last word shared."""
+    """ "Hassan Sheikh Mohamud Ali" and "Hassan Mohamud" meet "Hassan Sheikh Mohamud": first and last word shared."""
     own, said = key(person.name).split(), name.split()
     return len(own) > 1 and len(said) > 1 and own[0] == said[0] and own[-1] == said[-1]
 
@@ -135,7 +137,9 @@ def _score(person: Person, question: Question) -> tuple[float, list[str]]:
     held = {title.holder for title in question.titles if title.holder}
     if held:
         fitting = [one for one in person.holdings if one.office_id in held]
-        timely = [one for one in fitting if one.first <= question.last and (question.former or one.last >= question.first)]
+        timely = [
+            one for one in fitting if one.first <= question.last and (question.former or one.last >= question.first)
+        ]
         score += 1.2 if timely else 0.2 if fitting else -0.4
         said += ["held the office then"] if timely else []
     first, last = min(h.first for h in person.holdings), max(h.last for h in person.holdings)

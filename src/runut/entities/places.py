@@ -9,20 +9,21 @@ from functools import lru_cache
 from msgspec import Struct
 
 from runut.knowledge import load
-from runut.knowledge.folding import words
+from runut.knowledge.folding import key, words
 from runut.knowledge.model import Spot
 from runut.lang import table
 
 __all__ = ["TIED", "Site", "choose", "sites"]
 
 TIED = 3.0  # weight of a land that follows the name behind a comma or in brackets
-MARGIN = 0.8  # of log10 people, or as much evidence: below it two places of one name stay open
+_LONE = 30  # thousands of people a town needs to be taken for the only one of its name
+MARGIN = 0.85  # of log10 people (seven times as many), or as much evidence: below it two places of one name stay open
 _HOME = {"id": "IDN", "ms": "MYS"}
-_PRIOR = {"country": 4.6, "region": 3.0, "island": 3.0, "sea": 3.5, "strait": 3.2, "river": 2.6, "mountain": 2.6}
+_PRIOR = {"country": 4.6, "region": 3.2, "island": 3.0, "sea": 3.5, "strait": 3.2, "river": 2.6, "mountain": 2.6}
 
 
 class Site(Struct, frozen=True, gc=False):
-    """One thing a place name may mean. `level` country, region, city …; `part`: only a part of it is named ("Mali utara")."""
+    """One thing a place name may mean. `level` country, region, city …; `part`: a part of it ("Mali utara")."""
 
     spot: Spot
     level: str
@@ -34,7 +35,7 @@ class Site(Struct, frozen=True, gc=False):
 @lru_cache(maxsize=1 << 14)
 def sites(text: str, language: str) -> tuple[Site, ...]:
     """Return what the name in `text` may mean: the longest known name in it, read from the left; () when unknown."""
-    spelled = words(text.split(",")[0])
+    spelled = words(text.split(",", maxsplit=1)[0])
     generic = frozenset(table(language if language in ("id", "ms", "en") else "id", "titles")["places"])
     plain = [word for word, _, _ in spelled]
     for size in range(min(len(plain), 6), 0, -1):
@@ -62,20 +63,24 @@ def _named(folded: str, language: str) -> tuple[Site, ...]:
     terms = knowledge.terms.get(folded, ())
     priors = dict(knowledge.contested.get(folded, ()))
     codes = priors or {term.ref: 0.0 for term in terms if term.kind == "country"}
-    found = [
-        Site(Spot(knowledge.countries[code].name, (code,), "country"), "country", False, False, prior)
-        for code, prior in codes.items()
-        if code in knowledge.countries
-    ]
+    found = [_land(code, prior, folded) for code, prior in codes.items() if code in knowledge.countries]
     capitals = {term.ref for term in terms if term.kind == "seat"}
     for spot in knowledge.places.find(folded):
         if priors and spot.kind == "region" and set(spot.codes) & set(priors):
             continue
         found.append(Site(spot, spot.kind, False, spot.kind == "city" and bool(capitals & set(spot.codes))))
     if not found:
-        for code in capitals:
-            found.append(Site(Spot(folded.title(), (code,), "city"), "city", False, True))
+        found += [Site(Spot(folded.title(), (code,), "city"), "city", False, True) for code in sorted(capitals)]
     return tuple(found)
+
+
+def _land(code: str, prior: float, folded: str) -> Site:
+    """A country, or a region of that name in it ("Georgia" in the United States)."""
+    knowledge = load()
+    regions = [spot for spot in knowledge.places.listed(folded) if spot.kind == "region" and spot.codes == (code,)]
+    if prior and regions:
+        return Site(regions[0], "region", False, False, prior)
+    return Site(Spot(knowledge.countries[code].name, (code,), "country"), "country", False, False, prior)
 
 
 def choose(found: tuple[Site, ...], near: Mapping[str, float], language: str) -> tuple[Site | None, tuple[Site, ...]]:
@@ -83,17 +88,29 @@ def choose(found: tuple[Site, ...], near: Mapping[str, float], language: str) ->
 
     None: rivals of different countries cannot be told apart (or nothing was found).
     """
-    lone = len({one.spot.codes for one in found}) == 1
-    found = tuple(one for one in found if _credible(one, near, language) or (lone and one.spot.thousands >= 30 and not one.spot.alias))
     if not found:
         return None, ()
     ranked = sorted(found, key=lambda one: -_weight(one, near, language))
     best = ranked[0]
-    rivals = tuple(one for one in ranked[1:] if one.spot.codes != best.spot.codes)
-    if not rivals or _weight(best, near, language) - _weight(rivals[0], near, language) >= MARGIN:
-        return best, ()
-    close = tuple(one for one in rivals if _weight(best, near, language) - _weight(one, near, language) < MARGIN)
-    return None, (best, *close)
+    lone = len({one.spot.codes for one in found}) == 1 and best.spot.thousands >= _LONE and not best.spot.alias
+    if not (lone or _credible(best, near, language)):
+        ranked = [one for one in ranked if _credible(one, near, language)]
+        if not ranked:
+            return None, ()
+        best = ranked[0]
+    top = _weight(best, near, language)
+    rivals = tuple(
+        one for one in ranked if one.spot.codes != best.spot.codes and top - _weight(one, near, language) < MARGIN
+    )
+    return (None, (best, *rivals)) if rivals else (_town(best, ranked, language), ())
+
+
+def _town(best: Site, ranked: list[Site], language: str) -> Site:
+    """Abroad, a name that a region shares with its chief town ("Aleppo") is taken as the town."""
+    if best.level != "region" or best.part or _HOME.get(language) in best.spot.codes:
+        return best
+    same = (one for one in ranked if one.spot.codes == best.spot.codes and key(one.spot.name) == key(best.spot.name))
+    return next((one for one in same if one.level == "city" and one.spot.thousands >= 100), best)
 
 
 def _credible(site: Site, near: Mapping[str, float], language: str) -> bool:

@@ -118,7 +118,12 @@ def speakers_of(scene: Scene, reading: Reading) -> dict[int, int]:
     for quote in reading.quotes:
         speaker = position.get(quote.speaker) if quote.speaker is not None else None
         for at, draft in enumerate(scene.drafts):
-            if speaker is not None and speaker != at and draft.type == "PRON" and quote.start <= draft.start < quote.end:
+            if (
+                speaker is not None
+                and speaker != at
+                and draft.type == "PRON"
+                and quote.start <= draft.start < quote.end
+            ):
                 found[at] = speaker
     return found
 

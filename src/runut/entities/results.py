@@ -92,21 +92,27 @@ def _local_actor(scene: Scene, root: Draft) -> Actor | None:
     without a land, stays with its page; unnamed people of one land and sector are that land's group."""
     if root.type == "PER" and root.parsed.name == (0, 0):
         return None  # a description that no name on the page explains
-    if root.type == "PRON" or (root.type != "PER" and root.parsed.deictic and root.antecedent is None and not root.code):
+    if root.type == "PRON" or (
+        root.type != "PER" and root.parsed.deictic and root.antecedent is None and not root.code
+    ):
         return None
     if root.type in ("PER", "ORG"):
         start, end = root.parsed.name if root.type == "PER" else (0, len(root.text))
         name = " ".join(root.text[start:end].split()) or root.text
         wide = root.code and (" " in key(name))
         scope = root.code if wide else scene.page
-        return Actor(content_id("local", root.type, key(name), scope), name, _forms(scene, root), root.code, root.sector)
+        return Actor(
+            content_id("local", root.type, key(name), scope), name, _forms(scene, root), root.code, root.sector
+        )
     if root.type == "GRP" and root.code and root.sector:
         country = load().countries.get(root.code)
         label = _sector_labels().get(root.sector, root.sector)
         name = f"{label} ({country.name if country else root.code})"
         return Actor(content_id("group", root.code, root.sector), name, (), root.code, root.sector, "group")
     name = " ".join(root.text.split())
-    return Actor(content_id("local", root.type, key(name), scene.page), name, _forms(scene, root), root.code, root.sector)
+    return Actor(
+        content_id("local", root.type, key(name), scene.page), name, _forms(scene, root), root.code, root.sector
+    )
 
 
 def _forms(scene: Scene, root: Draft) -> tuple[str, ...]:
@@ -145,13 +151,18 @@ def place_of(scene: Scene, draft: Draft) -> Place:
         level = "unknown"
         return Place(draft.text, draft.start, draft.end, "", country, None, None, level, why or "no known place")  # type: ignore[arg-type]
     level = _LEVEL.get(spot.kind, "region")
-    if spot.kind == "country" and key(draft.text) not in {key(name) for name in _country_names(spot.codes[0])}:
+    if spot.kind == "country" and not _names_whole(draft.text, spot.codes[0]):
         level, why = "region", f"a part of {spot.name}"
     exact = level == "city" and spot.lat is not None
     return Place(
         draft.text, draft.start, draft.end, spot.name, country,
         spot.lat if exact else None, spot.lon if exact else None, level, why,  # type: ignore[arg-type]
     )  # fmt: skip
+
+
+def _names_whole(text: str, code: str) -> bool:
+    folded = key(text)
+    return folded in load().contested or folded in {key(name) for name in _country_names(code)}
 
 
 @cache

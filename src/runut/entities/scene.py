@@ -38,11 +38,21 @@ def make_scene(page: Page, article: Article, reading: Reading, published: DateVe
     acts, places = _roles(reading)
     sides = _sides(reading)
     drafts = [
-        Draft(i, m.type, m.start, m.end, text[m.start : m.end], bisect_right(starts, m.start),
-              _parsed(text[m.start : m.end], language, m.type), acts=i in acts, place=i in places, sides=tuple(sides.get(i, ())))
+        Draft(
+            i,
+            m.type,
+            m.start,
+            m.end,
+            text[m.start : m.end],
+            bisect_right(starts, m.start),
+            _parsed(text[m.start : m.end], language, m.type),
+            acts=i in acts,
+            place=i in places,
+            sides=tuple(sides.get(i, ())),
+        )
         for i, m in enumerate(reading.mentions)
         if m.type not in ("TIME", "NUM")
-    ]  # fmt: skip
+    ]
     first, last = window(published or article.published)
     hostile = frozenset(number for number, event in enumerate(reading.events) if event.type in _HOSTILE)
     return Scene(text, language, page.id, drafts, first, last, _dateline(text, article), hostile)
@@ -103,10 +113,19 @@ def nodes_of(scene: Scene, quotes: tuple[tuple[int, int], ...] = ()) -> list[Nod
         points = _points(draft, words, scene.language)
         found.append(
             Node(
-                draft.start, draft.end, draft.sentence, _kind(draft, points), words, "" if points else _name(draft),
-                _ref(draft), draft.sector, points, _is_plural(draft, words), draft.sentence not in seen,
+                draft.start,
+                draft.end,
+                draft.sentence,
+                _kind(draft, points),
+                words,
+                "" if points else _name(draft),
+                _ref(draft),
+                draft.sector,
+                points,
+                _is_plural(draft, words),
+                draft.sentence not in seen,
                 any(low <= draft.start < high for low, high in quotes),
-            )  # fmt: skip
+            )
         )
         seen.add(draft.sentence)
     return found
@@ -149,10 +168,28 @@ def _ref(draft: Draft) -> str:
     return ""
 
 
-_MANY = frozenset(("para", "kedua", "mereka", "sejumlah", "beberapa", "ratusan", "ribuan", "puluhan", "they", "both", "many", "several", "some"))
+_MANY = frozenset(
+    (
+        "para",
+        "kedua",
+        "mereka",
+        "sejumlah",
+        "beberapa",
+        "ratusan",
+        "ribuan",
+        "puluhan",
+        "they",
+        "both",
+        "many",
+        "several",
+        "some",
+    )
+)
 
 
 def _is_plural(draft: Draft, words: tuple[str, ...]) -> bool:
     if draft.type == "PRON":
         return words[:1] in (("mereka",), ("keduanya",), ("they",), ("them",), ("their",))
-    return draft.type == "GRP" and (not draft.parsed.titles or any(word in _MANY or word[:1].isdigit() for word in words))
+    return draft.type == "GRP" and (
+        not draft.parsed.titles or any(word in _MANY or word[:1].isdigit() for word in words)
+    )

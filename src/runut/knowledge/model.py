@@ -37,7 +37,7 @@ class Organisation(Struct, frozen=True, gc=False):
 
 
 class Holding(Struct, frozen=True, gc=False):
-    """An office held: bounds as whole numbers yyyymmdd (`first` the earliest start, `last` the latest end) beside the EDTF."""
+    """An office held: `first`, the earliest start, and `last`, the latest end, as numbers yyyymmdd beside the EDTF."""
 
     code: str
     sector: str

@@ -11,7 +11,8 @@ __all__ = ["TODAY_CODE", "read_countries", "read_organisations", "read_patterns"
 
 COUNTRIES = "code id nicknames_id ms en demonym_id demonym_en capital seat_metonyms status ambiguous certainty"
 ORGANISATIONS = (
-    "name_en name_id abbreviations aliases code sector kind from to date_certainty weak_forms ambiguous_with note certainty"
+    "name_en name_id abbreviations aliases code sector kind from to date_certainty weak_forms ambiguous_with "
+    "note certainty"
 )
 TITLES = "office_id lang title aliases abbreviations sector kind holder_office note certainty"
 PATTERNS = "pattern_id pattern_in_id pattern_ms pattern_en sector kind note certainty"

@@ -89,7 +89,9 @@ class People:
 
     def holders(self, code: str, office_id: str, first: int, last: int) -> list[tuple[Holding, Person]]:
         """Return who held the office on some day from `first` to `last` (yyyymmdd), in order of taking it."""
-        found = [one for one in self._offices.get((code, office_id), ()) if one[0].first <= last and one[0].last >= first]
+        found = [
+            one for one in self._offices.get((code, office_id), ()) if one[0].first <= last and one[0].last >= first
+        ]
         return sorted(found, key=lambda one: one[0].first)
 
 

@@ -18,7 +18,33 @@ from runut.records import content_id
 __all__ = ["OwnActor", "read_own"]
 
 SECTORS = frozenset(
-    "AGR BUS COP CRM CVL EDU ELI GOV JRN JUD LAB LEG MED MIL OPP PRE PRM PTY REB REF REL SOC SPY UAF UNK".split()
+    [
+        "AGR",
+        "BUS",
+        "COP",
+        "CRM",
+        "CVL",
+        "EDU",
+        "ELI",
+        "GOV",
+        "JRN",
+        "JUD",
+        "LAB",
+        "LEG",
+        "MED",
+        "MIL",
+        "OPP",
+        "PRE",
+        "PRM",
+        "PTY",
+        "REB",
+        "REF",
+        "REL",
+        "SOC",
+        "SPY",
+        "UAF",
+        "UNK",
+    ]
 )
 BODIES = frozenset(("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"))
 _FIELDS = ("name", "aliases", "code", "sector", "from", "to")
@@ -100,7 +126,9 @@ def _actor(where: str, row: dict[str, Any], codes: frozenset[str]) -> OwnActor:
         raise SettingsError(f"{where}: unknown field {unknown[0]!r}", _FIX)
     aliases = row.get("aliases") or ()
     listed = aliases.split("|") if isinstance(aliases, str) else [str(alias) for alias in aliases]
-    name, code, sector, start, end = (str(row.get(field) or "").strip() for field in ("name", "code", "sector", "from", "to"))
+    name, code, sector, start, end = (
+        str(row.get(field) or "").strip() for field in ("name", "code", "sector", "from", "to")
+    )
     names = tuple(dict.fromkeys(form.strip() for form in (name, *listed) if form.strip()))
     if not key(name):
         raise SettingsError(f"{where}: no name", _FIX)

@@ -1,0 +1,60 @@
+"""runut actor show"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, TextIO
+
+import typer
+
+from runut.chronicle import Reader
+from runut.cli.common import Lang, Out, json_line, opened, plain
+from runut.cli.words import ui
+from runut.errors import SettingsError
+from runut.views.actors import actor_trail
+
+__all__ = ["app"]
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, help=ui("help.actors"))
+
+Chronicle = Annotated[str, typer.Argument(help=ui("option.chronicle"), metavar="FILE.duckdb")]
+Wanted = Annotated[str, typer.Argument(help=ui("option.id"), metavar="ID")]
+Json = Annotated[bool, typer.Option("--json", help=ui("option.json"))]
+
+
+@app.callback()
+def _group() -> None:
+    """Keeps `show` a command of its own while it is the only one."""
+
+
+@app.command("show")
+def show(chronicle: Chronicle, wanted: Wanted, json: Json = False, out: Out = "", lang: Lang = "") -> None:
+    """One actor: names, offices with dates, every link with its reason, decisions."""
+    with Reader(chronicle) as reader:
+        found = actor_trail(reader, wanted)
+    if found is None:
+        raise SettingsError(f"no actor {wanted}", "`runut actors FILE` lists ids")
+    with opened(out) as handle:
+        if json:
+            handle.write(json_line(found) + "\n")
+        else:
+            _print(found, handle)
+
+
+def _print(found: dict[str, Any], handle: TextIO) -> None:
+    handle.write(
+        f"{plain(found['name'])}  {found['country'] or '-'} {found['sector'] or '-'} {found['kind']}  {found['id']}\n"
+    )
+    for name in found["names"]:
+        handle.write(f"  = {plain(name)}\n")
+    for held in found["offices"]:
+        handle.write(f"  {held.office} ({held.code}) {held.start or '..'} / {held.end or '..'}\n")
+    for link in found["links"]:
+        where = f"{link['page_id']}:{link['start']}:{link['end']}"
+        handle.write(
+            f"  {link['judgement']:<6} {link['score']:.2f} {plain(link['text'])!r} {where}  {plain(link['why'])}\n"
+        )
+    for row in found["judgements"]:
+        handle.write(
+            f"  {row.made_at} {row.verb} {row.subject} {row.object} {plain(row.value)} "
+            f"{plain(row.author)}: {plain(row.reason)}\n"
+        )

@@ -1,0 +1,69 @@
+"""runut judge"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from runut.chronicle import Reader, Writer
+from runut.cli.common import Lang, Out, opened
+from runut.cli.words import ui
+from runut.entities.judgements import VERBS, export_jsonl, import_jsonl, make_judgement
+from runut.errors import SettingsError
+from runut.records import Judgement
+
+__all__ = ["command"]
+
+EPILOG = (
+    "merge ID INTO-ID | split ID MENTION | rename ID --value NAME | edit ID country|sector --value CODE | "
+    "accept|reject MENTION ID | undo JUDGEMENT | list | export | import FILE"
+)
+
+Chronicle = Annotated[str, typer.Argument(help=ui("option.chronicle"), metavar="FILE.duckdb")]
+Verb = Annotated[str, typer.Argument(help="|".join((*VERBS, "list", "export", "import")), metavar="VERB")]
+Subject = Annotated[str, typer.Argument(metavar="SUBJECT")]
+Other = Annotated[str, typer.Argument(metavar="OBJECT")]
+Value = Annotated[str, typer.Option("--value")]
+By = Annotated[str, typer.Option("--by")]
+Why = Annotated[str, typer.Option("--why")]
+
+
+def command(
+    chronicle: Chronicle,
+    verb: Verb,
+    subject: Subject = "",
+    other: Other = "",
+    value: Value = "",
+    by: By = "",
+    why: Why = "",
+    out: Out = "",
+    lang: Lang = "",
+) -> None:
+    """Append a decision, list or exchange them."""
+    if verb in ("list", "export"):
+        with Reader(chronicle) as reader:
+            text = export_jsonl(list(reader.records("judgements")))
+        with opened(out) as handle:
+            handle.write(text)
+        return
+    rows = (
+        import_jsonl(Path(subject)) if verb == "import" else (_row(chronicle, verb, subject, other, (value, by, why)),)
+    )
+    with Writer(chronicle) as writer:
+        added = writer.judge(rows)
+    with opened(out) as handle:
+        handle.write(export_jsonl(rows) if verb != "import" else f"{added}\n")
+
+
+def _row(chronicle: str, verb: str, subject: str, other: str, said: tuple[str, str, str]) -> Judgement:
+    value, by, why = said
+    made_at = datetime.now(UTC).isoformat(timespec="microseconds")
+    if verb == "undo":
+        with Reader(chronicle) as reader:
+            if not any(row.id == subject for row in reader.records("judgements", "id = ?", [subject])):
+                raise SettingsError(f"no judgement {subject}", "`runut judge FILE list` shows them")
+        return make_judgement(verb, "", made_at, author=by, reason=why, undoes=subject)
+    return make_judgement(verb, subject, made_at, object=other, value=value, author=by, reason=why)
