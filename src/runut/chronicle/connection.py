@@ -124,8 +124,11 @@ def _check_file(path: Path, write: bool) -> None:
 
 
 def _check_whole(connection: Connection, path: Path) -> None:
-    """DuckDB opens a file whose tail is gone and fails later: compare the block count with the size at once."""
-    row = connection.execute("SELECT block_size, total_blocks FROM pragma_database_size()").fetchone()
+    """DuckDB opens a file whose tail is gone and fails later: compare the block count with the size at once.
+
+    Only used blocks count: free ones at the end are cut off by DuckDB itself when a file is closed.
+    """
+    row = connection.execute("SELECT block_size, used_blocks FROM pragma_database_size()").fetchone()
     if row and path.stat().st_size < _HEADER_BYTES + int(row[0]) * int(row[1]):
         raise _damaged(path)
 
