@@ -17,6 +17,7 @@ from runut.temporal.edtf import when_day, when_month
 __all__ = ["Bound", "Bounds", "bounds_of", "contradiction", "news_days", "quote_of"]
 
 GRACE = timedelta(days=1)  # a site's clock and its readers' may lie a day apart
+YEAR_DAYS = 400  # a day named with its year may lie further back: the year is there to tell it from this one's
 AHEAD = 31  # days after publication that a report may name like a news day (a match, a hearing)
 FIRST_YEAR = 1998  # the first year of the Indonesian online press; open years are tried from here on
 SLIP_DAYS = 14  # reach within which a wrong weekday counts as the writer's slip
@@ -99,9 +100,10 @@ def contradiction(day: date, layout: Layout, facts: Facts, bounds: Bounds) -> st
         return f"too early: {bounds.proven.why}"
     strict = strict_deictics(layout, facts)
     full = bracketed(layout, facts)
-    lags = [(day - d.day).days for d in full]
-    lags += [(day - fit).days for d in strict if (fit := latest_fit(d, day + timedelta(days=AHEAD)))]
-    if not (strict or full) or any(-AHEAD <= lag <= DEICTIC_DAYS for lag in lags) or any(_slip(d, day) for d in strict):
+    fits = [latest_fit(d, day + timedelta(days=AHEAD)) for d in strict]
+    near = any(-AHEAD <= (day - fit).days <= DEICTIC_DAYS for fit in fits if fit)
+    near = near or any(-AHEAD <= (day - d.day).days <= YEAR_DAYS for d in full)
+    if near or not (strict or full) or any(_slip(d, day) for d in strict):
         return ""
     return _far_from_news(day, layout, full, strict)
 

@@ -14,7 +14,8 @@ from runut.dating.witness import Witness
 __all__ = ["DEICTIC_DAYS", "Dated", "Deictic", "Facts", "deictic_days", "gather", "latest_fit", "order_numbers"]
 
 # Lag between an Indonesian report and the last day it names as "Selasa (7/2)", in 1,991 dated articles of five
-# outlets: 87 % on the day or the day after, 96 % within six days, 99.6 % within 45.
+# outlets: 87 % on the day or the day after, 96 % within six days, 99.6 % within 45. On 1,085 articles with their true
+# date the rule built on it refuses 0.2 %, and 47 % of made-up page clocks (400 days before to 1,200 after).
 DEICTIC_DAYS = 45
 MONTH_FIRST_HOSTS_NOT = (
     ".uk",
@@ -139,7 +140,7 @@ def _settle(mention: Mention, votes: Counter[str], language: str, host: str) -> 
         return Dated(mention, day if day_first > month_first else swapped, bad)
     if separator != "." and language == "en" and not host.endswith(MONTH_FIRST_HOSTS_NOT):
         return Dated(mention, swapped, bad, day)
-    return Dated(mention, day, bad, None if separator == "." or language in ("id", "ms", "de") else swapped)
+    return Dated(mention, day, bad, swapped if separator != "." and language == "en" else None)
 
 
 def deictic_days(deictic: Deictic, lo: int, hi: int) -> list[date]:

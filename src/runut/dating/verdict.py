@@ -129,7 +129,7 @@ def _role_words(lead: Entry) -> str:
     role = lead.witness.role if lead.witness else lead.dated.mention.role if lead.dated else "other"
     return {"header": "the article's head date", "byline": "the date of the byline", "dateline": "the dateline",
             "metadata": "the page's metadata", "url": "the date in the address", "table": "the table's date"}.get(
-        role, f"a date of role {role}"
+        role, f"a date line of the page (role {role})"
     )  # fmt: skip
 
 
