@@ -21,7 +21,7 @@ YEAR_DAYS = 400  # a day named with its year may lie further back: the year is t
 AHEAD = 31  # days after publication that a report may name like a news day (a match, a hearing)
 FIRST_YEAR = 1998  # the first year of the Indonesian online press; open years are tried from here on
 SLIP_DAYS = 14  # reach within which a wrong weekday counts as the writer's slip
-REPORTED_WITHIN = 1  # days between the last news day a report names and its publication (87 % of 1,991 articles)
+REPORTED_WITHIN = 1  # days between the last news day a report names and its publication (88 % of 2,255 articles)
 
 
 class Bound(Struct, frozen=True):
