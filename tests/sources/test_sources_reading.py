@@ -415,3 +415,24 @@ def test_no_bytes_make_a_reader_raise(tmp_path, data, name):
             assert "\x00" not in item.page.text
             item.page.text.encode()
     path.unlink()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.rss", b'<?xml version="1.0"?><rss version="2.0"><link', "bad_feed"),
+        ("a.rss", b'<rss version="2.0"><channel<item<link></item></link>', "bad_feed"),  # trips feedparser itself
+        ("a.xml", b'<?xml version="1.0"?>\n<urlset', "empty"),
+        ("a.csv", b"id,isi\n", "empty"),
+        ("a.json", b"[]", "empty"),
+        ("a.zip", zipped([]), "empty"),
+    ],
+)
+def test_what_holds_no_page_is_one_drop(tmp_path, name, data, reason):
+    pytest.importorskip("feedparser")
+    (tmp_path / name).write_bytes(data)
+    assert reasons(read(tmp_path)) == [(name, reason)]
+
+
+def test_an_empty_folder_is_a_drop(tmp_path):
+    assert [item.reason for item in read(tmp_path)] == ["empty"]

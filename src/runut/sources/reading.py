@@ -13,6 +13,7 @@ import sys
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -57,10 +58,14 @@ def _read_all(inputs: Sequence[str], options: SourceOptions) -> Iterator[Read]:
         if item == STDIN:
             yield from _guarded("stdin", lambda: _read_stdin(options))
         elif Path(item).is_dir():
-            for found in walk(item):
-                yield from [found] if isinstance(found, Dropped) else _read_file(found, options)
+            yield from _guarded(item, partial(_read_folder, item, options))
         else:
             yield from _read_file(Path(item), options)
+
+
+def _read_folder(folder: str, options: SourceOptions) -> Iterator[Read]:
+    for found in walk(folder):
+        yield from [found] if isinstance(found, Dropped) else _read_file(found, options)
 
 
 def _read_stdin(options: SourceOptions) -> Iterator[Read]:
@@ -97,9 +102,14 @@ def _read_file(path: Path, options: SourceOptions) -> Iterator[Read]:
 
 
 def _guarded(what: str, read: Callable[[], Iterator[Read]]) -> Iterator[Read]:
-    """Yield what `read` yields; whatever it raises becomes a drop of `what`."""
+    """Yield what `read` yields; whatever it raises becomes a drop of `what`, and so does finding nothing at all."""
+    silent = True
     try:
-        yield from read()
+        for item in read():
+            silent = False
+            yield item
+        if silent:
+            yield dropped(what, "empty", "holds no page")
     except BombError as error:
         yield dropped(what, "decompression_bomb", f"{error}; unpack it yourself if you trust it")
     except (zipfile.BadZipFile, tarfile.TarError, EOFError) as error:
