@@ -19,7 +19,7 @@ from runut.records import ActorRef, Article, Claim, Page, Reading, ReadQuote, Sp
 from runut.text import lines
 
 METHOD = "claims-1"
-QUOTE_FLOOR = 0.5  # reader quotes under this score are left out
+QUOTE_FLOOR = 0.35  # reader quotes under this score are left out
 SPEAKER_FLOOR = 0.3
 OVERLAP = 0.5  # two finds that share this much of the shorter are one
 REACH = 2  # paragraphs a speaker is remembered for

@@ -10,13 +10,23 @@ from runut.claims.voices import Stage, Voice, addressee, carriers, speaker_after
 _WORD = re.compile(r"[\w'’-]+")
 _TRIM = " \t\u00a0,.;"
 THAT_GAP = 8  # words between a verb of saying and its "bahwa": time, place, addressee
+HEAD_WORDS = 9  # words of a clause by which its verb has come
+CLAUSE_WORDS = 3  # a shorter rest after a verb is its object, not a clause
+VERB_GAP = 6  # words between a speaker and the verb that takes the clause
+ADVERB_GAP = 8  # characters between a preposition and the day or person it governs
 PARENTHESIS = 6  # an opening shorter than this before "kata X," belongs to the longer rest
 CONTENT_WORDS = 3  # shorter stretches are no proposition
 
 
 def indirect_speech(stage: Stage, start: int, end: int) -> Said | None:
     """Return the indirect speech of one sentence text[start:end], if its form shows it; at most one."""
-    return _that(stage, start, end) or _closing(stage, start, end) or _according(stage, start, end)
+    return (
+        _that(stage, start, end)
+        or _closing(stage, start, end)
+        or _according(stage, start, end)
+        or _closing_subject(stage, start, end)
+        or _clause(stage, start, end)
+    )
 
 
 def _that(stage: Stage, start: int, end: int) -> Said | None:
@@ -28,6 +38,62 @@ def _that(stage: Stage, start: int, end: int) -> Said | None:
         if voice is not None:
             return _made(stage, (that.end(), end), voice, verb, f"'{verb.group()} {that.group()}'")
     return None
+
+
+def _clause(stage: Stage, start: int, end: int) -> Said | None:
+    """`X mengatakan …` without "bahwa": the clause after the verb, past the day and the listener."""
+    for verb in stage.speech.clausal.finditer(stage.text, start, end):
+        voice = speaker_before(stage, verb.start(), start)
+        if voice is None or len(_WORD.findall(stage.text[voice.end : verb.start()])) > VERB_GAP:
+            continue
+        first = _past_adverbs(stage, verb.end(), end)
+        stop = stage.text.find(";", first, end)
+        last = stop if stop >= 0 else end
+        other = stage.speech.ends.search(stage.text, first, last)
+        if other is not None and len(_WORD.findall(stage.text[first : other.start()])) >= CLAUSE_WORDS:
+            last = other.start()
+        if _is_clause(stage, first, last):
+            return _made(stage, (first, last), voice, verb, f"clause after '{verb.group()}'")
+    return None
+
+
+def _is_clause(stage: Stage, start: int, end: int) -> bool:
+    """Enough words, and among the first of them a verb: "menyatakan restunya" tells of a blessing, of no words."""
+    words = [word.lower() for word in _WORD.findall(stage.text[start:end])]
+    if len(words) < CLAUSE_WORDS:
+        return False
+    head = words[:HEAD_WORDS]
+    verbs = stage.speech.clause_verbs
+    finite = any(len(word) > 5 and word.startswith(verbs) for word in head[1:]) if verbs else False
+    past = not verbs and any(word.endswith("ed") for word in head[1:])
+    return finite or past or any(stage.speech.auxiliaries.fullmatch(word) for word in head)
+
+
+def _closing_subject(stage: Stage, start: int, end: int) -> Said | None:
+    """`…, the mayor said`: the speaker stands between a comma and the verb, and what he said before both."""
+    for verb in stage.speech.clausal.finditer(stage.text, start, end):
+        voice = speaker_before(stage, verb.start(), start)
+        if voice is None or _WORD.search(stage.text[voice.end : verb.start()]):
+            continue
+        before = stage.text[start : voice.start].rstrip()
+        if before.endswith(",") and len(_WORD.findall(before)) >= CLAUSE_WORDS:
+            content = _longer(stage, (start, start + len(before)), (verb.end(), end))
+            return _made(stage, content, voice, verb, f"closing 'X {verb.group()}'")
+    return None
+
+
+def _past_adverbs(stage: Stage, start: int, end: int) -> int:
+    """Skip when, where and to whom it was said: `pada Selasa (7/2)`, `kepada AFP`, and a comma after the verb."""
+    while True:
+        comma = re.compile(r"\s*,").match(stage.text, start, end)
+        at = comma.end() if comma else start
+        words = list(_WORD.finditer(stage.text, at, min(end, at + 40)))[:2]
+        lead = words[0].end() if words and stage.speech.prepositions.fullmatch(words[0].group()) else at
+        inside = [m for m in stage.mentions if at <= m.start and lead <= m.start + 1 and m.start - lead <= ADVERB_GAP]
+        timed = [m for m in inside if m.type == "TIME" or lead > at]
+        if not timed:
+            return at
+        start = min(timed, key=lambda mention: mention.start).end
 
 
 def _closing(stage: Stage, start: int, end: int) -> Said | None:

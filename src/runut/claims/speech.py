@@ -21,6 +21,10 @@ class Speech(Struct, frozen=True):
     continuing: re.Pattern[str]
     according: re.Pattern[str]
     that: re.Pattern[str]
+    clausal: re.Pattern[str]
+    auxiliaries: re.Pattern[str]
+    clause_verbs: tuple[str, ...]
+    ends: re.Pattern[str]
     via: re.Pattern[str]
     via_from: re.Pattern[str]
     addressee: re.Pattern[str]
@@ -43,6 +47,7 @@ def speech(language: str) -> Speech:
     cue_lists = [rows[name] for name in ("inverted", "verbs", "nya", "according")]
     return Speech(
         language=code,
+        clause_verbs=tuple(rows["clause_verbs"]),
         any_cue=_words(word for words in cue_lists for word in words),
         **{name: _words(rows[name]) for name in _TABLES},
     )
@@ -55,6 +60,9 @@ _TABLES = (
     "continuing",
     "according",
     "that",
+    "clausal",
+    "auxiliaries",
+    "ends",
     "via",
     "via_from",
     "addressee",
