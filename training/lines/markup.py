@@ -84,7 +84,7 @@ def prior() -> torch.Tensor:
     """Where the weights start and are held to: the witness is right and the heading like the page's own title is it."""
     start = torch.zeros(COLUMNS, len(STATES))
     b, t = STATES.index("B"), STATES.index("T")
-    start[0, b], start[1, b], start[4, t], start[5, t], start[7, b] = 3.0, -3.0, 2.0, 2.0, -1.0
+    start[0, b], start[1, b], start[4, t], start[5, t], start[7, b] = 4.0, -4.0, 2.0, 2.0, -1.0
     return start
 
 
@@ -147,8 +147,8 @@ def fit(items, folder: Path, *, epochs: int, decay: float, scale: float, longest
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--folds", type=Path, default=Path("/tmp/folds"))
-    ap.add_argument("--epochs", type=int, default=20)
-    ap.add_argument("--decay", type=float, default=5e-3)
+    ap.add_argument("--epochs", type=int, default=8)
+    ap.add_argument("--decay", type=float, default=2e-2)
     ap.add_argument("--scale", type=float, default=0.5)
     ap.add_argument("--cache", type=Path, default=Path("/tmp/html_pages.pkl"))
     ap.add_argument("--cv", action="store_true")
