@@ -18,6 +18,13 @@ PROMISE = re.compile(
 )
 
 
+CONVICTED = re.compile(r"penjara|jail|prison|sentenc|vonis|hukum|years", re.I)
+EMBARGO = re.compile(r"sanksi|sanction|embargo", re.I)
+TAKEN = re.compile(
+    r"captur|occup|retak|retook|overran|took control|blockad|besieg|seiz|rebut|duduk|blokade|kepung|kuasai", re.I
+)
+
+
 @dataclass(frozen=True)
 class Dyad:
     """A text with a source and a target span; targets are distributions, all zero where a scheme says nothing."""
@@ -40,6 +47,18 @@ def root15(event: Event, text: str) -> str:
         return "AGREE" if event.modality == "planned" else "YIELD"
     if event.modality == "planned" and event.type in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"):
         return "THREATEN"
+    return _material15(event, trigger)
+
+
+def _material15(event: Event, trigger: str) -> str:
+    """CAMEO's places that PLV kept: sanctions and embargoes coerce (163, 172), blockade and occupation are force
+    (191, 192), a verdict alone is an accusation (114), a sentence coerces (173)."""
+    if event.type == "SANCTION" and event.mode == "convict":
+        return "COERCE" if CONVICTED.search(trigger) else "ACCUSE"
+    if event.type == "SANCTION" and EMBARGO.search(trigger):
+        return "COERCE"
+    if event.type == "COERCE" and event.mode in ("seize", "restrict") and TAKEN.search(trigger):
+        return "ASSAULT"
     return event.type
 
 

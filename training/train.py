@@ -36,6 +36,7 @@ class Options:
     layers: int = 12  # 6: lower half only (learning curves)
     names: bool = True  # the other sets beside our corpus
     dyads: bool = True  # the marked pairs
+    portion: float = 1.0  # of every text set in an epoch (a short last stage takes a part; pairs are drawn as ever)
 
 
 class Draws:
@@ -44,6 +45,7 @@ class Draws:
     def __init__(self, config: dict[str, Any], tokenizer: Tokenizer, options: Options) -> None:
         self.config = config
         self.with_names = options.names
+        self.portion = options.portion
         self.rng = random.Random(config["train"]["seed"])
         own = corpus("train")
         if options.fraction < 1.0:
@@ -82,9 +84,14 @@ class Draws:
         """Units of one epoch: texts, and marked pairs."""
         made = self.config["train"]["frame_share"]
         drawn = [e for e in self.own if not e.source.startswith("lexicon") or self.rng.random() < made]
+        drawn = [e for e in drawn if self.rng.random() < self.portion]
         own = self._joined([self.augment(e) for e in drawn], 0.45)
-        named = self._joined([self.augment(e) for e in self.names()], 0.2) if self.with_names else []
-        share = self.config["shares"]["treebank"]
+        named = (
+            self._joined([self.augment(e) for e in self.names() if self.rng.random() < self.portion], 0.2)
+            if self.with_names
+            else []
+        )
+        share = self.config["shares"]["treebank"] * self.portion
         plain = self._joined([self.augment(e) for e in self.treebanks if self.rng.random() < share], 0.3)
         units = [self.coder.unit(e) for e in [*own, *named, *plain] if e.text.strip()]
         share = self.config["train"]["dyad_share"]

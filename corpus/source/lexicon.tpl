@@ -66,7 +66,7 @@ en ASSAULT/abduct {a:GRP} <seized> {b:GRP} as hostages|{a:GRP} <abducted> {b:PER
 en ASSAULT/beat {a:GRP} <assaulted> {b:PER}|{a:GRP} <clubbed> {b:GRP}
 en COERCE/arrest {a:ORG} <jailed> {b:PER}|{a:GRP} <rounded up> {b:GRP}|{b:PER} <was arrested> by {a:GRP}|{a:GPE} <locked up> {b:GRP}|{a:ORG} <placed> {b:PER} under house arrest
 en COERCE/seize {a:ORG} <confiscated> property of {b:ORG}|{a:ORG} <occupied> {b:GPE}|{a:GRP} <took control of> {b:GPE}|{a:ORG} <padlocked> offices of {b:ORG}|{a:GPE} <annexed> land from {b:GPE}
-en COERCE/restrict {a:GPE} <imposed an embargo on> {b:GPE}|{a:GPE} <slapped tariffs on> {b:GPE}|{a:ORG} <outlawed> {b:ORG}|{a:GPE} <blockaded> {b:GPE}|{a:GPE} <closed its border with> {b:GPE}
+en COERCE/restrict {a:GPE} <imposed an embargo on> {b:GPE}|{a:GPE} <imposed sanctions on> {b:GPE}|{a:GPE} <slapped tariffs on> {b:GPE}|{a:ORG} <outlawed> {b:ORG}|{a:GPE} <blockaded> {b:GPE}|{a:GPE} <closed its border with> {b:GPE}
 en COERCE/censor {a:ORG} <shut down> {b:ORG}|{a:GPE} <blocked the website of> {b:ORG}
 en COERCE/deport {a:GPE} <deported> {b:GRP}
 en ACCUSE/disapprove {a:GPE} <condemned> {b:GPE}|{a:PER} <criticised> {b:ORG}|{a:GPE} <lodged a protest with> {b:GPE}|{a:PER} <denounced> {b:PER}|{a:ORG} <deplored> the conduct of {b:GPE}|{a:PER} <slammed> {b:GPE}|{b:GPE} <was scolded> by {a:GPE}
@@ -82,7 +82,7 @@ en PROTEST/demo {a:GRP} <rallied against> {b:PER}|{a:GRP} <demonstrated outside>
 en PROTEST/strike {a:GRP} <went on strike> against {b:ORG}
 en PROTEST/riot {a:GRP} <rioted>|{a:GRP} <pelted> {b:GRP} with stones
 en PROTEST/boycott {a:GRP} <boycotted> {b:ORG}
-en SANCTION/discontinue {a:GPE} <severed ties with> {b:GPE}|{a:GPE} <suspended aid to> {b:GPE}|{a:GPE} <froze relations with> {b:GPE}|{a:GPE} <withdrew its ambassador from> {b:GPE}|{a:GPE} <imposed sanctions on> {b:GPE}|{a:GPE} <cut off funding to> {b:ORG}
+en SANCTION/discontinue {a:GPE} <severed ties with> {b:GPE}|{a:GPE} <suspended aid to> {b:GPE}|{a:GPE} <froze relations with> {b:GPE}|{a:GPE} <withdrew its ambassador from> {b:GPE}|{a:GPE} <cut off funding to> {b:ORG}
 en SANCTION/expel {a:GPE} <expelled> {b:GRP}|{a:PER} <sacked> {b:PER}|{a:PER} <dismissed> {b:PER}
 en SANCTION/convict {a:ORG} <sentenced> {b:PER}|{a:ORG} <convicted> {b:PER}|{a:ORG} <fined> {b:ORG}
 en SANCTION/withdraw {a:GPE} <quit> {b:ORG}|{a:GPE} <pulled out of> {b:ORG}
