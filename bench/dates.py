@@ -76,7 +76,9 @@ class Tally:
         else:
             return
         if got != want:
-            self.errors.append(f"{gold['id']} {gold.get('lang')} gold {want} got {got} [{verdict.status}] {verdict.why[:110]}")
+            self.errors.append(
+                f"{gold['id']} {gold.get('lang')} gold {want} got {got} [{verdict.status}] {verdict.why[:110]}"
+            )
 
     def numbers(self, name: str) -> dict[str, float]:
         """Shares of this set, by name."""
