@@ -1,13 +1,12 @@
 """The reader's table: names, mentions, events, roles, quotes, dyads, agreement over languages, false alarms, speed.
 
-`python -m bench.reader [accurate|fast] [--part NAME ...]` prints it with 95 % intervals (bootstrap over sentences).
+`python -m bench.reader [accurate|fast] [JSON]` prints it with 95 % intervals (bootstrap over sentences).
 """
 
 from __future__ import annotations
 
 import json
 import random
-import resource
 import subprocess
 import sys
 import time
@@ -349,13 +348,15 @@ def measure() -> dict[str, float]:
 
 
 def main() -> None:
-    """Print the table of one depth."""
+    """Print the table of one depth; with a path, keep it as JSON too."""
     depth = sys.argv[1] if len(sys.argv) > 1 else "accurate"
-    for name, (value, ends) in _table(load_reader(depth)).items():
+    table = _table(load_reader(depth))
+    table["megabytes loaded"] = (memory(), None)
+    for name, (value, ends) in table.items():
         tail = f"[{ends[0]:.3f}, {ends[1]:.3f}]" if ends else ""
-        print(f"  {name:<48} {value:>9.3f}  {tail}")
-    print(f"  {'megabytes loaded':<48} {memory():>9.0f}")
-    print(f"  (this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB)")
+        print(f"  {name:<48} {value:>9.3f}  {tail}", flush=True)
+    if len(sys.argv) > 2:
+        Path(sys.argv[2]).write_text(json.dumps(table, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
