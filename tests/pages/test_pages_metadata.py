@@ -46,6 +46,8 @@ def read(head: list[str], tail: list[str] | None = None, title: str | None = TIT
             ["Penulis", ": Kontributor Cilegon, Tono Saputra", "Editor", ": Nur Hidayat"],
             ("Tono Saputra",),
         ),
+        (["4 Januari 2024"], ["Penulis", ": Kontributor Cilegon, Monika"], ("Monika",)),
+        (["Penulis: Bayu Pratama, S.Sos.", "4 Januari 2024"], [], ("Bayu Pratama",)),
         (["Sari Anggraini", "Penulis", "Nur Hidayat", "Editor", "4 Januari 2024"], [], ("Sari Anggraini",)),
         (["4 Januari 2024"], ["(abc/def)"], ()),
         (["4 Januari 2024"], ["Editor: Nur Hidayat"], ()),

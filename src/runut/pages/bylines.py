@@ -15,7 +15,7 @@ from runut.pages.shapes import CLOCK_BIT, DATE_BIT
 
 _LABELS = BIT["byline"] | BIT["editor"]
 _BESIDE = re.compile(r"\s+[-–—|•·]\s+")  # "Nama - Kabar Selat"
-_PLACE = re.compile(r"^[^\s,]+,\s+(?=\S+\s+\S)")  # "Kontributor Batam, Nama": the place of the desk
+_PLACE = re.compile(r"^[^\s,]+,\s+(?=\S)")  # "Kontributor Batam, Nama": the place of the desk
 
 
 class _Patterns(NamedTuple):
