@@ -84,7 +84,7 @@ def prior() -> torch.Tensor:
     """Where the weights start and are held to: the witness is right and the heading like the page's own title is it."""
     start = torch.zeros(COLUMNS, len(STATES))
     b, t = STATES.index("B"), STATES.index("T")
-    start[0, b], start[1, b], start[4, t], start[5, t], start[7, b] = 4.0, -4.0, 2.0, 2.0, -1.0
+    start[0, b], start[1, b], start[4, t], start[5, t], start[7, b] = 5.0, -5.0, 2.0, 2.0, -1.0
     return start
 
 
