@@ -314,3 +314,53 @@ def test_a_day_of_the_next_sentence_is_not_taken_where_the_own_one_names_a_day()
     (mention,) = told.coded(TUESDAY)
     assert monday != tuesday
     assert mention.time.when.edtf == "2023-02-06"
+
+
+def test_a_light_verb_and_its_noun_are_one_event():
+    told = Told("Kedua pihak mengadakan sekitar delapan jam pembicaraan di Dili.")
+    sides = told.sees("Kedua pihak", "GRP")
+    told.event("mengadakan", "CONSULT", actor=sides)
+    told.event("pembicaraan", "CONSULT")
+    (mention,) = told.coded()
+    assert mention.trigger_quote == "pembicaraan"
+    assert [actor.text for actor in mention.actors] == ["Kedua pihak"]
+
+
+def test_triggers_that_touch_are_one_and_keep_the_plan():
+    told = Told("Jerman akan mengadakan pertemuan puncak.")
+    told.event("akan", "AGREE")
+    told.event("mengadakan pertemuan puncak", "AGREE", modality="planned")
+    (mention,) = told.coded()
+    assert mention.trigger_quote == "akan mengadakan pertemuan puncak"
+    assert mention.modality == "planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "language", "type_"),
+    [
+        ("Panglima itu berjanji untuk melanjutkan ofensif.", "berjanji", "id", "THREATEN"),
+        ("Panglima itu berjanji menghentikan serangan.", "berjanji", "id", "AGREE"),
+        ("Panglima itu berjanji membantu korban.", "berjanji", "id", "AGREE"),
+        ("The general vowed to attack the port.", "vowed", "en", "THREATEN"),
+        ("The general pledged to end the war.", "pledged", "en", "AGREE"),
+    ],
+)
+def test_a_promise_of_force_is_a_threat(text, words, language, type_):
+    assert one(text, words, "AGREE", language).type == type_
+
+
+def test_a_bare_denial_is_no_event():
+    told = Told("Juru bicara membantah polisi memukul wartawan.")
+    told.event("membantah", "REJECT")
+    told.event("memukul", "ASSAULT", modality="denied")
+    (mention,) = told.coded()
+    assert (mention.trigger_quote, mention.modality) == ("memukul", "denied")
+
+
+def test_with_an_agent_the_subject_of_a_passive_is_the_recipient():
+    told = Told("Pengusaha itu telah diberi sanksi oleh Uni Eropa.")
+    man, union = told.sees("Pengusaha itu", "GRP"), told.sees("Uni Eropa", "ORG")
+    told.event("diberi sanksi", "SANCTION", actor=[man, union])
+    (mention,) = told.coded()
+    assert [actor.text for actor in mention.actors] == ["Uni Eropa"]
+    assert [actor.text for actor in mention.recipients] == ["Pengusaha itu"]

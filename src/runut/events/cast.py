@@ -55,11 +55,12 @@ def _turned(view: View, event: ReadEvent, type_: str, roles: Roles) -> tuple[lis
         if taker is not None and taker not in giver:
             others = [index for index in (*actors, *recipients) if index not in (taker, *giver)]
             return giver or others[:1], [taker], f"'{words}': its subject is given to, the giver stands after it"
-    if is_passive(view, event) and type_ not in PASSIVE_FREE and not _agent_named(view, event):
+    if is_passive(view, event) and type_ not in PASSIVE_FREE:
         subject = next((index for index in actors if _is_subject(view, index, event)), None)
         if subject is not None:
             kept = [index for index in actors if index != subject]
-            return kept, recipients or [subject], f"'{words}' is a passive without agent: its subject is not the actor"
+            agent = "its agent stands after it" if _agent_named(view, event) else "without agent"
+            return kept, recipients or [subject], f"'{words}' is a passive, {agent}: its subject is not the actor"
     return actors, recipients, ""
 
 

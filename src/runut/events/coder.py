@@ -61,7 +61,7 @@ def code_mentions(
     view = look(page, article, reading, resolution, claims)
     starts = [line.start for line in lines(page.text)]
     coded = []
-    for event in sorted(reading.events, key=lambda one: (one.start, one.end)):
+    for event in view.reading.events:
         place = view.map.at(event.start)
         if place is not None and event.end <= place[1][1]:
             coded.append(_code(view, event, *place, bisect_right(starts, place[1][0]), scheme))

@@ -96,4 +96,4 @@ def cues(language: str) -> Cues:
 
 
 _MODALITIES = ("denied", "planned", "possible", "requested", "condition")
-_SIGNS = ("promise", "apology", "force", "history")
+_SIGNS = ("promise", "apology", "force", "history", "ending", "denial", "light")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from runut.entities.references import Refs, refs_of
 from runut.entities.resolution import Resolution
 from runut.events.cues import Cues, cues, lower
 from runut.events.times import Clock, clock_of
+from runut.events.triggers import in_order
 from runut.pages import RegionMap, region_map
 from runut.records import Article, Claim, Page, Reading, ReadQuote
 
@@ -45,14 +47,14 @@ def look(
     page: Page, article: Article, reading: Reading, resolution: Resolution | None, claims: tuple[Claim, ...]
 ) -> View:
     """Gather the view of one page."""
-    places = region_map(page, article)
+    places, lowered, words = region_map(page, article), lower(page.text), cues(article.language)
     return View(
         page=page,
         article=article,
-        lowered=lower(page.text),
-        reading=reading,
+        lowered=lowered,
+        reading=replace(reading, events=in_order(reading.events, lowered, words)),
         refs=refs_of(page.text, reading, resolution),
-        cues=cues(article.language),
+        cues=words,
         map=places,
         clock=clock_of(page, article, places.regions),
         claims=claims,

@@ -1,0 +1,74 @@
+"""Triggers put in order before they are coded: pieces of one act joined, denials left out, promises of force turned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from runut.events.cues import Cues, hits
+from runut.records import ReadEvent, ReadRole
+
+LIGHT_GAP = 6  # words between a light verb and the noun that names its act ("mengadakan delapan jam pembicaraan")
+FORCE_GAP = 70  # characters after a promise in which the force it promises is named
+_WORD = re.compile(r"[\w'’-]+")
+_STOP = re.compile(r"[.;:!?\"“”\n]")
+
+
+def in_order(events: Iterable[ReadEvent], lowered: str, cues: Cues) -> tuple[ReadEvent, ...]:
+    """Return the triggers in text order, without bare denials ("membantah"), the pieces of one act joined into one."""
+    kept: list[ReadEvent] = []
+    acts = (one for one in events if not cues.signs["denial"].fullmatch(lowered, one.start, one.end))
+    for event in sorted((_turned(one, lowered, cues) for one in acts), key=lambda one: (one.start, one.end)):
+        if kept and _one_act(kept[-1], event, lowered, cues):
+            kept[-1] = _joined(kept[-1], event, lowered)
+        else:
+            kept.append(event)
+    return tuple(kept)
+
+
+def _turned(event: ReadEvent, lowered: str, cues: Cues) -> ReadEvent:
+    """A promise of force is a threat: "berjanji melanjutkan ofensif"; one to end it stays a promise."""
+    if event.type != "AGREE" or not cues.signs["promise"].search(lowered, event.start, event.end):
+        return event
+    stop = _STOP.search(lowered, event.end, event.end + FORCE_GAP)
+    end = stop.start() if stop else min(len(lowered), event.end + FORCE_GAP)
+    force = hits(cues.signs["force"], lowered, event.end, end)
+    if not force or hits(cues.signs["ending"], lowered, event.end, force[0].start):
+        return event
+    return replace(event, type="THREATEN", mode="violence", mode_score=event.score, second="AGREE", second_score=0.0)
+
+
+def _one_act(a: ReadEvent, b: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """Two triggers of one type that touch, or a light verb and the noun that names its act."""
+    if a.type != b.type or b.start < a.end:
+        return a.type == b.type
+    between = lowered[a.end : b.start]
+    if not between.strip():
+        return True
+    light = cues.signs["light"].fullmatch(lowered, a.start, a.end) is not None
+    return light and len(_WORD.findall(between)) <= LIGHT_GAP and not re.search(r"[.,;:!?\n]", between)
+
+
+def _joined(a: ReadEvent, b: ReadEvent, lowered: str) -> ReadEvent:
+    """One trigger out of two: from the light verb to the noun where they touch, else the noun; the surer roles."""
+    best: dict[tuple[str, int], ReadRole] = {}
+    for role in (*a.roles, *b.roles):
+        key = (role.role, role.mention)
+        if key not in best or role.score > best[key].score:
+            best[key] = role
+    told = b if b.modality != "actual" or a.modality == "actual" else a
+    mode = b if b.mode is not None else a
+    touching = not lowered[a.end : b.start].strip()
+    return replace(
+        b,
+        start=a.start if touching else b.start,
+        end=max(a.end, b.end),
+        score=max(a.score, b.score),
+        mode=mode.mode,
+        mode_score=mode.mode_score,
+        modality=told.modality,
+        modality_score=told.modality_score,
+        roles=tuple(best.values()),
+    )
