@@ -220,12 +220,14 @@ def _differ(a: list[Word] | tuple[Word, ...], b: tuple[Word, ...], of_a: Clause,
 
 
 def _pairs(one: Clause, two: Clause, lists: Pack) -> Opposition | None:
-    if (len(one.negations) + len(two.negations)) % 2 == 1 or one.future != two.future:
-        return None
     found = _opposite(one, two, lists)
-    if found is None:
+    if found is None or one.future != two.future:
         return None
     left, right = found
+    negations = [item for x, m in ((one, left), (two, right)) for item in x.negations
+                 if item.end() <= m.start() or m.end() <= item.start()]  # fmt: skip
+    if len(negations) % 2:
+        return None
     own = [{w.stem for w in x.words if not m.start() <= w.start < m.end()} for x, m in ((one, left), (two, right))]
     rest = (own[0] - two.stems, own[1] - one.stems)
     if rest[0] and rest[1] and max(map(len, rest)) <= SUBSTITUTED:  # one thing in another's place: two matters

@@ -1,0 +1,139 @@
+"""Stories and happenings: order of input, days that part, languages, denials, dates settled, ids that live on."""
+
+from __future__ import annotations
+
+import random
+
+from story_makers import actor, day, mention
+
+from runut.stories.cluster import cluster_pages, days_apart
+from runut.stories.happenings import cluster_events, stable_ids
+from runut.stories.terms import StoryPage
+
+FERRY = "Feri Bahari Jaya tenggelam di Selat Makassar setelah mesin terbakar, kata Basarnas Kendari."
+HARBOUR = "Menteri Perhubungan Budi Kartono meresmikan dermaga peti kemas Pelabuhan Patimban di Subang."
+
+
+def story(page: str, title: str, body: str, published: str, happened: str | None = None, **more: object) -> StoryPage:
+    return StoryPage(page, str(more.get("language", "id")), title, body, day(published), day(happened),
+                     tuple(more.get("actors", ())), tuple(more.get("vector", ())))  # type: ignore[arg-type]  # fmt: skip
+
+
+def ferry(page: str, published: str = "2021-03-04", happened: str | None = None) -> StoryPage:
+    return story(page, "Feri Bahari Jaya Tenggelam di Selat Makassar", f"{FERRY} Laporan {page}.", published, happened)
+
+
+def harbour(page: str) -> StoryPage:
+    body = f"{HARBOUR} Laporan {page}."
+    return story(page, "Menteri Budi Kartono Resmikan Dermaga Patimban", body, "2021-03-04")
+
+
+def test_two_stories_are_told_apart_in_any_order() -> None:
+    pages = [ferry("a"), ferry("b"), ferry("c"), harbour("x"), harbour("y")]
+    expected = (("a", "b", "c"), ("x", "y"))
+    for seed in range(4):
+        random.Random(seed).shuffle(pages)
+        assert cluster_pages(pages) == expected
+
+
+def test_reports_of_like_acts_on_different_days_are_two_stories() -> None:
+    def visit(page: str, when: str, city: str) -> StoryPage:
+        body = (
+            f"Presiden Ratu Melati mengunjungi pasar ikan {city} dan berbincang dengan nelayan {city} soal harga solar."
+        )
+        return story(page, f"Ratu Melati Kunjungi Pasar Ikan {city}", body, when, when)
+
+    pages = [
+        visit("a", "2021-03-01", "Cirebon"),
+        visit("b", "2021-03-01", "Cirebon"),
+        visit("c", "2021-03-20", "Ambon"),
+    ]
+    assert cluster_pages(pages) == (("a", "b"), ("c",))
+
+
+def test_ties_join_pages_that_share_no_words() -> None:
+    assert cluster_pages([ferry("a"), harbour("x")], [("x", "a")]) == (("a", "x"),)
+
+
+def test_two_languages_meet_by_names_and_meaning() -> None:
+    indonesian = story("a", "Lavena Ostrog Bertemu Miro Kadan di Belgrade",
+                       "Lavena Ostrog bertemu Miro Kadan di Belgrade membahas perbatasan Korvat.", "2020-05-01",
+                       vector=(1.0, 0.0), actors=("p:ostrog", "p:kadan"))  # fmt: skip
+    english = story("b", "Lavena Ostrog Meets Miro Kadan in Belgrade",
+                    "Lavena Ostrog met Miro Kadan in Belgrade to discuss the Korvat border.", "2020-05-01",
+                    language="en", vector=(0.98, 0.199), actors=("p:ostrog", "p:kadan"))  # fmt: skip
+    other = story("c", "Grain Prices Rise in Chicago", "Wheat futures climbed in Chicago on dry weather.", "2020-05-01",
+                  language="en", vector=(0.99, 0.141))  # fmt: skip
+    assert cluster_pages([indonesian, english, other]) == (("a", "b"), ("c",))
+
+
+def test_days_apart_reads_sets_and_open_ends() -> None:
+    assert days_apart(day("2020-01-01"), day("2020-01-04")) == 3
+    assert days_apart(day("[2020-01-01,2022-01-01]"), day("2022-01-02")) == 1
+    assert days_apart(day("2020-01-01/.."), day("2024-01-01")) == 0
+    assert days_apart(None, day("2024-01-01")) == 0
+
+
+ENVOY, HOST = actor("utusan Norwegia", "NOR", "GOV"), actor("junta Sagaro", "SGO", "GOV")
+
+
+def talks(page: str, **more: object) -> object:
+    base = {"actors": (ENVOY,), "recipients": (HOST,), "when": "2021-05-04", **more}
+    return mention(page, f"Utusan Norwegia berunding dengan junta Sagaro {page}.", "CONSULT", **base)
+
+
+STORY = dict.fromkeys("abcdef", "s")
+
+
+def test_a_plan_and_its_carrying_out_are_two_happenings() -> None:
+    found = cluster_events([talks("a"), talks("b"), talks("c", modality="planned")], STORY)
+    assert sorted(item.pages for item in found) == [("a", "b"), ("c",)]
+
+
+def test_an_act_and_its_denial_are_one() -> None:
+    [one] = cluster_events([talks("a"), talks("b", modality="denied")], STORY)
+    assert one.pages == ("a", "b")
+
+
+def test_a_denial_of_something_else_stays_apart() -> None:
+    other = talks("b", modality="denied", recipients=(actor("Bank Dunia", "", "IGO", "World Bank"),))
+    assert len(cluster_events([talks("a"), other], STORY)) == 2
+
+
+def test_two_certain_days_never_join() -> None:
+    assert len(cluster_events([talks("a"), talks("b", when="2021-05-05")], STORY)) == 2
+
+
+def test_an_either_or_is_settled_by_another_page_and_says_so() -> None:
+    [one] = cluster_events([talks("a", when="[2019-05-04,2021-05-04]", basis="weekday"), talks("b")], STORY)
+    assert one.when == day("2021-05-04")
+    assert "settled by page b" in one.why
+    assert one.rivals == ()
+
+
+def test_order_of_mentions_changes_nothing() -> None:
+    items = [talks("a"), talks("b"), talks("c", modality="planned"), talks("d", when=None), talks("e", when="2021-06")]
+    expected = cluster_events(items, STORY)
+    for seed in range(4):
+        random.Random(seed).shuffle(items)
+        assert cluster_events(items, STORY) == expected
+
+
+def test_ids_live_on_when_members_are_added() -> None:
+    names, changes = stable_ids({"f1": ("a", "b", "new")}, {"a": "old", "b": "old"})
+    assert (names, changes) == ({"f1": "old"}, ())
+
+
+def test_merges_and_splits_are_logged() -> None:
+    names, changes = stable_ids({"f1": ("a", "b", "c")}, {"a": "x", "b": "x", "c": "y"})
+    assert names == {"f1": "x"}
+    assert [(c.old, c.new, c.kind) for c in changes] == [("y", "x", "merged")]
+    names, changes = stable_ids({"f1": ("a", "b"), "f2": ("c",)}, {"a": "x", "b": "x", "c": "x"})
+    assert names == {"f1": "x", "f2": "f2"}
+    assert [(c.old, c.new, c.kind) for c in changes] == [("x", "f2", "split")]
+
+
+def test_an_id_in_use_is_never_given_twice() -> None:
+    names, _ = stable_ids({"x": ("n",), "f": ("a", "b")}, {"a": "x", "b": "x"})
+    assert names["f"] == "x"
+    assert names["x"] != "x"
