@@ -1,5 +1,6 @@
 """Verdicts on pages of our own: what is stated, what contradicts it, what stays open."""
 
+import time
 from datetime import date, timedelta
 
 import pytest
@@ -292,6 +293,14 @@ def test_no_page_breaks_it(lines):
     got = date_article(page, article, (Capture(page.id, "s", "n", url="http://[bad", fetched_at="yesterday"),))
     assert got.status == "unknown" or got.chosen is not None
     assert isinstance(got.why, str)
+
+
+@pytest.mark.parametrize("line", ["2023-02-07 ", "Selasa (7/2)\n", "1 Mei 2020 ", "1/", "2020", "Mei 5\n"])
+def test_a_page_of_nothing_but_dates_ends_soon(line):
+    page, article = page_of([("other", line.strip()) for _ in range(5000)] + [("other", line * 20_000)])
+    begin = time.process_time()
+    date_article(page, article)
+    assert time.process_time() - begin < 8  # seconds of CPU on a slow machine; quadratic work takes minutes
 
 
 def test_empty_page():

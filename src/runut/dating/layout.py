@@ -20,6 +20,7 @@ TAIL_ROLES = frozenset(
 )
 HEAD_ROLES = frozenset({"title", "standfirst", "section", "byline", "editor", "timestamp", "dateline", "caption"})
 SAMPLE = 20_000  # characters of a page that its language is checked on
+MOST_DATES = 400  # dates weighed on one page, from its top: a page with more is an archive, not an article
 LONG_LINE = 80  # characters; shorter lines are rarely running text
 DATELINE_REACH = 60  # a date this near the start of the first paragraph, before a dash, is a dateline's
 _COPYRIGHT = re.compile(r"©|\(c\)\s*(?:19|20)\d\d|copyright", re.IGNORECASE)
@@ -74,7 +75,7 @@ def page_language(page: Page, article: Article) -> str:
 
 
 def lay_out(page: Page, article: Article) -> Layout:
-    """Put every date of the page on its line and give it a role."""
+    """Put the dates of the page (the first MOST_DATES of them) on their lines and give them roles."""
     text = page.text
     language = page_language(page, article)
     words = date_words(language)
@@ -85,7 +86,7 @@ def lay_out(page: Page, article: Article) -> Layout:
     first, last = (body[0], body[-1]) if body else (-1, -1)
     starts = [b.span.start for b in blocks]
     mentions = []
-    for found in scan(text, words):
+    for found in scan(text, words)[:MOST_DATES]:
         line = bisect_right(starts, found.start) - 1
         if line >= 0:
             mentions.append(_mention(found, line, blocks, texts, (first, last), words))
