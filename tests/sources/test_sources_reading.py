@@ -434,5 +434,5 @@ def test_what_holds_no_page_is_one_drop(tmp_path, name, data, reason):
     assert reasons(read(tmp_path)) == [(name, reason)]
 
 
-def test_an_empty_folder_is_a_drop(tmp_path):
-    assert [item.reason for item in read(tmp_path)] == ["empty"]
+def test_an_empty_folder_brings_nothing_in(tmp_path):
+    assert read(tmp_path) == []

@@ -13,7 +13,6 @@ import sys
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -58,7 +57,7 @@ def _read_all(inputs: Sequence[str], options: SourceOptions) -> Iterator[Read]:
         if item == STDIN:
             yield from _guarded("stdin", lambda: _read_stdin(options))
         elif Path(item).is_dir():
-            yield from _guarded(item, partial(_read_folder, item, options))
+            yield from _read_folder(item, options)
         else:
             yield from _read_file(Path(item), options)
 
