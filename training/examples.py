@@ -63,7 +63,7 @@ def edit(example: Example, edits: Sequence[tuple[int, int, str]]) -> Example:
 def _moved(position: int, edits: Sequence[tuple[int, int, str]], is_end: bool) -> int:
     shift = 0
     for start, end, new in edits:
-        if end < position or (end == position and (is_end or end > start)):
+        if end < position or (end == position and (end > start or not is_end)):
             shift += len(new) - (end - start)
         elif start < position:  # inside the edit: cling to its edge
             return start + shift + (len(new) if is_end else 0)
