@@ -87,6 +87,13 @@ def test_a_match_report_holds_no_event(reader):
     assert reader.read(text, [(0, len(text))]).events == ()
 
 
+def test_capitals_are_read_as_words(reader):
+    text = "ISRAEL MENYERANG KOTA RAFAH PADA SENIN MALAM, MENEWASKAN 12 WARGA SIPIL."
+    reading = reader.read(text, [(0, len(text))])
+    assert "ASSAULT" in {e.type for e in reading.events}
+    assert "ISRAEL" in {text[m.start : m.end] for m in reading.mentions}
+
+
 def test_reading_twice_gives_the_same(reader):
     text = "Rusia mengusir dua diplomat Inggris. Moskow menuduh mereka memata-matai. London membantah tuduhan itu."
     spans = sentences(text)

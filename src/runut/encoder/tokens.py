@@ -17,6 +17,7 @@ __all__ = ["Sentence", "Window", "encode_spans", "token_span", "windows"]
 START, PAD, END = 0, 1, 2
 OWN = 160  # tokens a window owns; longer sentences are cut
 CONTEXT = 48  # a previous sentence no longer than this is read along, for speakers and pronouns
+_SHOUT = 20  # letters: a shorter run of capitals is a name or an abbreviation
 OVERLAP = 24  # tokens of context on both sides where a long sentence is cut
 
 
@@ -46,9 +47,17 @@ def _clean(text: str) -> str:
     return "".join("\ufffd" if "\ud800" <= c <= "\udfff" or c == "\0" else c for c in text)
 
 
+def _calm(piece: str) -> str:
+    """A sentence in capitals, lower-cased one for one: its pieces are words the model knows."""
+    letters = sum(c.isalpha() for c in piece)
+    if letters < _SHOUT or sum(c.isupper() for c in piece) < 0.9 * letters:
+        return piece
+    return "".join(low if len(low := c.lower()) == 1 else c for c in piece)
+
+
 def encode_spans(tokenizer: Tokenizer, text: str, spans: Sequence[tuple[int, int]]) -> list[Sentence]:
     """Tokens of each span. Offsets leave out white space, never run backwards and never leave the span."""
-    pieces = [_clean(text[start:end]) for start, end in spans]
+    pieces = [_calm(_clean(text[start:end])) for start, end in spans]
     coded = [tokenizer.encode(piece) for piece in pieces]  # encode_batch would start a thread a core
     return [
         _sentence(piece, start, end, one.ids, one.offsets)
