@@ -10,7 +10,6 @@ import argparse
 import hashlib
 import importlib.util
 import statistics
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -169,4 +168,4 @@ def _print_wrong(predictions: list[dict[str, Any]]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
