@@ -18,7 +18,7 @@ from training.batches import Coder, Unit, bunch, inputs
 from training.dyads import dyads
 from training.examples import Example, join
 from training.losses import dyad_loss, sentence_loss, unit_loss
-from training.model import Network
+from training.model import Encoder, Network
 from training.negatives import empty, treebanks, trigger_words
 from training.sets import NAME_FILES, columns, corpus, name_example, wordy_english
 from training.teacher import load_or_make
@@ -153,12 +153,10 @@ def train(options: Options) -> None:
 def start_network(config: dict[str, Any], tokenizer: Tokenizer, texts: list[str]):
     """The network as the packed model starts it, the teacher's vectors, and their spread."""
     work = settings.path("work")
-    network = Network(dict(np.load(work / "start.npz")), config["model"])
-    path = work / "teacher.npz"
-    if path.exists() or len(config["model"]["exits"]) > 1:  # the teacher is the whole original
-        teacher = load_or_make(path, network.encoder, tokenizer, texts)
-    else:
-        raise SystemExit("train the full depth once first: it makes the sentence targets")
+    start = dict(np.load(work / "start.npz"))
+    network = Network(start, config["model"])
+    original = network.encoder if len(config["model"]["exits"]) > 1 else Encoder(start, [12])
+    teacher = load_or_make(work / "teacher.npz", original, tokenizer, texts)
     stacked = torch.stack(list(teacher.values()))
     with torch.no_grad():
         for heads in network.heads:

@@ -26,7 +26,7 @@ from training.dyads import dyads
 from training.sets import corpus
 
 Points = list[tuple[float, bool]]
-FALSE_ALARMS = 12.0  # events per 1,000 sentences of sport, economy, lifestyle: the bar is 15
+FALSE_ALARMS = 12.0  # events per 1,000 sentences of sport and lifestyle: the bar is 15
 
 
 class Cached:
@@ -188,8 +188,9 @@ def names_score(reader: NeuralReader) -> float:
 def alarm_threshold(reader: NeuralReader) -> float:
     """The trigger score above which soft articles give FALSE_ALARMS events per 1,000 sentences."""
     scores, total = [], 0
-    for texts in bench.soft_sentences(30).values():
-        for text in texts:
+    soft = bench.soft_sentences(45)
+    for kind in ("sport", "lifestyle"):  # economy pages hold true events: tariffs, protests, suits
+        for text in soft[kind]:
             spans = sentences(text, language="id")
             total += len(spans)
             scores += [e.score for e in reader.read(text, spans).events]
