@@ -16,6 +16,7 @@ from msgspec import Struct
 from runut import __version__
 from runut.chronicle import Reader, fingerprint
 from runut.errors import InputError
+from runut.exports.report.more import gather
 from runut.exports.report.strip import WIDTH, strip
 from runut.lang import table
 from runut.records import Span, When
@@ -29,10 +30,10 @@ _LANGUAGES = ("en", "id")
 
 
 class Piece(Struct, frozen=True):
-    """A stretch of page text, marked as evidence (with the anchor it is reached by) or plain."""
+    """A stretch of page text, marked as evidence (with the anchors it is reached by) or plain."""
 
     text: str
-    anchor: str = ""
+    anchors: tuple[str, ...] = ()
 
 
 def write_report(reader: Reader, target: Path, question: Question, language: str) -> tuple[Path, ...]:
@@ -70,7 +71,8 @@ def render_report(reader: Reader, question: Question, language: str, links: Mapp
     rows = list(timeline_rows(reader, msgspec.structs.replace(question, limit=limit + 1)))
     cut = len(rows) > limit
     rows = rows[:limit]
-    pages = _pages(reader, rows, everything=not (question.about or question.start or question.end or cut))
+    more = gather(reader, msgspec.structs.replace(question, limit=None), _ui(language, "report.map"))
+    pages = _pages(reader, rows, more.spans(), everything=not (question.about or question.start or question.end or cut))
     style, script = (_asset(name) for name in ("report.css", "report.js"))
     environment = Environment(
         loader=PackageLoader("runut.exports.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
@@ -90,6 +92,7 @@ def render_report(reader: Reader, question: Question, language: str, links: Mapp
         cut=cut,
         question=question,
         pages=pages,
+        more=more,
         coverage=coverage(reader),
         fingerprint=fingerprint(reader),
         width=WIDTH,
@@ -168,9 +171,13 @@ def _anchor(page: str, start: int) -> str:
     return f"e-{page}-{start}"
 
 
-def _pages(reader: Reader, rows: Sequence[Mapping[str, Any]], *, everything: bool) -> list[dict[str, Any]]:
+def _pages(
+    reader: Reader, rows: Sequence[Mapping[str, Any]], more: Iterable[Span], *, everything: bool
+) -> list[dict[str, Any]]:
     """Date card and marked text of the pages the rows stand on, or of all pages where nothing was filtered."""
     spans: dict[str, list[Span]] = {}
+    for span in more:
+        spans.setdefault(span.page, []).append(span)
     for row in rows:
         for item in row["evidence"]:
             spans.setdefault(item["page_id"], []).append(Span(item["page_id"], item["start"], item["end"]))
@@ -187,13 +194,18 @@ def _pages(reader: Reader, rows: Sequence[Mapping[str, Any]], *, everything: boo
 
 
 def _pieces(text: str, spans: Sequence[Span]) -> list[Piece]:
-    """The whole text of a page cut at the evidence; a span inside an earlier one is reached through that one."""
-    pieces, at = [], 0
+    """The whole text of a page cut at the evidence; a span that starts inside an earlier one shares its mark."""
+    marks: list[tuple[int, int, tuple[str, ...]]] = []
     for span in spans:
-        if span.start < at:
-            continue
-        pieces.append(Piece(text[at : span.start]))
-        pieces.append(Piece(text[span.start : span.end], _anchor(span.page, span.start)))
-        at = span.end
+        anchor = _anchor(span.page, span.start)
+        if marks and span.start < marks[-1][1]:
+            start, end, anchors = marks[-1]
+            marks[-1] = (start, max(end, span.end), tuple(dict.fromkeys((*anchors, anchor))))
+        else:
+            marks.append((span.start, span.end, (anchor,)))
+    pieces, at = [], 0
+    for start, end, anchors in marks:
+        pieces += [Piece(text[at:start]), Piece(text[start:end], anchors)]
+        at = end
     pieces.append(Piece(text[at:]))
     return [piece for piece in pieces if piece.text]
