@@ -176,7 +176,7 @@ def predicted(document: Document) -> list[int]:
         return len(gap) <= 4 and gap.strip() in ("(", "( ")
 
     out: list[int] = []
-    for index, above in enumerate(cluster(document.nodes, bracketed)):
+    for index, above in enumerate(cluster(document.nodes, bracketed)[0]):
         out.append(index if above is None else out[above])
     return out
 

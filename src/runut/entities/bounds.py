@@ -69,8 +69,9 @@ def _named(text: str, lex: Lexicon) -> tuple[tuple[str, bool, tuple[str, ...], P
         person, end = _person_at(text, spelled, at, holders, codes, lex)
         if person is not None:
             first = max(0, hit.first - 2)
-            former = any(word in lex.former for word, _, _ in spelled[first : hit.first])
-            start = spelled[hit.first - 1][1] if former else hit.start
+            before = any(word in lex.former for word, _, _ in spelled[first : hit.first])
+            former = before or any(word in lex.former for word in phrase.split())
+            start = spelled[hit.first - 1][1] if before else hit.start
             held = next(
                 h for h in holders if any(o.office_id == h and (not codes or o.code in codes) for o in person.holdings)
             )

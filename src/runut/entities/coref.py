@@ -77,23 +77,24 @@ def _kinds(language: str) -> dict[str, str]:
     return {word: kind for kind in ("hearer", "speaker", "body", "plural", "single") for word in pack["pronouns"][kind]}
 
 
-def cluster(nodes: Sequence[Node], bracketed: Callable[[int, int], bool]) -> list[int | None]:
-    """Return for each node the position of the node it repeats or points back to, or None.
+def cluster(nodes: Sequence[Node], bracketed: Callable[[int, int], bool]) -> tuple[list[int | None], list[float]]:
+    """Return for each node the position of the node it repeats or points back to, or None; and how likely that is.
 
     `bracketed(i, j)` tells whether node j stands in brackets right behind node i ("Partai X (PX)").
     """
     links: list[int | None] = [None] * len(nodes)
     sizes = [1] * len(nodes)
+    chances = [1.0] * len(nodes)
     last_chosen: int | None = None
     for index, node in enumerate(nodes):
         found = _sieve(nodes, index, bracketed) if not node.points else None
         if node.points and node.points not in ("speaker", "hearer"):
-            found = _rank(nodes, index, links, sizes, last_chosen)
+            found, chances[index] = _rank(nodes, index, links, sizes, last_chosen)
             last_chosen = _root(links, found) if found is not None else last_chosen
         links[index] = found
         if found is not None:
             sizes[_root(links, found)] += 1
-    return links
+    return links, chances
 
 
 def _root(links: Sequence[int | None], index: int) -> int:
@@ -217,13 +218,13 @@ def _weights() -> tuple[dict[str, list[float]], dict[str, float], float]:
 
 def _rank(
     nodes: Sequence[Node], index: int, links: Sequence[int | None], sizes: Sequence[int], last: int | None
-) -> int | None:
+) -> tuple[int | None, float]:
     link, alone, floor = _weights()
     points = nodes[index].points
     weights = link.get(points)
     options = candidates(nodes, index)
     if not options or weights is None:
-        return None
+        return None, 0.0
     scores = [
         sum(w * x for w, x in zip(weights, vector(nodes, index, one, links, sizes, last), strict=True))
         for one in options
@@ -231,4 +232,5 @@ def _rank(
     top = max(*scores, alone[points])
     total = sum(math.exp(score - top) for score in (*scores, alone[points]))
     best = max(range(len(options)), key=lambda at: scores[at])
-    return options[best] if scores[best] > alone[points] and math.exp(scores[best] - top) / total >= floor else None
+    chance = math.exp(scores[best] - top) / total
+    return (options[best] if scores[best] > alone[points] and chance >= floor else None), chance

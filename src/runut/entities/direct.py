@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from runut.entities.draft import Draft, Scene
 from runut.entities.lexicon import lexicon
 from runut.entities.people import Question, person_for, split_name
-from runut.entities.places import choose, sites
+from runut.entities.places import Site, choose, sites
 from runut.knowledge import load
 from runut.knowledge.folding import key
 from runut.knowledge.model import Organisation, Person
@@ -37,11 +37,7 @@ def name_runs(draft: Draft, near: Mapping[str, float], language: str) -> None:
         return
     for run, behind in sorted(draft.parsed.runs, key=lambda one: one[1]):
         found, _ = choose(sites(run, language), near, language)
-        if (
-            found is not None
-            and len(found.spot.codes) == 1
-            and (found.spot.thousands >= 30 or found.level != "city" or behind)
-        ):
+        if found is not None and len(found.spot.codes) == 1 and (behind or _well_known(found, near, language)):
             _set(
                 draft, found.spot.codes[0], "stay" if behind else "land", 0.88, f"names {found.level} {found.spot.name}"
             )
@@ -50,6 +46,13 @@ def name_runs(draft: Draft, near: Mapping[str, float], language: str) -> None:
         if len(persons) == 1 and (" " in run or near.get(persons[0].holdings[-1].code)):
             _set(draft, home_code(persons[0]), "land", 0.85, f"names {persons[0].name}")
             return
+
+
+def _well_known(site: Site, near: Mapping[str, float], language: str) -> bool:
+    """A place that may be meant inside the name of a group: listed, large, at home, or of a land on the page."""
+    codes = site.spot.codes
+    at_home = {"id": "IDN", "ms": "MYS"}.get(language) in codes
+    return site.level != "city" or site.spot.thousands >= 300 or at_home or any(near.get(code) for code in codes)
 
 
 def home_code(person: Person) -> str:
@@ -73,11 +76,37 @@ def name_body(draft: Draft, near: Mapping[str, float], language: str) -> None:
     if draft.parsed.generic:
         draft.sector = draft.parsed.sector or body.sector
         return
+    if _is_stray(body, draft, near, language):
+        draft.rivals, draft.why = (body.id,), f"{body.name} of {body.code} is nowhere near on the page"
+        return
+    others = [code for code in draft.parsed.lands if code != body.code]
+    if draft.parsed.joined and others and body.code not in BODIES:
+        draft.several, draft.code = True, ""
+        draft.why = f"names several countries: {body.code}, {', '.join(others)}"
+        return
     draft.body = body
     draft.sector = draft.parsed.sector or body.sector or ("GOV" if body.code == "EUR" else "")
     if body.code in BODIES or not draft.code or draft.how in ("seat", "stay"):
         _set(draft, body.code, "press" if body.sector == "JRN" else "body", 0.95, f"names {body.name}")
         draft.several = False
+
+
+_WIDE = frozenset(("news_agency", "newspaper", "broadcaster", "company", "intelligence", "fact_checker"))
+
+
+def _is_stray(body: Organisation, draft: Draft, near: Mapping[str, float], language: str) -> bool:
+    """A short abbreviation of a national body whose land the page does not name, though it names others."""
+    letters = draft.parsed.words[0][0] if len(draft.parsed.words) == 1 else ""
+    short = 0 < len(letters) <= 4 and draft.text.strip().isupper()
+    at_home = {"id": "IDN", "ms": "MYS"}.get(language) == body.code
+    return (
+        short
+        and body.code not in BODIES
+        and body.kind not in _WIDE
+        and not at_home
+        and bool(near)
+        and not near.get(body.code)
+    )
 
 
 def _is_people(body: Organisation) -> bool:
@@ -112,7 +141,8 @@ def name_person(draft: Draft, scene: Scene, near: tuple[str, ...]) -> None:
     if not name:
         start, end = parsed.name
         name = key(draft.text[start:end])
-    if not name or name in lexicon(scene.language).sectors:
+    lex = lexicon(scene.language)
+    if not name or name in lex.sectors or name in lex.particles:
         return
     found = person_for(Question(name, parsed.titles, parsed.lands, scene.first, scene.last, near, parsed.former))
     if found is None:

@@ -97,7 +97,7 @@ def decide(judgements: Iterable[Judgement]) -> Decisions:
     rejected: set[tuple[str, str]] = set()
     apart: dict[str, tuple[str, str]] = {}
     for row in in_force(judgements):
-        if row.verb == "merge" and _end(same, row.object) != row.subject:
+        if row.verb == "merge" and row.subject not in _way(same, row.object):
             same[row.subject] = row.object
         elif row.verb == "rename":
             names[row.subject] = row.value
@@ -112,15 +112,15 @@ def decide(judgements: Iterable[Judgement]) -> Decisions:
                 del accepted[row.subject]
         elif row.verb == "split":
             apart[row.object] = (row.subject, row.value)
-    return Decisions({one: _end(same, one) for one in same}, names, edits, accepted, frozenset(rejected), apart)
+    return Decisions({one: _way(same, one)[-1] for one in same}, names, edits, accepted, frozenset(rejected), apart)
 
 
-def _end(same: Mapping[str, str], one: str) -> str:
-    seen = {one}
-    while (above := same.get(one)) is not None and above not in seen:
-        one = above
-        seen.add(one)
-    return one
+def _way(same: Mapping[str, str], one: str) -> list[str]:
+    """The actors a merge chain passes, from `one` to its end."""
+    way = [one]
+    while (above := same.get(way[-1])) is not None and above not in way:
+        way.append(above)
+    return way
 
 
 def judged_link(link: Link, decisions: Decisions) -> Link:

@@ -49,6 +49,7 @@ class Lexicon:
         self.placeless = frozenset(key(phrase) for phrase in pack["placeless"])
         self.generic = frozenset(key(phrase) for phrase in pack["generic"])
         self.generic_heads = tuple(key(phrase) for phrase in pack["generic_heads"])
+        self.particles = frozenset(pack["particles"])
         self.cuts = frozenset(pack["cuts"])
         self.origins = frozenset(pack["origins"])
         self.pairs = frozenset(pack["pairs"])
@@ -98,12 +99,20 @@ class Lexicon:
             return None
         start, end = spelled[at][1], spelled[at + size - 1][2]
         whole = size == len(spelled)
-        fitting = tuple(term for term in terms if _spelled_so(term, text[start:end]) and (whole or not term.weak))
+        fitting = tuple(
+            term
+            for term in terms
+            if _spelled_so(term, text[start:end]) and (whole or not term.weak or self._is_body(term))
+        )
         if not (fitting or sector or clear):
             return None
         if size > 1 and fitting and all(term.kind == "title" for term in fitting):
             fitting += self._inner(phrase, text[start:end])
         return Hit(at, at + size, start, end, fitting, sector, clear, owned)
+
+    def _is_body(self, term: Term) -> bool:
+        """Whether a weak form ("UN") is an international body's: in capitals it is safe inside a longer mention."""
+        return term.kind == "organisation" and self.knowledge.organisations[term.ref].code in ("UNO", "EUR")
 
     def _inner(self, phrase: str, surface: str) -> tuple[Term, ...]:
         """Bodies and countries named inside a title ("Sekjen PBB", "Menteri Luar Negeri AS")."""

@@ -69,7 +69,7 @@ def parse(text: str, language: str, name_at: int = -1) -> Parsed:
         stays,
         bodies,
         _is_generic(head, lex),
-        _sector(head, lex, origin if lex.language == "en" else cut),
+        _sector(head, lex, origin if lex.language == "en" else cut, spelled),
         _titles(head, lex),
         _name(text, spelled, hits),
         _runs(text, spelled, hits, cut),
@@ -150,7 +150,7 @@ def _parts(folded: str, size: int) -> list[str]:
     return [" ".join(words[at : at + size]) for at in range(len(words) - size + 1)]
 
 
-def _sector(head: list[Hit], lex: Lexicon, cut: int) -> str:
+def _sector(head: list[Hit], lex: Lexicon, cut: int, spelled: tuple[tuple[str, int, int], ...]) -> str:
     found = []
     for hit in head:
         bodies = [lex.knowledge.organisations[t.ref].sector for t in hit.terms if t.kind == "organisation"]
@@ -158,6 +158,8 @@ def _sector(head: list[Hit], lex: Lexicon, cut: int) -> str:
         if len(set(bodies)) > 1:  # an abbreviation of several bodies says nothing before one is chosen
             bodies = []
         sector = hit.sector or next((one for one in (*bodies, *titles) if one), "")
+        if not sector and bodies:  # "pasukan penjaga perdamaian PBB": the role word the body's name begins with
+            sector = next((lex.sectors[part] for part in _heads(hit, spelled) if part in lex.sectors), "")
         if "REB" in bodies:
             return "REB"
         if sector:
@@ -169,6 +171,11 @@ def _sector(head: list[Hit], lex: Lexicon, cut: int) -> str:
         return min(solid, key=lambda one: one[1])[2]
     before = [one for one in solid if one[1] < cut]
     return max(before, key=lambda one: one[1])[2] if before else min(solid, key=lambda one: one[1])[2]
+
+
+def _heads(hit: Hit, spelled: tuple[tuple[str, int, int], ...]) -> list[str]:
+    words = [word for word, _, _ in spelled[hit.first : hit.last]]
+    return [" ".join(words[:size]) for size in range(len(words) - 1, 0, -1)]
 
 
 def _titles(head: list[Hit], lex: Lexicon) -> tuple[Title, ...]:

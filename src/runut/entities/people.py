@@ -47,9 +47,15 @@ def split_name(text: str) -> tuple[str, int]:
     for index, (_, start, _) in enumerate(spelled):
         if text[start].isupper() or text[start : start + 3].lower() in ("al-", "el-"):
             folded = " ".join(word for word, _, _ in spelled[index:])
-            if folded in people.exact:
+            if folded in people.exact and (" " in folded or not index or _is_known_word(spelled[index - 1][0])):
                 return folded, start
     return "", -1
+
+
+def _is_known_word(word: str) -> bool:
+    """A word before a short name that is no part of a longer, unknown name ("Presiden Putin", not "Sutrisno Putin")."""
+    knowledge = load()
+    return word in knowledge.terms or word in knowledge.title_words
 
 
 def held_at(person: Person, first: int, last: int) -> Holding | None:

@@ -24,6 +24,8 @@ __all__ = ["resolve"]
 
 _ONCE, _NEARBY = 0.55, 1.2  # weight of a land named on the page (up to three times) and in the same sentence
 
+_HANDED_ON = 0.45  # a pronoun less likely than this to mean its antecedent takes no land or name from it
+
 
 def resolve(
     page: Page,
@@ -131,7 +133,7 @@ def speakers_of(scene: Scene, reading: Reading) -> dict[int, int]:
 def find_clusters(scene: Scene, quotes: tuple[tuple[int, int], ...], speakers: dict[int, int]) -> None:
     """Group mentions of one actor and hand what is known along the links."""
     nodes = nodes_of(scene, quotes)
-    links = cluster(nodes, lambda a, b: _bracketed(scene, a, b))
+    links, chances = cluster(nodes, lambda a, b: _bracketed(scene, a, b))
     for at, speaker in speakers.items():
         if nodes[at].points == "speaker":
             links[at] = speaker
@@ -143,7 +145,8 @@ def find_clusters(scene: Scene, quotes: tuple[tuple[int, int], ...], speakers: d
             while links[root] is not None and links[root] != root:
                 root = links[root]  # type: ignore[assignment]
             groups.setdefault(root, [root]).append(at)
-            _inherit(scene.drafts[at], scene.drafts[above], nodes[at].points)
+            if chances[at] >= _HANDED_ON or at in speakers:
+                _inherit(scene.drafts[at], scene.drafts[above], nodes[at].points)
     scene.clusters = sorted((sorted(set(group)) for group in groups.values()), key=lambda group: (-len(group), group))
 
 

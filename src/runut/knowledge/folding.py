@@ -44,8 +44,8 @@ def _fold(word: str) -> str:
     if word.isascii() and word.isalnum():
         return word.lower()
     word = _POSSESSIVE.sub("", word)
-    plain = unicodedata.normalize("NFKD", _DROP.sub("", word).translate(_STROKES))
-    return "".join(char for char in plain if not unicodedata.combining(char)).lower()
+    plain = unicodedata.normalize("NFKD", _DROP.sub("", word).lower().translate(_STROKES))
+    return "".join(char for char in plain.lower() if char.isalnum())
 
 
 # Classes of spelling that the romanisations of Arabic, Cyrillic, Persian and Turkish names exchange. Order matters.
@@ -104,7 +104,11 @@ def skeleton(folded: str) -> str:
     return " ".join(_loose(part) for part in parts)
 
 
+_MUHAMMAD = re.compile(r"m[uo]h?c?h?amm?[ae]d")
+
+
 def _loose(word: str) -> str:
+    word = _MUHAMMAD.sub("muhamad", word)
     for old, new in _EXCHANGE:
         word = word.replace(old, new)
     return _DOUBLE.sub(r"\1", word)

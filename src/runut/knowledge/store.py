@@ -36,6 +36,12 @@ class Knowledge:
         return self._titles[0]
 
     @cached_property
+    def title_words(self) -> frozenset[str]:
+        """Every word that occurs in a title, country or organisation: no personal name by itself."""
+        found = {word for folded, terms in self.terms.items() for word in folded.split() if terms}
+        return frozenset(found)
+
+    @cached_property
     def patterns(self) -> tuple[tuple[str, str, str], ...]:
         """Ways to name a body of a country: (form with {C} or {A}, sector, kind)."""
         return read_patterns()
