@@ -364,3 +364,42 @@ def test_with_an_agent_the_subject_of_a_passive_is_the_recipient():
     (mention,) = told.coded()
     assert [actor.text for actor in mention.actors] == ["Uni Eropa"]
     assert [actor.text for actor in mention.recipients] == ["Pengusaha itu"]
+
+
+def test_a_relative_clause_tells_of_the_name_before_it():
+    told = Told("Prasetyo, yang telah diberi sanksi oleh Uni Eropa, pergi ke Dili.")
+    man, union = told.sees("Prasetyo", "PER"), told.sees("Uni Eropa", "ORG")
+    told.event("diberi sanksi", "SANCTION", actor=[man, union])
+    (mention,) = told.coded()
+    assert [actor.text for actor in mention.actors] == ["Uni Eropa"]
+    assert [actor.text for actor in mention.recipients] == ["Prasetyo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "language"),
+    [
+        ("Panglima itu pergi tanpa menandatangani kesepakatan.", "menandatangani", "id"),
+        ("He left without signing.", "signing", "en"),
+    ],
+)
+def test_what_was_left_unsigned_was_refused(text, words, language):
+    mention = one(text, words, "SUPPORT", language)
+    assert (mention.type, mention.modality) == ("REJECT", "actual")
+
+
+def test_whom_somebody_met_is_the_recipient():
+    told = Told("Menlu Laos bertemu dengan Menlu Tonga.")
+    a, b = told.sees("Menlu Laos", "GRP"), told.sees("Menlu Tonga", "GRP")
+    told.event("bertemu", "CONSULT", actor=[a, b])
+    (mention,) = told.coded()
+    assert [actor.text for actor in mention.actors] == ["Menlu Laos"]
+    assert [actor.text for actor in mention.recipients] == ["Menlu Tonga"]
+
+
+def test_a_noun_of_an_act_marks_whom_it_was_done_to():
+    told = Told("Sejak invasi Laos ke Tonga, harga naik.")
+    laos, tonga = told.sees("Laos", "GPE"), told.sees("Tonga", "GPE")
+    told.event("invasi", "ASSAULT", actor=laos)
+    (mention,) = told.coded()
+    assert [actor.text for actor in mention.recipients] == ["Tonga"]
+    assert laos != tonga

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from runut.events.view import View
 from runut.ontology import TYPES
-from runut.records import ActorRef, ReadEvent
+from runut.records import ActorRef, ReadEvent, ReadMention
 
 ROLE_FLOOR = 0.3  # roles under this score are noise
 ACTING = ("PER", "ORG", "GPE", "LOC", "GRP", "PRON")
@@ -61,7 +61,49 @@ def _turned(view: View, event: ReadEvent, type_: str, roles: Roles) -> tuple[lis
             kept = [index for index in actors if index != subject]
             agent = "its agent stands after it" if _agent_named(view, event) else "without agent"
             return kept, recipients or [subject], f"'{words}' is a passive, {agent}: its subject is not the actor"
+    if event.type == "CONSULT" and not recipients:
+        met = _met(view, event, actors)
+        if met:
+            kept = [index for index in actors if index not in met]
+            return kept, met, f"'{words}': its subject is the actor, whom he met the recipient"
+    if not recipients:
+        done_to = _done_to(view, event)
+        if done_to is not None and done_to not in actors:
+            return actors, [done_to], ""
     return actors, recipients, ""
+
+
+def _met(view: View, event: ReadEvent, actors: list[int]) -> list[int]:
+    """Actors that stand right after a verb of meeting while another stands before it."""
+    if not view.cues.signs["meeting"].fullmatch(view.lowered, event.start, event.end):
+        return []
+    after = [index for index in actors if view.refs.mention(index).start >= event.end]
+    if not after or len(after) == len(actors):
+        return []
+    between = view.lowered[event.end : view.refs.mention(after[0]).start].strip()
+    joined = not between or view.cues.signs["with"].fullmatch(between) is not None
+    return after if joined else []
+
+
+def _done_to(view: View, event: ReadEvent) -> int | None:
+    """Whom a noun of an act was done to: `invasi X ke Y`, `the expulsion of Y`: the name after the marking word."""
+    words = _WORD.findall(view.lowered[event.start : event.end])
+    if not view.cues.verb_prefixes or not words or words[0].startswith(view.cues.verb_prefixes):
+        return None
+    end = event.end
+    for index, mention in _names_after(view, event):
+        between = view.lowered[end : mention.start].strip()
+        if view.cues.signs["towards"].fullmatch(between):
+            return index
+        if between:
+            return None
+        end = mention.end  # the possessor: "invasi X"
+    return None
+
+
+def _names_after(view: View, event: ReadEvent) -> list[tuple[int, ReadMention]]:
+    found = [(index, view.refs.mention(index)) for index in range(len(view.reading.mentions)) if _acts(view, index)]
+    return sorted(((i, m) for i, m in found if m.start >= event.end), key=lambda one: one[1].start)[:2]
 
 
 def _receives(view: View, event: ReadEvent) -> bool:
@@ -155,8 +197,15 @@ def _agent_named(view: View, event: ReadEvent) -> bool:
 def _is_subject(view: View, index: int, event: ReadEvent) -> bool:
     """The mention stands just before the verb, in its clause."""
     found = view.refs.mention(index)
-    between = view.lowered[found.end : event.start]
-    return found.end <= event.start and len(_WORD.findall(between)) <= SUBJECT_GAP and not _STOP.search(between)
+    if found.end > event.start:
+        return False
+    between = view.lowered[found.end : event.start].strip(" ,")
+    related = view.cues.signs["relative"].match(between)
+    if related is not None:  # "X, yang telah diberi sanksi": the clause tells of X
+        between = between[related.end() :]
+    elif "," in view.lowered[found.end : event.start]:
+        return False
+    return len(_WORD.findall(between)) <= SUBJECT_GAP and not _STOP.search(between)
 
 
 def _why(role: str, event: ReadEvent, filled: bool, *, passive: bool) -> str:

@@ -96,4 +96,17 @@ def cues(language: str) -> Cues:
 
 
 _MODALITIES = ("denied", "planned", "possible", "requested", "condition")
-_SIGNS = ("promise", "apology", "force", "history", "ending", "denial", "light")
+_SIGNS = (
+    "promise",
+    "apology",
+    "force",
+    "history",
+    "ending",
+    "denial",
+    "light",
+    "without",
+    "relative",
+    "meeting",
+    "with",
+    "towards",
+)

@@ -15,7 +15,7 @@ from runut.events.cues import Hit, cues, hits, language_of, lower, phrases
 from runut.lang import table
 from runut.ontology import roots_of_sign
 
-WEIGHT = 4.0  # what the governing word adds to the logarithm of a root's score
+WEIGHT = 6.0  # what the governing word adds to the logarithm of a root's score
 AFTER = 80  # characters after the second actor that are looked at when nothing stands between the two
 HOSTILE = (
     "sanction",

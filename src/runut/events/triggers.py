@@ -11,6 +11,7 @@ from runut.events.cues import Cues, hits
 from runut.records import ReadEvent, ReadRole
 
 LIGHT_GAP = 6  # words between a light verb and the noun that names its act ("mengadakan delapan jam pembicaraan")
+GIVING = ("SUPPORT", "AGREE", "AID", "COOPERATE", "CONCEDE")
 FORCE_GAP = 70  # characters after a promise in which the force it promises is named
 _WORD = re.compile(r"[\w'’-]+")
 _STOP = re.compile(r"[.;:!?\"“”\n]")
@@ -30,6 +31,8 @@ def in_order(events: Iterable[ReadEvent], lowered: str, cues: Cues) -> tuple[Rea
 
 def _turned(event: ReadEvent, lowered: str, cues: Cues) -> ReadEvent:
     """A promise of force is a threat: "berjanji melanjutkan ofensif"; one to end it stays a promise."""
+    if event.type in GIVING and _without(event, lowered, cues):
+        return replace(event, type="REJECT", mode=None, mode_score=0.0, modality="actual", second=event.type)
     if event.type != "AGREE" or not cues.signs["promise"].search(lowered, event.start, event.end):
         return event
     stop = _STOP.search(lowered, event.end, event.end + FORCE_GAP)
@@ -38,6 +41,12 @@ def _turned(event: ReadEvent, lowered: str, cues: Cues) -> ReadEvent:
     if not force or hits(cues.signs["ending"], lowered, event.end, force[0].start):
         return event
     return replace(event, type="THREATEN", mode="violence", mode_score=event.score, second="AGREE", second_score=0.0)
+
+
+def _without(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """`tanpa menandatangani`: what was not given or signed was refused."""
+    words = list(_WORD.finditer(lowered, max(0, event.start - 12), event.start))
+    return bool(words) and cues.signs["without"].fullmatch(words[-1].group()) is not None
 
 
 def _one_act(a: ReadEvent, b: ReadEvent, lowered: str, cues: Cues) -> bool:
