@@ -7,21 +7,32 @@ with dates that cannot be the same happening as a veto. Input order changes noth
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
+from heapq import heapify, heappop, heappush
 
+import numpy as np
+from numpy.typing import NDArray
+
+from runut.lang import LANGUAGES, table
 from runut.records import When
+from runut.stories._clause import phrases
 from runut.stories.terms import StoryPage, cosine, document_rates, raw_terms, top_terms, weigh
 from runut.temporal import pieces
 
 BLOCK_TERMS = 24  # weightiest terms a page is found by
 BLOCK_SHARED = 3  # of which two pages must share this many to be compared
-BLOCK_LIMIT = 400  # a term on more pages than this finds nobody
+BLOCK_LIMIT = 5000  # a term on more pages than this finds nobody
+BLOCK_WINDOW = 40  # pages nearest in time that a term shared by many links a page with
 SAME = 0.30  # cosine at which two pages of one language tell the same story
 CROSS = 0.88  # cosine of sentence vectors at which pages of two languages do, if they also share names
+LINK = 0.6 * SAME  # mean score of all pairs at which two clusters are merged
 FAR_DAYS = 3  # pages published further apart tell of different happenings unless nearly the same text
 NEAR_COPY = 0.75
+TIMELESS = 0.45  # what the likeness of two pages without a happening (horoscopes, exercises) is worth
 
 Pair = tuple[int, int]
 
@@ -38,7 +49,9 @@ def cluster_pages(pages: Iterable[StoryPage], ties: Iterable[tuple[str, str]] = 
         if a in numbers and b in numbers and a != b:
             scores[_key(numbers[a], numbers[b])] = 1.0
     clusters = [
-        cluster for piece in _connected(len(ordered), scores) for cluster in _average_linkage(piece, scores, ordered)
+        cluster
+        for piece, near in _connected(len(ordered), scores)
+        for cluster in _average_linkage(piece, near, ordered)
     ]
     return tuple(sorted(tuple(sorted(ordered[number].page for number in cluster)) for cluster in clusters))
 
@@ -52,25 +65,40 @@ def _scores(pages: Sequence[StoryPage]) -> dict[Pair, float]:
     heap, count = document_rates(raw)
     weights = [weigh(page, terms, heap, count) for page, terms in zip(pages, raw, strict=True)]
     found: dict[Pair, float] = {}
-    for a, b in _candidates(weights):
+    for a, b in _candidates(pages, weights):
         score = similarity(pages[a], weights[a], pages[b], weights[b])
         if score >= SAME:
             found[a, b] = score
     return found
 
 
-def _candidates(weights: Sequence[Mapping[str, float]]) -> list[Pair]:
+def _candidates(pages: Sequence[StoryPage], weights: Sequence[Mapping[str, float]]) -> Iterator[Pair]:
+    """Yield pairs that share enough of their weightiest terms; a frequent term links pages near in time only."""
     places: dict[str, list[int]] = defaultdict(list)
-    for number, terms in enumerate(weights):
-        for term in top_terms(terms, BLOCK_TERMS):
+    by_day = sorted(range(len(pages)), key=lambda number: (_day(pages[number].when), number))
+    for number in by_day:
+        for term in top_terms(weights[number], BLOCK_TERMS):
             places[term].append(number)
-    meetings: dict[Pair, int] = defaultdict(int)
-    for numbers in places.values():
-        if len(numbers) <= BLOCK_LIMIT:
-            for at, a in enumerate(numbers):
-                for b in numbers[at + 1 :]:
-                    meetings[a, b] += 1
-    return sorted(pair for pair, shared in meetings.items() if shared >= BLOCK_SHARED)
+    found = [_neighbours(np.array(numbers, dtype=np.int64)) for numbers in places.values() if len(numbers) > 1]
+    if found:
+        keys, counts = np.unique(np.concatenate(found), return_counts=True)
+        for key in keys[counts >= BLOCK_SHARED].tolist():
+            yield key >> 32, key & 0xFFFFFFFF
+
+
+def _neighbours(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Each page with its next BLOCK_WINDOW ones, as smaller << 32 | larger; nothing for a term that is everywhere."""
+    if len(numbers) > BLOCK_LIMIT:
+        return np.empty(0, np.int64)
+    steps = range(1, min(BLOCK_WINDOW, len(numbers) - 1) + 1)
+    first = np.concatenate([numbers[:-step] for step in steps])
+    second = np.concatenate([numbers[step:] for step in steps])
+    pairs: NDArray[np.int64] = (np.minimum(first, second) << 32) | np.maximum(first, second)
+    return pairs
+
+
+def _day(when: When | None) -> int:
+    return when.earliest.toordinal() if when and when.earliest else 0
 
 
 def similarity(a: StoryPage, a_terms: Mapping[str, float], b: StoryPage, b_terms: Mapping[str, float]) -> float:
@@ -80,11 +108,23 @@ def similarity(a: StoryPage, a_terms: Mapping[str, float], b: StoryPage, b_terms
         score = _across_languages(a, b, score)
     if score >= NEAR_COPY:
         return score
+    if evergreen(a) and evergreen(b):
+        score *= TIMELESS
     if days_apart(a.happened, b.happened) >= 1:
         score *= 0.6
     if days_apart(a.when, b.when) > FAR_DAYS:
         score *= 0.5
     return score
+
+
+def evergreen(page: StoryPage) -> bool:
+    """Whether a title names a kind of page that tells of no happening (lang/*/evergreen.toml)."""
+    return bool(_timeless(page.language).search(page.title.lower()))
+
+
+@cache
+def _timeless(language: str) -> re.Pattern[str]:
+    return phrases(table(language if language in LANGUAGES else "id", "evergreen")["titles"])
 
 
 def _across_languages(a: StoryPage, b: StoryPage, score: float) -> float:
@@ -116,11 +156,14 @@ def _bounds(when: When) -> list[tuple[date, date]]:
     return [(first or date.min, last or date.max) for first, last in pieces(when)]
 
 
-def _connected(count: int, scores: Mapping[Pair, float]) -> list[list[int]]:
-    near: dict[int, list[int]] = defaultdict(list)
-    for a, b in scores:
-        near[a].append(b)
-        near[b].append(a)
+Near = dict[int, dict[int, float]]
+
+
+def _connected(count: int, scores: Mapping[Pair, float]) -> list[tuple[list[int], Near]]:
+    """Return the connected pieces of the graph with the scores inside each."""
+    near: Near = defaultdict(dict)
+    for (a, b), score in scores.items():
+        near[a][b] = near[b][a] = score
     seen: set[int] = set()
     pieces = []
     for start in range(count):
@@ -130,45 +173,42 @@ def _connected(count: int, scores: Mapping[Pair, float]) -> list[list[int]]:
         seen.add(start)
         while stack:
             piece.append(here := stack.pop())
-            fresh = [other for other in near[here] if other not in seen]
+            fresh = [other for other in near.get(here, ()) if other not in seen]
             seen.update(fresh)
             stack.extend(fresh)
-        pieces.append(sorted(piece))
+        pieces.append((sorted(piece), {number: near[number] for number in piece if number in near}))
     return pieces
 
 
-def _average_linkage(
-    piece: Sequence[int], scores: Mapping[Pair, float], pages: Sequence[StoryPage]
-) -> list[tuple[int, ...]]:
-    """Merge the closest clusters first while their mean score (missing pairs count 0) stays above half of SAME and no
-    two members tell of different days."""
+def _average_linkage(piece: Sequence[int], sums: Near, pages: Sequence[StoryPage]) -> list[tuple[int, ...]]:
+    """Merge the closest clusters first while their mean score (missing pairs count 0) stays above LINK and no two
+    members tell of different days. `sums` (sum of scores between clusters) is used up."""
     members: dict[int, tuple[int, ...]] = {number: (number,) for number in piece}
-    inside = set(piece)
-    sums: dict[Pair, float] = {pair: score for pair, score in scores.items() if pair[0] in inside}
-    while True:
-        best = max(
-            ((total / (len(members[a]) * len(members[b])), (-a, -b)) for (a, b), total in sums.items()), default=None
-        )
-        if best is None or best[0] < SAME * 0.6:
-            return list(members.values())
-        a, b = -best[1][0], -best[1][1]
-        if best[0] < NEAR_COPY and _different_days(members[a], members[b], pages):
-            del sums[a, b]
+    heap = [(-score, a, b, 1, 1) for a, others in sums.items() for b, score in others.items() if a < b]
+    heapify(heap)
+    while heap and -heap[0][0] >= LINK:
+        mean, a, b, size_a, size_b = heappop(heap)
+        if len(members.get(a, ())) != size_a or len(members.get(b, ())) != size_b:
             continue
-        _merge(a, b, members, sums)
+        if -mean >= NEAR_COPY or not _different_days(members[a], members[b], pages):
+            _merge(a, b, members, sums)
+            for other, total in sums[a].items():
+                low, high = _key(a, other)
+                sizes = len(members[low]), len(members[high])
+                heappush(heap, (-total / (sizes[0] * sizes[1]), low, high, *sizes))
+    return list(members.values())
+
+
+def _merge(a: int, b: int, members: dict[int, tuple[int, ...]], sums: Near) -> None:
+    members[a] = (*members[a], *members.pop(b))
+    for other, total in sums.pop(b).items():
+        del sums[other][b]
+        if other != a:
+            joint = sums[a].get(other, 0.0) + total
+            sums[a][other] = sums[other][a] = joint
 
 
 def _different_days(a: Sequence[int], b: Sequence[int], pages: Sequence[StoryPage]) -> bool:
     apart = [days_apart(pages[x].happened, pages[y].happened) >= 1 for x in a for y in b
              if pages[x].happened and pages[y].happened]  # fmt: skip
     return bool(apart) and sum(apart) > len(apart) / 2
-
-
-def _merge(a: int, b: int, members: dict[int, tuple[int, ...]], sums: dict[Pair, float]) -> None:
-    members[a] = (*members[a], *members.pop(b))
-    for pair in [pair for pair in sums if b in pair]:
-        other = pair[0] if pair[1] == b else pair[1]
-        total = sums.pop(pair)
-        if other != a:
-            key = _key(a, other)
-            sums[key] = sums.get(key, 0.0) + total

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 
 from msgspec import Struct
@@ -72,13 +73,20 @@ def cluster_events(
 def _pairs(mentions: Sequence[EventMention], story_of: Mapping[str, str]) -> list[tuple[int, int]]:
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, item in enumerate(mentions):
-        blocks["story", story_of.get(item.page, item.page)].append(number)
+        for kind in _families(item.type):
+            blocks["story", story_of.get(item.page, item.page), kind].append(number)
         day = item.time.when
         if day is not None and day.earliest is not None and day.earliest == day.latest:
             for actor in _parties(item.actors):
                 for recipient in _parties(item.recipients):
                     blocks["day", item.type, day.edtf, actor, recipient].append(number)
     return sorted({pair for block in blocks.values() for pair in combinations(block, 2)})
+
+
+@cache
+def _families(code: str) -> tuple[str, ...]:
+    """A type and the pairs of neighbours it belongs to: mentions meet only where their types can agree."""
+    return (code, *sorted("+".join(sorted(pair)) for pair in UNSURE_TYPES if code in pair))
 
 
 def _parties(refs: Iterable[ActorRef]) -> frozenset[str]:
