@@ -67,7 +67,8 @@ class Score:
         for event in gold["events"]:
             self._event(gold["text"], event, (mentions, got["events"], used))
         for number, event in enumerate(got["events"]):
-            self.bins[min(int(event["confidence"] * 20), 19), number in used] += 1
+            raw = float(event["why"]["confidence"].split()[2].rstrip(","))  # "reader score 0.87, calibrated …"
+            self.bins[min(int(raw * 20), 19), number in used] += 1
             if number not in used:
                 self.count["extra"] += 1
                 self._say("extra", event["type"], event["trigger"]["quote"], event["confidence"], gold["text"])
@@ -201,7 +202,7 @@ def _class_f1(pairs: list[Any], name: str) -> float:
 
 
 def calibration(score: Score) -> Iterator[str]:
-    """Share of triggers coded right, by bins of the reader's confidence."""
+    """Share of triggers coded right, by bins of the reader's own score."""
     for number in range(20):
         right, wrong = score.bins[number, True], score.bins[number, False]
         if right + wrong:

@@ -103,6 +103,7 @@ _SIGNS = (
     "history",
     "ending",
     "denial",
+    "not_acts",
     "light",
     "without",
     "relative",

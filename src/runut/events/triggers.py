@@ -20,13 +20,21 @@ _STOP = re.compile(r"[.;:!?\"“”\n]")
 def in_order(events: Iterable[ReadEvent], lowered: str, cues: Cues) -> tuple[ReadEvent, ...]:
     """Return the triggers in text order, without bare denials ("membantah"), the pieces of one act joined into one."""
     kept: list[ReadEvent] = []
-    acts = (one for one in events if not cues.signs["denial"].fullmatch(lowered, one.start, one.end))
+    acts = (one for one in events if not _no_act(one, lowered, cues))
     for event in sorted((_turned(one, lowered, cues) for one in acts), key=lambda one: (one.start, one.end)):
         if kept and _one_act(kept[-1], event, lowered, cues):
             kept[-1] = _joined(kept[-1], event, lowered)
         else:
             kept.append(event)
     return tuple(kept)
+
+
+def _no_act(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """A bare denial, or the setting in which somebody speaks ("konferensi pers")."""
+    if cues.signs["denial"].fullmatch(lowered, event.start, event.end):
+        return True
+    around = hits(cues.signs["not_acts"], lowered, max(0, event.start - 20), event.end + 20)
+    return event.type == "CONSULT" and any(hit.start < event.end and event.start < hit.end for hit in around)
 
 
 def _turned(event: ReadEvent, lowered: str, cues: Cues) -> ReadEvent:
