@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
@@ -77,8 +78,6 @@ _GROUP = {
     "JRN": "press",
 }
 _HOME = {"id": "IDN", "ms": "MYS"}
-_AT = {name: at for at, name in enumerate(FEATURES)}
-_WORLD = frozenset(("UNO", "IGO", "EUR", "IMG", "NGO"))
 _REACH = 60.0  # code points over which nearness falls to 1/e
 _CUT_WORDS = frozenset(("di", "in", "at", "dari", "of", "from", "asal", "near", "dekat", "outside", "luar"))
 
@@ -127,89 +126,116 @@ def evidence_of(scene: Scene) -> list[Evidence]:
 
 
 def vectors(scene: Scene, draft: Draft, evidence: Sequence[Evidence]) -> dict[str, list[float]]:
-    """Return candidate land -> features in the order of FEATURES ('' is "no land")."""
-    others = [one for one in evidence if (one.start, one.end) != (draft.start, draft.end)]
+    """Return candidate land -> features in the order of FEATURES ('' is "no land"); what the weights are fitted on."""
+    return {code: [f.get(name, 0.0) for name in FEATURES] for code, f in features(scene, draft, evidence).items()}
+
+
+def features(scene: Scene, draft: Draft, evidence: Sequence[Evidence]) -> dict[str, dict[str, float]]:
+    """Return candidate land -> name and value of each feature that is not 0, in one pass over the evidence."""
+    others = [one for one in evidence if one.start != draft.start or one.end != draft.end]
     home = _HOME.get(scene.language, "")
-    codes = dict.fromkeys(one.code for one in others)
+    found: dict[str, dict[str, float]] = {}
+    counts: Counter[str] = Counter()
+    for one in others:
+        counts[one.code] += 1
+        f = found.get(one.code)
+        if f is None:
+            f = found[one.code] = {}
+        if one.sentence == draft.sentence or (one.start >= draft.start and one.end <= draft.end):
+            _beside(scene, draft, one, f)
+        else:
+            f[
+                "previous"
+                if one.sentence == draft.sentence - 1
+                else "earlier"
+                if one.sentence < draft.sentence
+                else "later"
+            ] = 1.0
+        if draft.sides and one.sides:
+            _same_event(draft, one, f, scene.hostile)
+        if scene.dateline[0] <= one.start < scene.dateline[1]:
+            f["dateline"] = 1.0
+        if draft.sector and one.sector == draft.sector and one.actor:
+            f["same_sector"] = 1.0
     if home:
-        codes[home] = None
-    out = {code: _features(scene, draft, others, code, home, len(codes)) for code in codes}
-    world = any(one.code in _WORLD or one.how == "press" for one in scene.drafts)
-    if world:
-        for vector in out.values():
-            vector[_AT["world"]] = vector[_AT["home"]]
-    if any(
-        one.type in ("GPE", "LOC") and not one.code and not one.several and one is not draft for one in scene.drafts
-    ):
-        for vector in out.values():
-            vector[_AT["home_strange"]] = vector[_AT["home"]]
-    out[""] = _none_features(draft, len(codes), bool(others))
-    return out
+        found.setdefault(home, {})
+    for code, count in counts.items():
+        found[code]["share"] = count / len(others)
+        found[code]["count"] = math.log1p(count)
+    _ranks(draft, others, found)
+    _at_home(scene, draft, found, counts, home)
+    found[""] = _none_features(draft, len(found), bool(others))
+    return found
 
 
-def _features(scene: Scene, draft: Draft, others: Sequence[Evidence], code: str, home: str, kinds: int) -> list[float]:
-    f = dict.fromkeys(FEATURES, 0.0)
-    own = [one for one in others if one.code == code]
-    for one in own:
-        _nearness(scene, draft, one, f)
+def _at_home(scene: Scene, draft: Draft, found: dict[str, dict[str, float]], counts: Counter[str], home: str) -> None:
+    """What speaks for and against the land of the language itself."""
+    if len(counts) == 1 and len(found) <= 2:
+        found[next(iter(counts))]["alone"] = 1.0
+    elif len(found) == 1 and not counts:
+        found[home]["alone"] = 1.0
+    if not home:
+        return
+    f = found[home]
+    f["home"] = 1.0
+    if not counts:
+        f["home_alone"] = 1.0
+    if counts.get(home):
+        f["home_id"] = 1.0
+    if scene.worldly():
+        f["world"] = 1.0
+    if any(one is not draft for one in scene.strange()):
+        f["home_strange"] = 1.0
+
+
+def _ranks(draft: Draft, others: Sequence[Evidence], found: dict[str, dict[str, float]]) -> None:
+    """Which land comes first, last before, nearest and alone, on the page and in the sentence."""
+    if not others:
+        return
+    found[others[0].code]["first"] = 1.0
     before = [one for one in others if one.end <= draft.start]
-    f["share"] = len(own) / len(others) if others else 0.0
-    f["first"] = float(bool(others) and others[0].code == code)
-    f["home"] = float(code == home)
-    f["home_alone"] = float(code == home and not others)
-    f["home_id"] = float(code == home and bool(own))
-    f["alone"] = float(
-        kinds == 1 or (kinds == 2 and code != home and bool(others) and all(o.code == code for o in others))
-    )
-    f["count"] = math.log1p(len(own))
-    f["owner"] = float(draft.parsed.owned and bool(before) and before[-1].code == code)
-    f["paragraph_last"] = float(bool(before) and before[-1].code == code)
-    _ranks(draft, others, code, f)
-    return [f[name] for name in FEATURES]
-
-
-def _ranks(draft: Draft, others: Sequence[Evidence], code: str, f: dict[str, float]) -> None:
-    """What the land is among those of the sentence: nearest before or behind, first, alone."""
+    if before:
+        found[before[-1].code]["paragraph_last"] = 1.0
+        if draft.parsed.owned:
+            found[before[-1].code]["owner"] = 1.0
     here = [one for one in others if one.sentence == draft.sentence]
-    before = [one for one in here if one.end <= draft.start]
-    behind = [one for one in here if one.start >= draft.end]
-    inside = [one for one in here if one.start >= draft.start and one.end <= draft.end]
-    f["nearest_before"] = float(bool(before) and before[-1].code == code)
-    f["nearest_after"] = float(bool(behind) and behind[0].code == code)
-    f["sentence_share"] = sum(one.code == code for one in here) / len(here) if here else 0.0
-    f["sentence_first"] = float(bool(here) and here[0].code == code)
-    f["sentence_only"] = float(bool(here) and all(one.code == code for one in here))
-    f["inside"] = float(bool(inside) and inside[0].code == code)
+    if not here:
+        return
+    found[here[0].code]["sentence_first"] = 1.0
+    for code, count in Counter(one.code for one in here).items():
+        found[code]["sentence_share"] = count / len(here)
+        if count == len(here):
+            found[code]["sentence_only"] = 1.0
+    left = [one for one in here if one.end <= draft.start]
+    right = next((one for one in here if one.start >= draft.end), None)
+    inside = next((one for one in here if one.start >= draft.start and one.end <= draft.end), None)
+    if left:
+        found[left[-1].code]["nearest_before"] = 1.0
+    if right is not None:
+        found[right.code]["nearest_after"] = 1.0
+    if inside is not None:
+        found[inside.code]["inside"] = 1.0
 
 
-def _nearness(scene: Scene, draft: Draft, one: Evidence, f: dict[str, float]) -> None:
-    inside = one.start >= draft.start and one.end <= draft.end
-    gap = max(0, one.start - draft.end, draft.start - one.end)
-    near = math.exp(-gap / _REACH)
-    if one.sentence == draft.sentence or inside:
-        side = "before" if one.start < draft.start else "after"
-        f[side] = max(f[side], near)
-        between = scene.text[draft.end : one.start] if one.start >= draft.end else scene.text[one.end : draft.start]
-        if not any(mark in between for mark in ',;:"”“'):
-            f["clause"] = max(f["clause"], near)
-        if one.start >= draft.end and len(between) < 30 and _opens_with_cut(between):
-            f["behind_cut"] = 1.0
-        if len(between) <= 3 and between.strip() in (",", "(", ""):
-            f["comma"] = 1.0
-        f["placed"] = max(f["placed"], float(one.placed))
-        f["acting"] = max(f["acting"], float(one.acting))
-        f["actor_before"] = max(f["actor_before"], float(one.actor and one.end <= draft.start))
-    elif one.sentence == draft.sentence - 1:
-        f["previous"] = 1.0
-    elif one.sentence < draft.sentence:
-        f["earlier"] = 1.0
-    else:
-        f["later"] = 1.0
-    _same_event(draft, one, f, scene.hostile)
-    if scene.dateline[0] <= one.start < scene.dateline[1]:
-        f["dateline"] = 1.0
-    if draft.sector and one.sector == draft.sector and one.actor:
-        f["same_sector"] = 1.0
+def _beside(scene: Scene, draft: Draft, one: Evidence, f: dict[str, float]) -> None:
+    """A land named in the sentence: how near, on which side, with what between, doing what."""
+    behind = one.start >= draft.end
+    near = math.exp(-max(0, one.start - draft.end, draft.start - one.end) / _REACH)
+    side = "before" if one.start < draft.start else "after"
+    f[side] = max(f.get(side, 0.0), near)
+    between = scene.text[draft.end : one.start] if behind else scene.text[one.end : draft.start]
+    if not any(mark in between for mark in ',;:"”“'):
+        f["clause"] = max(f.get("clause", 0.0), near)
+    if behind and len(between) < 30 and _opens_with_cut(between):
+        f["behind_cut"] = 1.0
+    if len(between) <= 3 and between.strip() in (",", "(", ""):
+        f["comma"] = 1.0
+    if one.placed:
+        f["placed"] = 1.0
+    if one.acting:
+        f["acting"] = 1.0
+    if one.actor and one.end <= draft.start:
+        f["actor_before"] = 1.0
 
 
 def _same_event(draft: Draft, one: Evidence, f: dict[str, float], hostile: frozenset[int]) -> None:
@@ -223,7 +249,8 @@ def _same_event(draft: Draft, one: Evidence, f: dict[str, float], hostile: froze
                 f["event_same"] = 1.0
             elif {its, role} == {"actor", "recipient"}:
                 f["event_opposite"] = 1.0
-                f["hostile_opposite"] = max(f["hostile_opposite"], float(event in hostile))
+                if event in hostile:
+                    f["hostile_opposite"] = 1.0
 
 
 def _opens_with_cut(between: str) -> bool:
@@ -231,24 +258,29 @@ def _opens_with_cut(between: str) -> bool:
     return bool(spelled) and spelled[0][0] in _CUT_WORDS and len(spelled) <= 4
 
 
-def _none_features(draft: Draft, kinds: int, seen: bool) -> list[float]:
-    f = dict.fromkeys(FEATURES, 0.0)
+def _none_features(draft: Draft, kinds: int, seen: bool) -> dict[str, float]:
+    """Features of "no land"; they share the names of the others' features only to share their columns."""
     parsed = draft.parsed
-    f["bias"] = 1.0
-    f["before"] = float(parsed.foreign)
-    f["after"] = float(parsed.placeless)
-    f["previous"] = float(kinds > 2)
-    f["earlier"] = float(not seen)
-    f["comma"] = float(parsed.deictic)
-    f["owner"] = float(parsed.joined)
-    f["share"] = float(draft.sector == "")
-    return [f[name] for name in FEATURES]
+    said = {
+        "bias": True,
+        "before": parsed.foreign,
+        "after": parsed.placeless,
+        "previous": kinds > 2,
+        "earlier": not seen,
+        "comma": parsed.deictic,
+        "owner": parsed.joined,
+        "share": draft.sector == "",
+    }
+    return {name: 1.0 for name, value in said.items() if value}
 
 
 @cache
-def _weights() -> tuple[dict[str, list[float]], dict[str, list[float]], float]:
+def _weights() -> tuple[dict[str, dict[str, float]], dict[str, dict[str, float]], float]:
     raw = json.loads(resources.files(__package__).joinpath("context.json").read_text(encoding="utf-8"))
-    return raw["land"], raw["none"], raw["floor"]
+    land, none = (
+        {group: dict(zip(FEATURES, row, strict=True)) for group, row in raw[part].items()} for part in ("land", "none")
+    )
+    return land, none, raw["floor"]
 
 
 def choose_land(scene: Scene, draft: Draft, evidence: Sequence[Evidence]) -> tuple[str, float, tuple[str, ...]]:
@@ -256,8 +288,8 @@ def choose_land(scene: Scene, draft: Draft, evidence: Sequence[Evidence]) -> tup
     land, none, floor = _weights()
     group = group_of(draft)
     scores = {
-        code: sum(w * x for w, x in zip(land[group] if code else none[group], vector, strict=True))
-        for code, vector in vectors(scene, draft, evidence).items()
+        code: sum((land if code else none)[group][name] * value for name, value in f.items())
+        for code, f in features(scene, draft, evidence).items()
     }
     top = max(scores.values())
     total = sum(math.exp(score - top) for score in scores.values())

@@ -10,6 +10,8 @@ from runut.knowledge.model import Organisation, Person, Spot
 
 __all__ = ["Draft", "Scene"]
 
+_WORLD = frozenset(("UNO", "IGO", "EUR", "IMG", "NGO"))
+
 
 @dataclass(slots=True)
 class Draft:
@@ -54,6 +56,21 @@ class Scene:
     dateline: tuple[int, int] = (0, 0)
     hostile: frozenset[int] = frozenset()  # numbers of the events of material conflict
     clusters: list[list[int]] = field(default_factory=list)
+    _worldly: bool | None = None
+    _strange: list[Draft] | None = None
+
+    def worldly(self) -> bool:
+        """Whether an international body, an armed group without a land or foreign press is named."""
+        if self._worldly is None:
+            self._worldly = any(one.code in _WORLD or one.how == "press" for one in self.drafts)
+        return self._worldly
+
+    def strange(self) -> list[Draft]:
+        """Places whose land is not known when first asked."""
+        if self._strange is None:
+            unknown = (one for one in self.drafts if one.type in ("GPE", "LOC") and not one.code and not one.several)
+            self._strange = list(unknown)
+        return self._strange
 
     @property
     def dated(self) -> bool:

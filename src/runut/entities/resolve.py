@@ -14,9 +14,10 @@ from runut.entities.holders import name_holders
 from runut.entities.own import link_own
 from runut.entities.places import TIED
 from runut.entities.resolution import Resolution
-from runut.entities.results import actors_of, link_of, place_of
+from runut.entities.results import actor_of, link_of, place_of
 from runut.entities.scene import make_scene, nodes_of
 from runut.knowledge import OwnActor, load
+from runut.knowledge.folding import key
 from runut.knowledge.model import Holding, Person
 from runut.records import Article, DateVerdict, Page, Reading
 
@@ -48,9 +49,10 @@ def resolve(
     name_holders(scene)
     by_context(scene)
     finish(scene)
+    actors = [actor_of(scene, draft) for draft in scene.drafts]
     return Resolution(
-        tuple(link_of(scene, draft) for draft in scene.drafts),
-        actors_of(scene),
+        tuple(link_of(scene, draft, actor) for draft, actor in zip(scene.drafts, actors, strict=True)),
+        tuple({actor.id: actor for actor in reversed(actors) if actor is not None}.values())[::-1],
         tuple(place_of(scene, draft) for draft in scene.drafts if draft.type in ("GPE", "LOC")),
         knowledge_bounds(page, article),
         tuple(tuple(scene.drafts[at].index for at in group) for group in scene.clusters),
@@ -77,6 +79,22 @@ def by_itself(scene: Scene) -> None:
         if draft.type == "PER":
             name_person(draft, scene, tuple(counts))
             _take_person(draft, scene)
+    _mend_types(scene)
+
+
+def _mend_types(scene: Scene) -> None:
+    """A bare surname the reader took for a place ("Goita") is the person of that name on the page."""
+    named: dict[str, Draft] = {}
+    for draft in scene.drafts:
+        if draft.type == "PER":
+            start, end = draft.parsed.name
+            named.update(dict.fromkeys(key(draft.text[start:end]).split(), draft))
+    for draft in scene.drafts:
+        person = named.get(key(draft.text)) if draft.type in ("GPE", "LOC") and draft.spot is None else None
+        if person is not None and not draft.options:
+            draft.type, draft.person, draft.sector = "PER", person.person, person.sector
+            draft.code, draft.how, draft.score = person.code, "person", 0.8
+            draft.why = f"the name of {person.text!r}"
 
 
 def settle_place(scene: Scene, draft: Draft, near: dict[str, float]) -> None:
@@ -188,7 +206,7 @@ def by_context(scene: Scene) -> None:
 def finish(scene: Scene) -> None:
     """Sectors that follow from what the mention does: a land that acts is its government."""
     for draft in scene.drafts:
-        if draft.type == "GPE" and draft.acts and not draft.sector:
+        if draft.type == "GPE" and draft.acts and draft.code and not draft.sector:
             draft.sector = "GOV"
         if draft.spot is not None and (draft.acts or draft.type == "ORG"):
             draft.code = load().metonyms.get(draft.spot.name, draft.code)

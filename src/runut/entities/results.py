@@ -11,15 +11,14 @@ from runut.knowledge.model import Person
 from runut.lang import table
 from runut.records import Actor, Link, Office, Place, Span, content_id
 
-__all__ = ["actor_of", "actors_of", "link_of", "place_of"]
+__all__ = ["actor_of", "link_of", "place_of"]
 
 _SURE = 0.75
 _MANY_CODES = frozenset(("UNO", "IGO", "EUR", "NGO", "IMG", "MNC", "ISM"))
 
 
-def link_of(scene: Scene, draft: Draft) -> Link:
+def link_of(scene: Scene, draft: Draft, actor: Actor | None) -> Link:
     """Return the link of a mention: to an actor of the knowledge, the user's list, or a local one."""
-    actor = actor_of(scene, draft)
     judgement, why = _judge(draft, actor)
     return Link(
         Span(scene.page, draft.start, draft.end),
@@ -126,16 +125,6 @@ def _forms(scene: Scene, root: Draft) -> tuple[str, ...]:
 @cache
 def _sector_labels() -> dict[str, str]:
     return dict(table("id", "titles")["labels"])
-
-
-def actors_of(scene: Scene) -> tuple[Actor, ...]:
-    """Return each actor once, in order of first mention."""
-    found: dict[str, Actor] = {}
-    for draft in scene.drafts:
-        actor = actor_of(scene, draft)
-        if actor is not None:
-            found.setdefault(actor.id, actor)
-    return tuple(found.values())
 
 
 _LEVEL = {"city": "city", "country": "country"}
