@@ -1,4 +1,4 @@
-"""Which parts of a page may yield events, claims and names: running text, headings, title, standfirst; captions are marked. Never furniture."""
+"""Readable regions of a page: the one place that says which lines a reader may read, and how they hang together."""
 
 from __future__ import annotations
 
