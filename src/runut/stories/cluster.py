@@ -63,7 +63,10 @@ def _key(a: int, b: int) -> Pair:
 def _scores(pages: Sequence[StoryPage]) -> dict[Pair, float]:
     raw = [raw_terms(page) for page in pages]
     heap, count = document_rates(raw)
-    weights = [weigh(page, terms, heap, count) for page, terms in zip(pages, raw, strict=True)]
+    weights: list[dict[str, float]] = []
+    for number, page in enumerate(pages):
+        weights.append(weigh(page, raw[number], heap, count))
+        raw[number] = {}  # memory of one set of terms a page, not two
     found: dict[Pair, float] = {}
     for a, b in _candidates(pages, weights):
         score = similarity(pages[a], weights[a], pages[b], weights[b])

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
+from sys import intern
 
 from msgspec import Struct
 
@@ -69,10 +70,10 @@ def raw_terms(page: StoryPage) -> dict[str, float]:
 def _count(counts: Counter[str], word: str, weight: float, *, named: bool) -> None:
     if len(word) < 2 or (word.isdigit() and len(word) < 3):
         return
-    low = word.casefold()
+    low = intern(word.casefold())  # pages share their words: one string each instead of one a page
     counts[low] += weight  # type: ignore[assignment]
     if word[0].isupper() and named:
-        counts[f"^{low}"] += weight  # type: ignore[assignment]
+        counts[intern(f"^{low}")] += weight  # type: ignore[assignment]
 
 
 def document_rates(raw: Iterable[Mapping[str, float]]) -> tuple[Counter[str], int]:
