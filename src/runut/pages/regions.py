@@ -1,4 +1,4 @@
-"""Readable regions of a page: the one place that says which lines a reader may read, and how they hang together."""
+"""Which parts of a page may yield events, claims and names: running text, headings, title; captions marked."""
 
 from __future__ import annotations
 
