@@ -85,13 +85,19 @@ def cluster(nodes: Sequence[Node], bracketed: Callable[[int, int], bool]) -> tup
     links: list[int | None] = [None] * len(nodes)
     sizes = [1] * len(nodes)
     chances = [1.0] * len(nodes)
+    held: dict[str, list[int]] = {}
     last_chosen: int | None = None
     for index, node in enumerate(nodes):
-        found = _sieve(nodes, index, bracketed) if not node.points else None
+        found = _sieve(nodes, index, held, bracketed) if not node.points else None
         if node.points and node.points not in ("speaker", "hearer"):
             found, chances[index] = _rank(nodes, index, links, sizes, last_chosen)
             last_chosen = _root(links, found) if found is not None else last_chosen
         links[index] = found
+        if not node.points:
+            for name in {node.ref, node.name} - {""}:
+                held.setdefault(name, []).append(index)
+            if node.kind == "person" and node.name:
+                held.setdefault("", []).append(index)
         if found is not None:
             sizes[_root(links, found)] += 1
     return links, chances
@@ -103,7 +109,10 @@ def _root(links: Sequence[int | None], index: int) -> int:
     return index
 
 
-def _sieve(nodes: Sequence[Node], index: int, bracketed: Callable[[int, int], bool]) -> int | None:
+def _sieve(
+    nodes: Sequence[Node], index: int, held: dict[str, list[int]], bracketed: Callable[[int, int], bool]
+) -> int | None:
+    """`held`: names and references before `index` -> positions; under '' the named persons."""
     node = nodes[index]
     if (
         index
@@ -112,15 +121,13 @@ def _sieve(nodes: Sequence[Node], index: int, bracketed: Callable[[int, int], bo
         and _initials(nodes[index - 1], node)
     ):
         return index - 1
-    for before in range(index - 1, -1, -1):
-        other = nodes[before]
-        if other.points or not _agree(other, node):
-            continue
-        if (node.ref and node.ref == other.ref) or (node.name and node.name == other.name):
-            return before
-        if node.kind == other.kind == "person" and node.name and other.name and _shortens(node, other):
-            return before
-    return None
+    same = [one for name in (node.ref, node.name) if name for one in held.get(name, ())]
+    found = max((one for one in same if _agree(nodes[one], node)), default=None)
+    if node.kind == "person" and node.name:
+        people = (one for one in reversed(held.get("", ())) if _agree(nodes[one], node) and _shortens(node, nodes[one]))
+        short = next(people, None)
+        found = short if found is None else max(found, short if short is not None else found)
+    return found
 
 
 def _agree(a: Node, b: Node) -> bool:

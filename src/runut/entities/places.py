@@ -90,6 +90,8 @@ def choose(found: tuple[Site, ...], near: Mapping[str, float], language: str) ->
     """
     if not found:
         return None, ()
+    if len(found) == 1 and found[0].level != "city":
+        return found[0], ()
     ranked = sorted(found, key=lambda one: -_weight(one, near, language))
     best = ranked[0]
     lone = len({one.spot.codes for one in found}) == 1 and best.spot.thousands >= _LONE and not best.spot.alias

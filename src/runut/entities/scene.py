@@ -18,6 +18,7 @@ __all__ = ["make_scene", "nodes_of", "window"]
 
 _KIND = {"PER": "person", "ORG": "body", "GPE": "land", "LOC": "place", "GRP": "group", "PRON": "pronoun"}
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "THREATEN", "ACCUSE"))
+_READ = frozenset(("title", "standfirst", "body", "heading", "caption"))
 _OPEN = (0, 99991231)
 
 
@@ -63,7 +64,7 @@ def _parsed(text: str, language: str, type_: str) -> Parsed:
 
 
 def _sentence_starts(text: str, article: Article, language: str) -> list[int]:
-    spans = [(block.span.start, block.span.end) for block in article.blocks] or [(0, len(text))]
+    spans = [(block.span.start, block.span.end) for block in article.blocks if block.role in _READ] or [(0, len(text))]
     return sorted(start for low, high in spans for start, _ in sentences(text, low, high, language))
 
 
