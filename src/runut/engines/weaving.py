@@ -16,7 +16,7 @@ def weaving_step() -> WholeStep:
     """The whole step that writes copies, stories, events, contradictions and relations."""
     return WholeStep(
         "weaving",
-        "3",
+        "5",
         ("articles", "dates", "statements", "mentions", "claims", "page_actors", "judgements"),
         ("copies", "stories", "events", "contradictions", "relations"),
         _run,

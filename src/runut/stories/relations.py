@@ -20,6 +20,8 @@ from msgspec import Struct
 from runut.lang import table
 from runut.records import ActorRef, EventMention, Relation, When
 
+REACH, CLOSING_REACH = 110, 60  # characters from the trigger within which a state's words must stand
+
 
 class Step(Struct, frozen=True):
     """One act between two actors: `a` did `type` to `b` (for mutual acts both names stand in order)."""
@@ -121,16 +123,23 @@ def find_states(
     for event, mention in events.items():
         for kind, rule in _states().items():
             verb = _verb(mention, rule)
-            if verb and _words(language_of.get(mention.page, "id"), rule["words"]).search(mention.quote):
+            if verb and _words(language_of.get(mention.page, "id"), rule["words"]).search(_around(mention, verb)):
                 for a, b in _ends(mention, rule, level, verb):
                     marks[kind, a, b].append(_Mark(mention.time.when, verb, event))
     found = [_relation(kind, a, b, entries) for (kind, a, b), entries in sorted(marks.items())]
     return tuple(relation for relation in found if relation is not None)
 
 
+def _around(mention: EventMention, verb: str) -> str:
+    """The words about the act: what stands near its trigger, nearer still where it ends a state."""
+    start, end = mention.trigger.start - mention.evidence.start, mention.trigger.end - mention.evidence.start
+    after = CLOSING_REACH if verb == "closes" else REACH
+    return mention.quote[max(0, start - CLOSING_REACH) : end + after]
+
+
 def _verb(mention: EventMention, rule: Mapping[str, Any]) -> str | None:
     codes = {mention.type, f"{mention.type}.{mention.mode or '-'}"}
-    if mention.modality == "planned" and codes & {*rule["opens"], *rule["closes"]}:
+    if mention.modality == "planned" and codes & {*rule["opens"], *rule["closes"], *rule["announced"]}:
         return "announced"
     if mention.modality != "actual":
         return None
