@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date
 from functools import cache, lru_cache
@@ -15,6 +16,7 @@ __all__ = ["knowledge_bounds"]
 Words = tuple[tuple[str, int, int], ...]  # (folded word, start, end)
 _READ = frozenset(("title", "standfirst", "body", "heading", "caption"))
 _NAME = 5  # words a personal name may have
+_BEFORE, _BEHIND = 40, 140  # characters around a title word that can hold the office, country and name
 _REACH = 7  # words between a title and the end of the name behind it
 
 
@@ -28,11 +30,13 @@ def knowledge_bounds(page: Page, article: Article) -> tuple[DateCandidate, ...]:
     lex = lexicon(article.language)
     found: dict[tuple[str, str, bool], DateCandidate] = {}
     for block in article.blocks:
-        if block.role in _READ:
-            for title, former, codes, person, start, end in _named(page.text[block.span.start : block.span.end], lex):
+        if block.role not in _READ:
+            continue
+        for low, high in _windows(page.text, block.span.start, block.span.end, lex):
+            for title, former, codes, person, start, end in _named(page.text[low:high], lex):
                 held = [h for h in person.holdings if h.office_id == title and (not codes or h.code in codes)]
                 if held and (person.id, title, former) not in found:
-                    span = Span(page.id, block.span.start + start, block.span.start + end)
+                    span = Span(page.id, low + start, low + end)
                     candidate = _candidate(page.text, span, person, held, former)
                     if candidate is not None:
                         found[person.id, title, former] = candidate
@@ -51,6 +55,34 @@ def _offices(language: str) -> dict[str, tuple[str, ...]]:
         )
         if holders:
             found[folded] = holders
+    return found
+
+
+_WORD = re.compile(r"[a-zA-Z]{2,}")
+
+
+@cache
+def _title_words(language: str) -> frozenset[str]:
+    """First words of the titles that stand in the tables of office-holders: only what stands near one is scanned."""
+    return frozenset(phrase.split()[0] for phrase in _offices(language))
+
+
+def _windows(text: str, start: int, end: int, lex: Lexicon) -> list[tuple[int, int]]:
+    """Stretches around title words, whole words, not overlapping."""
+    found: list[tuple[int, int]] = []
+    words = _title_words(lex.language)
+    for match in _WORD.finditer(text, start, end):
+        if match.group().lower() not in words:
+            continue
+        low, high = max(start, match.start() - _BEFORE), min(end, match.end() + _BEHIND)
+        while low > start and not text[low - 1].isspace():
+            low -= 1
+        while high < end and not text[high].isspace():
+            high += 1
+        if found and low <= found[-1][1]:
+            found[-1] = (found[-1][0], high)
+        else:
+            found.append((low, high))
     return found
 
 

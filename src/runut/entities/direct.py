@@ -142,7 +142,7 @@ def name_person(draft: Draft, scene: Scene, near: tuple[str, ...]) -> None:
         start, end = parsed.name
         name = key(draft.text[start:end])
     lex = lexicon(scene.language)
-    if not name or name in lex.sectors or name in lex.particles:
+    if not name or (" " not in name and (name in lex.sectors or name in lex.particles)):
         return
     found = person_for(Question(name, parsed.titles, parsed.lands, scene.first, scene.last, near, parsed.former))
     if found is None:

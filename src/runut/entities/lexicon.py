@@ -12,7 +12,7 @@ from runut.knowledge.folding import key, words
 from runut.knowledge.model import Term
 from runut.lang import table
 
-__all__ = ["Hit", "Lexicon", "lexicon"]
+__all__ = ["Hit", "Lexicon", "lexicon", "spelled_so"]
 
 _SUFFIX = "nya"  # Indonesian and Malay: "tentaranya" is looked up as "tentara" and points back to an owner
 
@@ -102,7 +102,7 @@ class Lexicon:
         fitting = tuple(
             term
             for term in terms
-            if _spelled_so(term, text[start:end]) and (whole or not term.weak or self._is_body(term))
+            if spelled_so(term, text[start:end]) and (whole or not term.weak or self._is_body(term))
         )
         if not (fitting or sector or clear):
             return None
@@ -123,14 +123,14 @@ class Lexicon:
             found = tuple(
                 term
                 for term in self.knowledge.terms.get(" ".join(words[-size:]), ())
-                if term.kind in ("organisation", "country") and not term.weak and _spelled_so(term, tail)
+                if term.kind in ("organisation", "country") and not term.weak and spelled_so(term, tail)
             )
             if found:
                 return found
         return ()
 
 
-def _spelled_so(term: Term, surface: str) -> bool:
+def spelled_so(term: Term, surface: str) -> bool:
     """An abbreviation or weak form counts only as written in the tables, a name of one word only with a capital."""
     if term.form.isupper() and term.cased:
         return surface.isupper()

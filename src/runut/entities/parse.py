@@ -195,6 +195,8 @@ def _name(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit,
         and (text[spelled[start - 1][1]].isupper() or _is_particle(spelled[start - 1][0]))
     ):
         start -= 1
+    if start == end == 0 and len(spelled) > 1 and 1 not in covered:
+        return 0, 0  # a capital that opens the mention only ("Lawannya, jenderal …", "The Saudi …")
     return spelled[start][1], spelled[end][2]
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from runut.entities.lexicon import spelled_so
 from runut.knowledge import load
 from runut.knowledge.folding import key, words
 from runut.knowledge.model import Spot
@@ -42,10 +43,11 @@ def sites(text: str, language: str) -> tuple[Site, ...]:
         for at in range(len(plain) - size + 1):
             if not text[spelled[at][1]].isupper() or (size == 1 and plain[at] in generic):
                 continue
-            found = _named(" ".join(plain[at : at + size]), language)
+            found = _named(text[spelled[at][1] : spelled[at + size - 1][2]], language)
             rest = [i for i in range(len(plain)) if not at <= i < at + size]
             if any(text[spelled[i][1]].isupper() and plain[i] not in generic for i in rest):
-                found = tuple(one for one in found if _stands_out(one))  # "Jalan Raya Muchtar" is no Raya
+                last = all(plain[i] in generic for i in range(at + size, len(plain)))
+                found = tuple(one for one in found if last and _stands_out(one))  # "Jalan Raya Muchtar" is no Raya
             if found:
                 part = any(plain[i] in generic for i in rest)
                 return tuple(Site(s.spot, s.level, part, s.capital, s.prior) for s in found)
@@ -53,14 +55,15 @@ def sites(text: str, language: str) -> tuple[Site, ...]:
 
 
 def _stands_out(site: Site) -> bool:
-    """A name known enough to be read out of a longer one: a country, a region of the lists, a city of 300,000."""
-    return site.level in ("country", "region") or site.capital or (site.spot.thousands >= 300 and not site.spot.alias)
+    """A name known enough to be read out of a longer one: a country, a place of the lists, a city of 300,000."""
+    listed = site.spot.lat is None or bool(site.spot.parent)
+    return listed or site.capital or (site.spot.thousands >= 300 and not site.spot.alias)
 
 
 @lru_cache(maxsize=1 << 14)
-def _named(folded: str, language: str) -> tuple[Site, ...]:
-    knowledge = load()
-    terms = knowledge.terms.get(folded, ())
+def _named(surface: str, language: str) -> tuple[Site, ...]:
+    knowledge, folded = load(), key(surface)
+    terms = tuple(term for term in knowledge.terms.get(folded, ()) if spelled_so(term, surface))
     priors = dict(knowledge.contested.get(folded, ()))
     codes = priors or {term.ref: 0.0 for term in terms if term.kind == "country"}
     found = [_land(code, prior, folded) for code, prior in codes.items() if code in knowledge.countries]

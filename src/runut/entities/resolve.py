@@ -75,22 +75,53 @@ def by_itself(scene: Scene) -> None:
         else:
             name_body(draft, near, scene.language)
             name_runs(draft, near, scene.language)
+    full = _full_names(scene)
     for draft in scene.drafts:
-        if draft.type == "PER":
+        if draft.type == "PER" and not _short_for(draft, full):
             name_person(draft, scene, tuple(counts))
             _take_person(draft, scene)
+    for draft in scene.drafts:
+        whole = _short_for(draft, full) if draft.type == "PER" else None
+        if whole is not None:
+            draft.person, draft.code = whole.person, draft.code or whole.code
+            draft.how, draft.score = "person" if whole.person else draft.how, 0.9
+            draft.sector = draft.sector or whole.sector
+            draft.why = f"short for {whole.text!r}"
     _mend_types(scene)
 
 
+def _full_names(scene: Scene) -> dict[str, list[Draft]]:
+    """Each word of the names of two words or more on the page -> the mentions that hold it."""
+    found: dict[str, list[Draft]] = {}
+    for draft in scene.drafts:
+        start, end = draft.parsed.name
+        words = key(draft.text[start:end]).split() if draft.type == "PER" else []
+        for word in words if len(words) > 1 else ():
+            found.setdefault(word, []).append(draft)
+    return found
+
+
+def _short_for(draft: Draft, full: dict[str, list[Draft]]) -> Draft | None:
+    """The full name a bare one stands for: of the page before any of the knowledge ("Aziz" after "Aziz Yanuar")."""
+    start, end = draft.parsed.name
+    name = key(draft.text[start:end])
+    wholes = full.get(name, ()) if name and " " not in name else ()
+    if draft.parsed.lands or not wholes:
+        return None
+    before = [one for one in wholes if one.start < draft.start]
+    return before[-1] if before else wholes[0]
+
+
 def _mend_types(scene: Scene) -> None:
-    """A bare surname the reader took for a place ("Goita") is the person of that name on the page."""
+    """A bare surname the reader took for a place or body ("Goita") is the person of that name on the page."""
     named: dict[str, Draft] = {}
     for draft in scene.drafts:
         if draft.type == "PER":
             start, end = draft.parsed.name
             named.update(dict.fromkeys(key(draft.text[start:end]).split(), draft))
     for draft in scene.drafts:
-        person = named.get(key(draft.text)) if draft.type in ("GPE", "LOC") and draft.spot is None else None
+        loose = draft.spot is None and draft.body is None and draft.type in ("GPE", "LOC", "ORG")
+        person = named.get(key(draft.text)) if loose and not draft.text.isupper() else None
         if person is not None and not draft.options:
             draft.type, draft.person, draft.sector = "PER", person.person, person.sector
             draft.code, draft.how, draft.score = person.code, "person", 0.8
@@ -210,7 +241,7 @@ def finish(scene: Scene) -> None:
             draft.sector = "GOV"
         if draft.spot is not None and (draft.acts or draft.type == "ORG"):
             draft.code = load().metonyms.get(draft.spot.name, draft.code)
-        if not draft.sector:
+        if not draft.sector and draft.type not in ("GPE", "LOC"):
             draft.sector = draft.parsed.sector
         if draft.code and draft.antecedent is not None and not draft.sector:
             draft.sector = scene.drafts[draft.antecedent].sector

@@ -149,9 +149,13 @@ def place_of(scene: Scene, draft: Draft) -> Place:
     )  # fmt: skip
 
 
+_STATE_WORDS = frozenset(("the", "negara", "negeri", "republik", "republic", "of", "kerajaan", "kingdom"))
+
+
 def _names_whole(text: str, code: str) -> bool:
-    folded = key(text)
-    return folded in load().contested or folded in {key(name) for name in _country_names(code)}
+    folded = " ".join(word for word in key(text).split() if word not in _STATE_WORDS)
+    whole = {key(name) for name in _country_names(code)}
+    return folded in load().contested or folded in whole or key(text) in whole
 
 
 @cache
