@@ -5,10 +5,11 @@ from __future__ import annotations
 from msgspec import Struct
 
 from runut.chronicle import Dated
-from runut.dating import date_article, statements
+from runut.dating import date_article, sound_bounds, statements
 from runut.engines.coding import CODING
 from runut.engines.steps import PageStep, Records, Tools, WholeStep, Work
 from runut.engines.weaving import weaving_step
+from runut.entities import knowledge_bounds
 from runut.pages import read_page
 from runut.settings import Settings
 
@@ -27,7 +28,9 @@ def _anatomy(work: Work, tools: Tools) -> Records:
 
 
 def _dating(work: Work, _: Tools) -> Records:
-    verdict = date_article(work.page, work.records["articles"][0], work.captures)
+    article = work.records["articles"][0]
+    bounds = sound_bounds(work.page, article, knowledge_bounds(work.page, article))
+    verdict = date_article(work.page, article, work.captures, bounds=bounds)
     return {"dates": (Dated(work.page.id, verdict),)}
 
 
@@ -37,7 +40,7 @@ def _statements(work: Work, _: Tools) -> Records:
 
 _PAGE = (
     PageStep("anatomy", "1", ("pages", "captures"), ("articles",), _anatomy),
-    PageStep("dating", "1", ("pages", "captures", "articles"), ("dates",), _dating),
+    PageStep("dating", "2", ("pages", "captures", "articles"), ("dates",), _dating),
     PageStep("statements", "1", ("pages", "articles", "dates"), ("statements",), _statements),
 )
 _WHOLE: tuple[WholeStep, ...] = (weaving_step(),)
