@@ -167,7 +167,7 @@ _FITS = {
 def candidates(nodes: Sequence[Node], index: int) -> list[int]:
     """Return the positions of the mentions node `index` may point back to."""
     node = nodes[index]
-    fits = _FITS.get(node.points, ())
+    fits = ("body", "group") if node.kind == "body" else _FITS.get(node.points, ())
     found = []
     for before in range(index - 1, -1, -1):
         other = nodes[before]

@@ -84,7 +84,7 @@ def name_body(draft: Draft, near: Mapping[str, float], language: str) -> None:
         draft.several, draft.code = True, ""
         draft.why = f"names several countries: {body.code}, {', '.join(others)}"
         return
-    draft.body = body
+    draft.body = body if draft.type != "PER" else None  # a person of a body is not the body
     draft.sector = draft.parsed.sector or body.sector or ("GOV" if body.code == "EUR" else "")
     if body.code in BODIES or not draft.code or draft.how in ("seat", "stay"):
         _set(draft, body.code, "press" if body.sector == "JRN" else "body", 0.95, f"names {body.name}")

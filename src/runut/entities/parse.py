@@ -45,12 +45,14 @@ class Parsed(Struct, frozen=True, gc=False):
 
 
 @lru_cache(maxsize=1 << 15)
-def parse(text: str, language: str, name_at: int = -1) -> Parsed:
+def parse(text: str, language: str, name_at: int = -1, *, person: bool = False) -> Parsed:
     """Read a mention's text with the lexicon of its language; from `name_at` on (-1: nowhere) it is a personal name,
-    whose words mean nothing else."""
+    whose words mean nothing else. `person`: some personal name is in it, known or not."""
     lex = lexicon(language)
     spelled, hits = lex.scan(text)
     hits = tuple(hit for hit in hits if name_at < 0 or hit.end <= name_at)
+    if person and name_at < 0:
+        hits = _outside_name(text, spelled, hits)
     folded = [word for word, _, _ in spelled]
     cut = _cut(folded, hits, lex)
     head = [hit for hit in hits if hit.first < cut]
@@ -80,6 +82,17 @@ def parse(text: str, language: str, name_at: int = -1) -> Parsed:
         any(hit.owned for hit in head),
         any(word in lex.pairs for word in folded[:cut]),
     )
+
+
+def _outside_name(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Leave out phrases right behind a capitalised word that no phrase covers ("Dahlia Poland" is of no country)."""
+    covered = {index for hit in hits for index in range(hit.first, hit.last)}
+    inside: set[int] = set()
+    for index, (_, start, _) in enumerate(spelled):
+        joined = index and (index - 1 in inside) and text[spelled[index - 1][2] : start] in (" ", "-")
+        if text[start].isupper() and (index not in covered or joined):
+            inside.add(index)
+    return tuple(hit for hit in hits if hit.first not in inside)
 
 
 def _cut(folded: list[str], hits: tuple[Hit, ...], lex: Lexicon) -> int:

@@ -60,7 +60,7 @@ def make_scene(page: Page, article: Article, reading: Reading, published: DateVe
 
 
 def _parsed(text: str, language: str, type_: str) -> Parsed:
-    return parse(text, language, split_name(text)[1]) if type_ == "PER" else parse(text, language)
+    return parse(text, language, split_name(text)[1], person=True) if type_ == "PER" else parse(text, language)
 
 
 def _sentence_starts(text: str, article: Article, language: str) -> list[int]:
