@@ -1,4 +1,4 @@
-"""python -m training prepare | train [name=value ...] | export [NAME] | tune | evaluate [NAME] | plv [NAME] | curve
+"""python -m training prepare | train [name=value ...] | export [NAME] | tune | evaluate [NAME] | soup | refit | plv | curve
 
 Options of train: see `training.train.Options` (name, epochs, fraction, init, rate, layers, names).
 """
@@ -30,6 +30,14 @@ def main() -> None:
         from training.tune import tune_folder
 
         tune_folder(settings.path("weights"), settings.path("work") / "calibration.json")
+    elif step == "soup":
+        from training.soup import soup
+
+        soup(sys.argv[2], sys.argv[3:])
+    elif step == "refit":
+        from training.refit import refit
+
+        refit(*sys.argv[2:4])
     elif step == "plv":
         from training.plv import plv
 
