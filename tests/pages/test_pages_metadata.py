@@ -11,6 +11,7 @@ from runut.pages.datelines import dateline
 from runut.pages.language import detect
 from runut.pages.markers import words_of
 from runut.pages.names import display, is_initials, is_name
+from runut.pages.pieces import run_together
 from runut.records import Article, Page
 
 TITLE = "Kementerian Perhubungan Buka Lagi Penyeberangan Selat Sunda"
@@ -34,6 +35,7 @@ def read(head: list[str], tail: list[str] | None = None, title: str | None = TIT
         (["Penulis : Bayu Pratama"], [], ("Bayu Pratama",)),
         (["Pewarta: Gita Permata dan Hadi Siregar"], [], ("Gita Permata", "Hadi Siregar")),
         (["Oleh Eka Nugroho"], [], ("Eka Nugroho",)),
+        (["Ditulis oleh Eka Nugroho | Kamis, 4 Januari 2024 | 09.15 WIB"], [], ("Eka Nugroho",)),
         (["Oleh: Eka Nugroho, Vina Utami"], [], ("Eka Nugroho", "Vina Utami")),
         (["Reporter: Dimas Halim | Editor: Zahra Kusuma"], [], ("Dimas Halim",)),
         (["Laporan Wartawan Umar Hakim"], [], ("Umar Hakim",)),
@@ -200,3 +202,27 @@ def test_small_things() -> None:
 
 def test_section_is_the_label_above_the_title() -> None:
     assert read_page(Page(id="p", text=text_of(PAGES["date_bar"]))).section == "Dunia"
+
+
+@pytest.mark.parametrize("line", ["© Kabar Selat 2024", "Copyright © Kabar Selat 2019-2024", "© 2024 Kabar Selat"])
+def test_years_are_no_part_of_the_outlet(line: str) -> None:
+    assert read(["4 Januari 2024"], [line]).outlet == "Kabar Selat"
+
+
+@pytest.mark.parametrize(
+    ("text", "glued"),
+    [
+        ("KabarSelatHomeNewsDuniaFeri Selat Sunda", True),
+        ("BerandaEkonomiPasar", True),
+        ("YouTube dan LinkedIn Digugat McDonald", False),
+        (TITLE, False),
+        ("KTT BRICS, WHO dan NATO", False),
+    ],
+)
+def test_a_menu_run_together_is_told_from_a_title(text: str, glued: bool) -> None:
+    assert run_together(text) is glued
+    assert glued or read(["4 Januari 2024"], title=text).title == text
+
+
+def test_no_title_is_better_than_a_menu_run_together() -> None:
+    assert read(["4 Januari 2024"], title="KabarSelatHomeNewsDuniaFeri Selat Sunda").title is None

@@ -234,3 +234,33 @@ def test_any_mixture_of_lines_is_read(lines: list[str]) -> None:
 def test_reading_is_deterministic() -> None:
     one = page(text_of(PAGES["wire"]))
     assert read_page(one) == read_page(one)
+
+
+LEAD = "Pemerintah kota menutup tiga jembatan tua di pusat kota mulai Senin karena retakan baru ditemukan pada tiang penyangganya."
+TEASER = "Tiga jembatan retak. Warga diminta memutar lewat jalan lingkar selama dua pekan."
+REST = [
+    "Kepala dinas mengatakan pemeriksaan dilakukan sejak bulan lalu setelah warga melaporkan getaran yang tidak biasa.",
+    "Perbaikan diperkirakan selesai dalam dua pekan, dan bus kota dialihkan melalui jalan lingkar selama penutupan itu.",
+    "Pedagang di sekitar jembatan meminta ganti rugi karena pembeli mereka berkurang sejak pagar pembatas dipasang.",
+]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [["Senin, 8 Januari 2024 - 10:00 WIB", "Oleh Bayu Pratama"], ["Oleh Bayu Pratama"], ["8 Januari 2024"], []],
+)
+@pytest.mark.parametrize("dateline", ["", "JAKARTA – ", "Bandung, Kabar Selat - "])
+def test_the_lead_is_body_whatever_stands_above_it(above: list[str], dateline: str) -> None:
+    one = page("\n\n".join(["Tiga Jembatan Tua Ditutup karena Retak", *above, dateline + LEAD, *REST]))
+    assert body_text(one, read_page(one)).startswith(dateline + LEAD)
+
+
+def test_a_teaser_above_the_byline_stays_out() -> None:
+    head = ["Tiga Jembatan Tua Ditutup karena Retak", TEASER, "Oleh Bayu Pratama", "8 Januari 2024"]
+    one = page("\n\n".join([*head, LEAD, *REST]))
+    assert body_text(one, read_page(one)).splitlines() == [LEAD, *REST]
+
+
+def test_initials_below_the_text_are_no_body() -> None:
+    one = page("\n".join(["Tiga Jembatan Tua Ditutup karena Retak", LEAD, *REST, "(bpr)", "Tag: jembatan"]))
+    assert body_text(one, read_page(one)).splitlines() == [LEAD, *REST]

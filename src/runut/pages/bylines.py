@@ -15,6 +15,7 @@ from runut.pages.shapes import CLOCK_BIT, DATE_BIT
 
 _LABELS = BIT["byline"] | BIT["editor"]
 _BESIDE = re.compile(r"\s+[-–—|•·]\s+")  # "Nama - Kabar Selat"
+_BAR = re.compile(r"\s*[|•·]\s*")
 _PLACE = re.compile(r"^[^\s,]+,\s+(?=\S)")  # "Kontributor Batam, Nama": the place of the desk
 
 
@@ -90,19 +91,23 @@ def _labelled(judged: Sequence[Judged], number: int) -> tuple[str, list[str]]:
     bits = one.line.whole_bits & _LABELS
     if bits:
         return ("editor" if bits & BIT["editor"] else "author"), _beside(judged, number)
-    if one.role in ("byline", "editor"):
-        kind = (
-            "byline" if one.line.start_bits & BIT["byline"] else "editor" if one.line.start_bits & BIT["editor"] else ""
-        )
-        if kind:
-            size = markers().start_length(one.line.words, kind)
-            if not _patterns().collective.isdisjoint(one.line.words[:size]):
-                return "", []  # the desk as a whole, not a person
-            value = _after_words(text, size)
-            if one.line.words[0] in _patterns().desks:
-                value = _PLACE.sub("", value)
-            return ("author" if kind == "byline" else "editor"), _names(value)
-    return "", []
+    return _begun(one)
+
+
+def _begun(one: Judged) -> tuple[str, list[str]]:
+    """Names behind a label that begins the line; beside a date only full names before the first bar."""
+    text, dated = one.part.text, one.role == "timestamp"
+    kind = "byline" if one.line.start_bits & BIT["byline"] else "editor" if one.line.start_bits & BIT["editor"] else ""
+    if not kind or not (one.role in ("byline", "editor") or (dated and _BAR.search(text))):
+        return "", []
+    size = markers().start_length(one.line.words, kind)
+    if not _patterns().collective.isdisjoint(one.line.words[:size]):
+        return "", []  # the desk as a whole, not a person
+    value = _after_words(_BAR.split(text)[0] if dated else text, size)
+    if one.line.words[0] in _patterns().desks:
+        value = _PLACE.sub("", value)
+    names = [name for name in _names(value) if not dated or is_name(name, labelled=False)]
+    return ("author" if kind == "byline" else "editor"), names
 
 
 def _after_words(text: str, count: int) -> str:
@@ -147,7 +152,7 @@ def _alone(judged: Sequence[Judged]) -> list[str]:
             continue
         if one.line.times & (DATE_BIT | CLOCK_BIT):
             value = _patterns().date_tail.sub("", one.part.text)
-            value = re.split(r"\s*[|•·]\s*", value)[0]
+            value = _BAR.split(value)[0]
             if value != one.part.text and is_name(value, labelled=False):
                 return [value]
         elif is_name(name := _BESIDE.split(one.part.text)[0].rstrip(","), labelled=False) and _anchored(judged, number):

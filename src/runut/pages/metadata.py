@@ -24,6 +24,9 @@ _SUFFIX = re.compile(r"\s+(?P<mark>\||-|–|—|::|»|•)\s+(?P<tail>[^|»•]{
 _KICKER = re.compile(r"^(?P<head>[^:|–—]{2,25}?)\s+(?:\||–|—|»)\s+(?=\S)")
 
 
+_YEARS = re.compile(r"[\s,]+(?:19|20)\d{2}(?:\s*[-–]\s*\d{2,4})?$")  # "© Nama 2023": the years are no part of the name
+
+
 class Title(NamedTuple):
     """A title with its place in the page and the kicker cut from its front."""
 
@@ -111,5 +114,6 @@ def outlet_of(judged: Sequence[Judged], url: str | None, line: Dateline | None) 
 
 def _owner(name: str) -> str | None:
     clean = re.sub(r"(?i)\b(?:all rights? reserved|hak cipta|dilindungi|by|pt\.?)\b.*$", "", name).strip(" -–|.@:")
+    clean = _YEARS.sub("", clean)
     domain = _DOMAIN.search(name)
     return domain.group(1).lower() if domain else clean if len(clean) > 2 and not clean.isdigit() else None

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from runut.pages.markers import any_of, listed
+from runut.pages.markers import BIT, any_of, listed, markers, words_of
 
 _LINES = re.compile(r"\r\n|\n|\r")
 _STAMP = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?\s+(?=\S{3})")
@@ -39,6 +39,22 @@ def _glue() -> _Glue:
 
 
 _LONG = 120  # characters; shorter lines are not looked into for glue
+
+
+_JOIN = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def run_together(text: str) -> bool:
+    """A menu whose line breaks were lost ("BerandaNewsDuniaNama"): a word with three joins, or two and a menu word."""
+    for word in text.split():
+        parts = _JOIN.split(word) if len(word) > _MENU_WORD else ()
+        if len(parts) > 3 or (len(parts) == 3 and any(markers().whole(words_of(part)) & _MENU for part in parts)):
+            return True
+    return False
+
+
+_MENU_WORD = 8  # characters; a shorter word does not hold three
+_MENU = BIT["nav"] | BIT["section"]
 
 
 class Piece(NamedTuple):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from runut.pages.datelines import dateline
 from runut.pages.features import Line
 from runut.pages.line_model import B, G, H, M, T, Z
 from runut.pages.markers import BIT
 from runut.pages.names import is_initials, is_name
-from runut.pages.pieces import Piece
+from runut.pages.pieces import Piece, run_together
 from runut.pages.shapes import CLOCK_BIT, DATE_BIT, LINK_BIT, RELATIVE_BIT
 from runut.records import Role
 
@@ -42,7 +43,7 @@ _LONGEST_ITEM = {"related": 25, "tags": 6}  # words of an item of such a list; a
 
 def judge(parts: Sequence[Piece], lines: Sequence[Line], states: Sequence[int]) -> list[Judged]:
     """Give every piece its role; `states` come from the line model."""
-    states = _first_title(parts, states)
+    states = _plain_title(parts, _first_title(parts, states))
     body = [number for number, state in enumerate(states) if state == B]
     title = states.index(T) if T in states else -1
     page = _Page(parts, lines, states, title, body[0] if body else len(parts), body[-1] if body else -1)
@@ -74,8 +75,16 @@ def _first_title(parts: Sequence[Piece], states: Sequence[int]) -> Sequence[int]
 _TITLE_REACH = 8  # lines between two tellings of the title
 
 
+def _plain_title(parts: Sequence[Piece], states: Sequence[int]) -> Sequence[int]:
+    """No title is better than a menu whose words were run together."""
+    at = states.index(T) if T in states else -1
+    return [*states[:at], H, *states[at + 1 :]] if at >= 0 and run_together(parts[at].text) else states
+
+
 def _body(page: _Page, number: int) -> Verdict:
     line = page.lines[number]
+    if line.counts[1] <= 3 and number == page.last > page.first and _closing_initials(page.parts[number].text):
+        return "byline", "initials of the desk below the text"
     words, end = line.counts[1], line.counts[6]
     bits = line.start_bits | line.whole_bits
     if (
@@ -91,6 +100,10 @@ def _body(page: _Page, number: int) -> Verdict:
     if words <= 14 and end in (1, 6, 7) and number < page.last and _is_heading(page, number):
         return "heading", "short line without a full stop before a paragraph"
     return "body", "running text"
+
+
+def _closing_initials(text: str) -> bool:
+    return text[0] in "([" and is_initials(text)
 
 
 def _link_label(text: str) -> bool:
@@ -302,10 +315,40 @@ def _meta(page: _Page, number: int, words: int) -> Verdict:
     if is_name(text, labelled=False) and number - max(page.title, 0) <= 4:
         return "byline", "a name alone below the title"
     if words >= 8:
+        if _is_lead(page, number):
+            return "body", "lead: first paragraph below byline and date"
         if line.counts[6] in (0, 1, 6) or number == page.title + 1:
             return "standfirst", "sentence between title and text"
         return "caption", "line between title and text without a full stop"
     return ("share", "button between title and text") if words <= 2 else ("other", "short line between title and text")
+
+
+def _is_lead(page: _Page, number: int) -> bool:
+    """The first paragraph of the text and no standfirst: it carries a dateline, or it stands below the byline or the
+    date line and right above the text, in sentences longer than a teaser's."""
+    line = page.lines[number]
+    if line.counts[6] not in (0, 1, 6):
+        return False
+    if dateline(page.parts[number].text) is not None:
+        return True
+    above = page.lines[page.title + 1 : number]
+    return (
+        line.counts[1] >= _LEAD_WORDS * (1 + line.counts[8])
+        and any(_signs(other) for other in above)
+        and not any(_signs(other) for other in page.lines[number + 1 : page.first])
+    )
+
+
+_LEAD_WORDS = 17  # words a sentence; leads pack who, what, where into one
+
+
+def _signs(line: Line) -> bool:
+    """A short line that tells who wrote the article or when."""
+    if line.counts[1] > 16:
+        return False
+    return bool(
+        line.times & (DATE_BIT | CLOCK_BIT) or (line.start_bits | line.whole_bits) & (BIT["byline"] | BIT["editor"])
+    )
 
 
 def _is_credit(line: Line, text: str) -> bool:
