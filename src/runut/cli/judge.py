@@ -43,6 +43,8 @@ def command(
     lang: Lang = "",
 ) -> None:
     """Append a decision, list or exchange them."""
+    if verb not in (*VERBS, "list", "export", "import"):
+        raise typer.BadParameter(f"{verb}: one of {', '.join((*VERBS, 'list', 'export', 'import'))}")
     if verb in ("list", "export"):
         with Reader(chronicle) as reader:
             text = export_jsonl(list(reader.records("judgements")))
