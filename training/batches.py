@@ -50,7 +50,7 @@ def encode(tokenizer: Tokenizer, text: str) -> tuple[list[int], list[Span]]:
     offsets = []
     for a, b in coded.offsets:
         while a < b and text[a].isspace():
-            a += 1  # noqa: PLW2901
+            a += 1
         offsets.append((a, b))
     return [START, *coded.ids, END], [(0, 0), *offsets, (len(text), len(text))]
 

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (word lists and notations read better on one line)
 """Made-up pages for training: page clocks, dated lists of other stories, and pages whose own date is gone.
 
 The bench holds few pages without a date; these are made from every dated training page by rules anybody can read.
@@ -206,7 +205,7 @@ def without(lines: list[str], true: date, lang: str) -> list[str] | None:
             continue
         hit = True
         for f in reversed(hits):
-            line = line[: f.start] + line[f.end :]  # noqa: PLW2901
+            line = line[: f.start] + line[f.end :]
         if len(re.sub(r"\W", "", line)) > 12:
             out.append(line)
     return out if hit else None
