@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from runut.errors import KnowledgeError
-from runut.knowledge import check_knowledge, load
+from runut.knowledge import Knowledge, check_knowledge, load
 from runut.knowledge.folding import key, skeleton, words
+from runut.knowledge.index import NAME, make_index, read_index
 from runut.knowledge.tables import bounds, data, rows
 
 KNOWN = load()
@@ -85,3 +86,19 @@ def test_places_without_a_name_are_not_found() -> None:
     assert KNOWN.places.find("") == ()
     assert KNOWN.places.find("zzzz") == ()
     assert KNOWN.places.find("aachen")[0].codes == ("DEU",)
+
+
+def test_the_prepared_index_is_of_these_tables() -> None:
+    """Where it fails: `python -m training.knowledge_index` prepares it anew."""
+    index = read_index()
+    assert index is not None
+    fresh = Knowledge(prepared=False)
+    assert make_index(fresh.terms, fresh.people) == data(NAME).read_bytes()
+
+
+def test_look_ups_do_not_depend_on_the_index() -> None:
+    fresh = Knowledge(prepared=False)
+    assert fresh.terms == KNOWN.terms
+    assert {form: [p.id for p in found] for form, found in fresh.people.loose.items()} == {
+        form: [p.id for p in found] for form, found in KNOWN.people.loose.items()
+    }

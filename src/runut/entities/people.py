@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
@@ -94,17 +93,8 @@ def _candidates(name: str) -> list[tuple[Person, float, str]]:
     if found:
         return found
     if len(name) >= 5:
-        found = [(p, _OTHER_SPELLING + 0.6 * full, "other spelling") for p in _skeletons().get(skeleton(name), ())]
+        found = [(p, _OTHER_SPELLING + 0.6 * full, "other spelling") for p in people.skeletons.get(skeleton(name), ())]
     return found or (_typos(name) if full else [])
-
-
-@cache
-def _skeletons() -> Mapping[str, tuple[Person, ...]]:
-    index: dict[str, dict[str, Person]] = {}
-    for folded, persons in load().people.exact.items():
-        for person in persons:
-            index.setdefault(skeleton(folded), {})[person.id] = person
-    return {form: tuple(found.values()) for form, found in index.items()}
 
 
 def _typos(name: str) -> list[tuple[Person, float, str]]:

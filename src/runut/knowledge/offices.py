@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from runut.errors import KnowledgeError
-from runut.knowledge.folding import key
+from runut.knowledge.folding import key, skeleton
 from runut.knowledge.model import Holding, Person
 from runut.knowledge.tables import bounds, rows
 from runut.records import content_id
@@ -61,31 +61,41 @@ def _person(name: str, country: str, entries: list[tuple[tuple[str, ...], Holdin
 
 
 class People:
-    """Persons by name and by office. `exact` holds full names and safe aliases, `loose` risky ones and surnames."""
+    """Persons by name and by office. `exact` holds full names and safe aliases, `loose` risky ones and surnames,
+    `skeletons` the exact ones whatever their transliteration."""
 
-    def __init__(self, people: dict[str, Person]) -> None:
+    def __init__(
+        self,
+        people: dict[str, Person],
+        exact: dict[str, tuple[Person, ...]],
+        loose: dict[str, tuple[Person, ...]],
+        skeletons: dict[str, tuple[Person, ...]],
+    ) -> None:
         self.by_id = people
-        self.exact: dict[str, tuple[Person, ...]] = {}
-        self.loose: dict[str, tuple[Person, ...]] = {}
+        self.exact = exact
+        self.loose = loose
+        self.skeletons = skeletons
         self._offices: dict[tuple[str, str], list[tuple[Holding, Person]]] = {}
+        for person in people.values():
+            for held in person.holdings:
+                self._offices.setdefault((held.code, held.office_id), []).append((held, person))
+
+    @classmethod
+    def filed(cls, people: dict[str, Person]) -> People:
+        """File persons under all their names."""
         exact: dict[str, dict[str, Person]] = {}
         loose: dict[str, dict[str, Person]] = {}
+        loosest: dict[str, dict[str, Person]] = {}
         for person in people.values():
-            self._file(person, exact, loose)
-        self.exact = {form: tuple(found.values()) for form, found in exact.items()}
-        self.loose = {form: tuple(found.values()) for form, found in loose.items()}
-
-    def _file(self, person: Person, exact: dict[str, dict[str, Person]], loose: dict[str, dict[str, Person]]) -> None:
-        for form in person.names:
-            folded = key(form)
-            single = " " not in folded and folded != key(person.name)
-            exact.setdefault(folded, {})[person.id] = person
-            if single:
-                loose.setdefault(folded, {})[person.id] = person
-        for form in (*person.risky, *_surnames(person.name)):
-            loose.setdefault(key(form), {})[person.id] = person
-        for held in person.holdings:
-            self._offices.setdefault((held.code, held.office_id), []).append((held, person))
+            for form in person.names:
+                folded = key(form)
+                exact.setdefault(folded, {})[person.id] = person
+                loosest.setdefault(skeleton(folded), {})[person.id] = person
+                if " " not in folded and folded != key(person.name):
+                    loose.setdefault(folded, {})[person.id] = person
+            for form in (*person.risky, *_surnames(person.name)):
+                loose.setdefault(key(form), {})[person.id] = person
+        return cls(people, _frozen(exact), _frozen(loose), _frozen(loosest))
 
     def holders(self, code: str, office_id: str, first: int, last: int) -> list[tuple[Holding, Person]]:
         """Return who held the office on some day from `first` to `last` (yyyymmdd), in order of taking it."""
@@ -93,6 +103,10 @@ class People:
             one for one in self._offices.get((code, office_id), ()) if one[0].first <= last and one[0].last >= first
         ]
         return sorted(found, key=lambda one: one[0].first)
+
+
+def _frozen(found: dict[str, dict[str, Person]]) -> dict[str, tuple[Person, ...]]:
+    return {form: tuple(group.values()) for form, group in found.items()}
 
 
 def _surnames(name: str) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache, cached_property
 
 from runut.knowledge.gazetteer import Gazetteer
-from runut.knowledge.model import Country, Organisation, Term, Title
+from runut.knowledge.index import Index, read_index
+from runut.knowledge.model import Country, Organisation, Person, Term, Title
 from runut.knowledge.names import read_countries, read_organisations, read_patterns, read_titles, terms
 from runut.knowledge.offices import People, read_people
 from runut.knowledge.tables import listed
@@ -14,7 +15,17 @@ __all__ = ["Knowledge", "load"]
 
 
 class Knowledge:
-    """Countries, organisations, titles, people and places. Reading is lazy; the facts never change afterwards."""
+    """Countries, organisations, titles, people and places. Reading is lazy; the facts never change afterwards.
+
+    `prepared` False reads everything from the tables, whatever the index says.
+    """
+
+    def __init__(self, *, prepared: bool = True) -> None:
+        self._prepared = prepared
+
+    @cached_property
+    def _index(self) -> Index | None:
+        return read_index() if self._prepared else None
 
     @cached_property
     def countries(self) -> dict[str, Country]:
@@ -66,7 +77,16 @@ class Knowledge:
     @cached_property
     def people(self) -> People:
         """Office-holders by name and office."""
-        return People(read_people())
+        index = self._index
+        if index is None:
+            return People.filed(read_people())
+        persons = index.people
+
+        def named(forms: dict[str, tuple[int, ...]]) -> dict[str, tuple[Person, ...]]:
+            return {form: tuple(persons[at] for at in numbers) for form, numbers in forms.items()}
+
+        by_id = {person.id: person for person in persons}
+        return People(by_id, named(index.exact), named(index.loose), named(index.skeletons))
 
     @cached_property
     def places(self) -> Gazetteer:
@@ -76,6 +96,8 @@ class Knowledge:
     @cached_property
     def terms(self) -> dict[str, tuple[Term, ...]]:
         """Folded form -> what it may mean: country, demonym, seat of power, organisation, title."""
+        if self._index is not None:
+            return self._index.terms
         return terms(self.countries, self.organisations, self._titles[1])
 
     @cached_property
