@@ -25,6 +25,7 @@ class _Cues(NamedTuple):
     weak: frozenset[str]
     agencies: dict[str, str]
     firsts: frozenset[str]  # first words of the cues, case-folded
+    first: re.Pattern[str]  # one of them
 
 
 @cache
@@ -43,7 +44,9 @@ def _cues() -> _Cues:
     pattern = re.compile(
         rf"(?P<cue>(?i:{body}))\s*[,:]?\s+(?:(?i:laman|situs|media|kantor\s+berita|the|agensi\s+berita)\s+)?(?P<name>{_NAME})"
     )
-    return _Cues(pattern, frozenset(weak), agencies, frozenset(cue.split()[0] for cue in cues))
+    firsts = frozenset(cue.split()[0] for cue in cues)
+    first = re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, sorted(firsts)))})\b")
+    return _Cues(pattern, frozenset(weak), agencies, firsts, first)
 
 
 def agency(name: str) -> str | None:
@@ -86,9 +89,9 @@ def credits_of(page: str, judged: Iterable[Judged]) -> tuple[Credit, ...]:
 def _phrases(page: str, offset: int, text: str, words: Sequence[str]) -> Iterable[Credit]:
     cues = _cues()
     end = 0
-    for at in sorted(
-        {found.start() for first in cues.firsts.intersection(words) for found in re.finditer(rf"(?i)\b{first}\b", text)}
-    ):
+    if cues.firsts.isdisjoint(words):
+        return
+    for at in sorted({found.start() for found in cues.first.finditer(text)}):
         match = cues.pattern.match(text, at) if at >= end else None
         if match is None:
             continue

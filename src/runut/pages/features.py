@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +17,7 @@ import numpy.typing as npt
 
 from runut.pages.markers import KINDS, LONGEST_ANYWHERE, WORD, any_function_words, markers
 from runut.pages.pieces import Piece
-from runut.pages.shapes import END_CLASSES, FIRST_CLASSES, end_class, first_class, time_bits
+from runut.pages.shapes import END_CLASSES, FIRST_CLASSES, LONGEST_TIMED, end_class, first_class, time_bits
 
 Matrix = npt.NDArray[np.float32]
 
@@ -51,7 +52,9 @@ def _read(text: str) -> Line:
         lower = sum(map(str.islower, text.split()))
         bars = text.count("|") + text.count("#") + text.count("»") + text.count(" / ")
         whole = known.whole(words) if size < 6 else 0
-        anywhere, times = known.anywhere(words), time_bits(text, words, digits)
+        anywhere = known.anywhere(words)
+        if size <= LONGEST_TIMED:
+            times = time_bits(text, words, digits)
     counts = (
         len(text), size, sum(map(any_function_words().__contains__, words)), lower, digits,
         text.count(",") if size > 2 else 0,
@@ -88,13 +91,15 @@ def run_weights(lines: Sequence[Line]) -> list[float]:
 
 def _topic(lines: Sequence[Line], run: tuple[int, int]) -> list[float]:
     """Share of a line's words that the densest run also uses (in another line, for lines inside it)."""
-    spread: Counter[str] = Counter()
+    seen: set[str] = set()
+    again: set[str] = set()
     for line in lines[run[0] : run[1]]:
         if line.counts[1] >= 12:
-            spread.update(set(line.words))
-    function = any_function_words()
-    once = {word for word in spread if len(word) > 3} - function
-    twice = {word for word in once if spread[word] > 1}
+            own = set(line.words)
+            again |= seen & own
+            seen |= own
+    once = {word for word in seen if len(word) > 3} - any_function_words()
+    twice = once & again
     return [
         len((twice if run[0] <= number < run[1] and line.counts[1] >= 12 else once).intersection(line.words))
         / (1 + line.counts[1] - line.counts[2])
@@ -102,15 +107,16 @@ def _topic(lines: Sequence[Line], run: tuple[int, int]) -> list[float]:
     ]
 
 
-_ROW = 16  # four bit sets and twelve counts
+_COUNTS = 12  # counts of a line, see raw_lines
 
 
 def matrix(parts: Sequence[Piece], lines: Sequence[Line]) -> Matrix:
     """Return the (lines, FEATURES) input of the line model."""
     count = len(lines)
-    rows = chain.from_iterable((*line[1:5], *line.counts) for line in lines)
-    table = np.fromiter(rows, dtype=np.int64, count=count * _ROW).reshape(count, _ROW)
-    bits, raw = table[:, :4], table[:, 4:].astype(np.float32)
+    rows = chain.from_iterable(map(itemgetter(1, 2, 3, 4), lines))
+    bits = np.fromiter(rows, dtype=np.int64, count=count * 4).reshape(count, 4)
+    rows = chain.from_iterable(map(itemgetter(5), lines))
+    raw = np.fromiter(rows, dtype=np.float32, count=count * _COUNTS).reshape(count, _COUNTS)
     run = densest_run(run_weights(lines))
     seen = Counter(part.text for part in parts)
     own = np.array([(seen[part.text] > 1, part.cut) for part in parts], dtype=np.float32)

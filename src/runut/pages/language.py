@@ -10,7 +10,7 @@ from itertools import islice
 from runut.pages.markers import function_words
 
 _SHORT = 40  # words; a shorter text is judged by whichever language has more of it
-_SEEN = 600  # words; more do not change the answer
+LOOKED_AT = 600  # words; more do not change the answer
 _LEAST = 0.09  # share of grammatical words; running Indonesian or English has two to four times this
 
 
@@ -22,7 +22,7 @@ def _telling() -> tuple[frozenset[str], frozenset[str]]:
 
 def detect(words: Iterable[str]) -> str:
     """Return the language of case-folded `words`; 'und' where neither Indonesian/Malay nor English fits."""
-    seen = list(islice(words, _SEEN))
+    seen = list(islice(words, LOOKED_AT))
     counts, total = Counter(seen), len(seen)
     if not total:
         return "und"

@@ -92,14 +92,22 @@ def viterbi(
         if m + mm > to_m:
             to_m, from_m = m + mm, M
         to_b, from_b = (b + bb, B) if b + bb > g + gb else (g + gb, G)
-        for value, state in ((h + hb, H), (t + tb, T), (m + mb, M)):
-            if value > to_b:
-                to_b, from_b = value, state
+        if h + hb > to_b:
+            to_b, from_b = h + hb, H
+        if t + tb > to_b:
+            to_b, from_b = t + tb, T
+        if m + mb > to_b:
+            to_b, from_b = m + mb, M
         to_g, from_g = (b + bg, B) if b + bg > g + gg else (g + gg, G)
         to_z, from_z = z + zz, Z
-        for value, state in ((h + hz, H), (t + tz, T), (m + mz, M), (b + bz, B)):
-            if value > to_z:
-                to_z, from_z = value, state
+        if h + hz > to_z:
+            to_z, from_z = h + hz, H
+        if t + tz > to_z:
+            to_z, from_z = t + tz, T
+        if m + mz > to_z:
+            to_z, from_z = m + mz, M
+        if b + bz > to_z:
+            to_z, from_z = b + bz, B
         back.append((from_m, from_b, from_g, from_z))
         t = h + ht + st
         h, m, b, g, z = h + hh + sh, to_m + sm, to_b + sb, to_g + sg, to_z + sz

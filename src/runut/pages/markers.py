@@ -77,10 +77,11 @@ class Markers:
         if len(words) > LONGEST_ANYWHERE:
             return 0
         if len(words) <= _SPAM_LINE:  # "gacor77" is "gacor"
-            words = [*words, *(word.rstrip("0123456789") for word in words if word[-1] in "0123456789")]
-        firsts = self._firsts.intersection(words)
-        if not firsts:
+            bare = [word.rstrip("0123456789") for word in words if word[-1] in "0123456789"]
+            words = [*words, *bare] if bare else words
+        if self._firsts.isdisjoint(words):
             return 0
+        firsts = self._firsts.intersection(words)
         text = f" {' '.join(words)} "
         found = 0
         for first in firsts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from runut.pages.bylines import bylines
 from runut.pages.credits import agency, credits_of, signature
 from runut.pages.features import Line, Matrix, matrix, raw_lines
-from runut.pages.language import detect
+from runut.pages.language import LOOKED_AT, detect
 from runut.pages.line_model import STATES, B, LineModel, line_model
 from runut.pages.memory import SiteMemory
 from runut.pages.metadata import dateline_of, outlet_of, section_of, title_of
@@ -100,7 +101,8 @@ def body_text(page: Page, article: Article) -> str:
 
 
 def _language(judged: Sequence[Judged]) -> str:
-    body = [word for one in judged if one.role in ("body", "title", "heading") for word in one.line.words]
+    running = (one.line.words for one in judged if one.role in ("body", "title", "heading"))
+    body = list(islice(chain.from_iterable(running), LOOKED_AT))
     return detect(body if len(body) >= 8 else (word for one in judged for word in one.line.words))
 
 

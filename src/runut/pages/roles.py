@@ -36,6 +36,7 @@ class _Page(NamedTuple):
     title: int  # index of the title piece, -1 none
     first: int  # first body piece, len when none
     last: int  # last body piece, -1 when none
+    labels: frozenset[int]  # pieces that are nothing but a byline or editor label
 
 
 _LONGEST_ITEM = {"related": 25, "tags": 6}  # words of an item of such a list; a longer line is something else
@@ -46,7 +47,8 @@ def judge(parts: Sequence[Piece], lines: Sequence[Line], states: Sequence[int]) 
     states = _plain_title(parts, _first_title(parts, states))
     body = [number for number, state in enumerate(states) if state == B]
     title = states.index(T) if T in states else -1
-    page = _Page(parts, lines, states, title, body[0] if body else len(parts), body[-1] if body else -1)
+    labels = frozenset(n for n, line in enumerate(lines) if line.whole_bits & (BIT["byline"] | BIT["editor"]))
+    page = _Page(parts, lines, states, title, body[0] if body else len(parts), body[-1] if body else -1, labels)
     found: list[Judged] = []
     under: Verdict | None = None  # the list a heading line has opened
     for number, (part, line, state) in enumerate(zip(parts, lines, states, strict=True)):
@@ -207,9 +209,9 @@ def _by_state(page: _Page, number: int, under: Verdict | None) -> Verdict:
     if words == 0:
         return "other", "signs without words"
     if (
-        is_initials(text)
+        number > page.first
         and (text[0] == "(" or (page.last >= 0 and abs(number - page.last) <= 3))
-        and number > page.first
+        and is_initials(text)
     ):
         return "byline", "initials of the desk"
     beside = _beside_label(page, number)
@@ -230,6 +232,9 @@ def _by_state(page: _Page, number: int, under: Verdict | None) -> Verdict:
 
 def _beside_label(page: _Page, number: int) -> Verdict | None:
     """ ": Name" below a label that fills its line, or a name next to one."""
+    labels = page.labels
+    if number - 1 not in labels and number + 1 not in labels:
+        return None
     text = page.parts[number].text
     for near in (number - 1, number + 1):
         if not 0 <= near < len(page.lines):

@@ -19,12 +19,12 @@ LINK = re.compile(r"https?:|www\.|@\w|\.(?:com|co|id|net|org)\b")
 
 DATE_BIT, CLOCK_BIT, YEAR_BIT, RELATIVE_BIT, LINK_BIT = 1, 2, 4, 8, 16
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
-_LOOK_AT = 24  # words; dates of longer lines are part of the running text
+LONGEST_TIMED = 24  # words; dates of longer lines are part of the running text
 
 
 def time_bits(line: str, words: list[str], digits: int) -> int:
     """Bits for a full date, clock time, year, relative time and a link in a short line; `digits` counts its numbers."""
-    if len(words) > _LOOK_AT:
+    if len(words) > LONGEST_TIMED:
         return 0
     bits = LINK_BIT if ("." in line or "@" in line) and LINK.search(line) else 0
     if digits:
