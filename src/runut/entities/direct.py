@@ -159,6 +159,9 @@ def name_place(draft: Draft, near: Mapping[str, float], language: str) -> None:
     """Set place and land of a GPE or LOC mention, or its rivals."""
     found = sites(draft.text, language)
     best, rivals = choose(found, near, language)
+    if best is None and not rivals and len(draft.parsed.lands) == 1:  # "Palestinian statehood"
+        _set(draft, draft.parsed.lands[0], "land", 0.9, "names its country")
+        return
     if best is None:
         if rivals:
             draft.options = tuple(one.spot for one in rivals)

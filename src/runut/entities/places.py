@@ -17,6 +17,7 @@ from runut.lang import table
 __all__ = ["TIED", "Site", "choose", "sites"]
 
 TIED = 3.0  # weight of a land that follows the name behind a comma or in brackets
+_WORLD_CITY = 5000  # thousands of people: a capital whose name everybody takes for it
 _LONE = 30  # thousands of people a town needs to be taken for the only one of its name
 MARGIN = 0.85  # of log10 people (seven times as many), or as much evidence: below it two places of one name stay open
 _HOME = {"id": "IDN", "ms": "MYS"}
@@ -129,6 +130,7 @@ def _credible(site: Site, near: Mapping[str, float], language: str) -> bool:
 def _weight(site: Site, near: Mapping[str, float], language: str) -> float:
     if site.level == "city":
         size = math.log10(site.spot.thousands + 1) + 0.7 * site.capital - 0.7 * site.spot.alias
+        size += 0.6 * (site.capital and site.spot.thousands >= _WORLD_CITY)
     else:
         size = site.prior or _PRIOR.get(site.level, 2.5)
     home = 0.8 if _HOME.get(language) in site.spot.codes else 0.0
