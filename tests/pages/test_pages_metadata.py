@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pages_examples import PAGES, text_of
 
 from runut.pages import read_page
@@ -226,3 +230,8 @@ def test_a_menu_run_together_is_told_from_a_title(text: str, glued: bool) -> Non
 
 def test_no_title_is_better_than_a_menu_run_together() -> None:
     assert read(["4 Januari 2024"], title="KabarSelatHomeNewsDuniaFeri Selat Sunda").title is None
+
+
+@given(st.one_of(st.text(alphabet=st.characters(max_codepoint=127)), st.text()))
+def test_words_are_runs_of_word_characters(text: str) -> None:
+    assert words_of(text) == re.findall(r"\w+", text.casefold())

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from runut.pages.markers import KINDS, LONGEST_ANYWHERE, WORD, any_function_words, markers
+from runut.pages.markers import KINDS, LONGEST_ANYWHERE, any_function_words, markers, words_of
 from runut.pages.pieces import Piece
 from runut.pages.shapes import END_CLASSES, FIRST_CLASSES, LONGEST_TIMED, end_class, first_class, time_bits
 
@@ -44,17 +44,16 @@ _CACHED = 64  # characters; menus and buttons recur within a page and over the p
 
 def _read(text: str) -> Line:
     known = markers()
-    words = WORD.findall(text.casefold())
+    words = words_of(text)
     size = len(words)
     digits = lower = bars = whole = anywhere = times = 0
     if size <= LONGEST_ANYWHERE:
         digits = sum(map(str.isdigit, words))
         lower = sum(map(str.islower, text.split()))
         bars = text.count("|") + text.count("#") + text.count("»") + text.count(" / ")
+        times = time_bits(text, words, digits) if size <= LONGEST_TIMED else 0
         whole = known.whole(words) if size < 6 else 0
         anywhere = known.anywhere(words)
-        if size <= LONGEST_TIMED:
-            times = time_bits(text, words, digits)
     counts = (
         len(text), size, sum(map(any_function_words().__contains__, words)), lower, digits,
         text.count(",") if size > 2 else 0,

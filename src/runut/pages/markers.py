@@ -26,8 +26,13 @@ LONGEST_ANYWHERE = 40  # words; a longer line is running text whatever it mentio
 
 
 def words_of(text: str) -> list[str]:
-    """Case-folded words of `text`."""
+    """Case-folded words of `text`: runs of letters, digits and underscores."""
+    if text.isascii():  # the same words, looked up by the byte: quicker than a search
+        return text.encode().translate(_ASCII_WORDS).decode().split()
     return WORD.findall(text.casefold())
+
+
+_ASCII_WORDS = bytes(ord(chr(n).lower()) if n < 128 and (chr(n).isalnum() or n == ord("_")) else 32 for n in range(256))
 
 
 class Markers:
