@@ -330,7 +330,7 @@ def _meta(page: _Page, number: int, words: int) -> Verdict:
 
 def _is_lead(page: _Page, number: int) -> bool:
     """The first paragraph of the text and no standfirst: it carries a dateline, or it stands below the byline or the
-    date line and right above the text, in sentences longer than a teaser's."""
+    date line and right above the text, longer than a teaser."""
     line = page.lines[number]
     if line.counts[6] not in (0, 1, 6):
         return False
@@ -338,13 +338,14 @@ def _is_lead(page: _Page, number: int) -> bool:
         return True
     above = page.lines[page.title + 1 : number]
     return (
-        line.counts[1] >= _LEAD_WORDS * (1 + line.counts[8])
+        line.counts[1] >= (_LEAD_SENTENCE if line.counts[8] == 0 else _LEAD)
         and any(_signs(other) for other in above)
         and not any(_signs(other) for other in page.lines[number + 1 : page.first])
     )
 
 
-_LEAD_WORDS = 17  # words a sentence; leads pack who, what, where into one
+_LEAD_SENTENCE = 17  # words; leads pack who, what, where into one sentence
+_LEAD = 22  # words of a lead of several sentences; teasers are shorter
 
 
 def _signs(line: Line) -> bool:
