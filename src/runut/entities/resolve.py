@@ -16,6 +16,7 @@ from runut.entities.places import TIED
 from runut.entities.resolution import Resolution
 from runut.entities.results import actor_of, link_of, place_of
 from runut.entities.scene import make_scene, nodes_of
+from runut.entities.sectors import second_opinion
 from runut.knowledge import OwnActor, load
 from runut.knowledge.folding import key
 from runut.knowledge.model import Holding, Person
@@ -243,5 +244,7 @@ def finish(scene: Scene) -> None:
             draft.code = load().metonyms.get(draft.spot.name, draft.code)
         if not draft.sector and draft.type not in ("GPE", "LOC"):
             draft.sector = draft.parsed.sector
+        if draft.type in ("GRP", "ORG") and draft.own is None and draft.person is None:
+            draft.sector = second_opinion(draft.text, draft.type, scene.language, draft.sector)
         if draft.code and draft.antecedent is not None and not draft.sector:
             draft.sector = scene.drafts[draft.antecedent].sector
