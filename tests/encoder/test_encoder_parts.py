@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from runut import ontology
 from runut.encoder import labels, load_reader
-from runut.encoder.decode import _paths, decode_bio, decode_flat, trimmed
+from runut.encoder.decode import Chunk, _paths, decode_bio, decode_flat, trimmed
 from runut.encoder.heads import gelu, sigmoid, softmax
-from runut.encoder.quotes import quoted
+from runut.encoder.quotes import quoted, whole_quotes
 from runut.encoder.tokens import CONTEXT, OVERLAP, OWN, token_span, windows
 from runut.encoder.weights import FOLDER, load
 from runut.errors import ModelError
@@ -125,6 +125,15 @@ def test_quoted_spans_are_ordered_and_inside(text):
     for start, end in quoted(text):
         assert last <= start < end <= len(text)
         last = end
+
+
+def test_indirect_speech_runs_to_the_end_of_its_clause():
+    inside = np.array([0.0, 0.9, 0.8, 0.3, 0.2, 0.2, 0.9])
+    marks = np.array([False, False, False, False, False, True, False])
+    pieces = [Chunk(1, 3, 1, 0.8, -1, 0.1), Chunk(4, 5, 1, 0.2, -1, 0.1)]
+    (quote,) = whole_quotes(pieces, inside, marks, [0, 7])
+    assert quote == ((1, 5), pytest.approx(0.55))
+    assert whole_quotes(pieces[:1], inside, marks, [0, 4, 7])[0][0] == (1, 4)  # never over a sentence's end
 
 
 def test_token_span_takes_tokens_half_inside():

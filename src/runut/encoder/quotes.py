@@ -1,11 +1,16 @@
-"""Direct speech by its marks: what stands between matched quotation marks and is no mere quoted term."""
+"""Direct speech by its marks; indirect speech made whole from the pieces the model marked."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-__all__ = ["quoted"]
+import numpy as np
+
+from runut.encoder.decode import Chunk
+
+__all__ = ["quoted", "whole_quotes"]
 
 _PAIRS = (
     (r"“|â€œ|„", r"”|â€\x9d|â€(?!œ)|“"),
@@ -42,3 +47,27 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
             found.append((start, end))
             at = match.end()
     yield from sorted(found)
+
+
+_KEEP = 0.05  # probability of indirect speech at which a piece goes on to the end of its clause
+
+
+def whole_quotes(
+    pieces: Sequence[Chunk], inside: np.ndarray, marks: np.ndarray, edges: Sequence[int]
+) -> list[tuple[tuple[int, int], float]]:
+    """(tokens, raw score) of indirect quotes: each piece drawn out to the end of its clause.
+
+    `inside` [tokens] is the probability of indirect speech, `marks` is true where a clause may end, `edges` are the
+    token positions at which sentences begin. The score is the mean probability over the quote.
+    """
+    spans: list[tuple[int, int]] = []
+    for piece in pieces:
+        if spans and piece.last <= spans[-1][1]:
+            continue  # swallowed by the piece before
+        end = next((b for a, b in pairwise(edges) if a <= piece.last - 1 < b), len(inside))
+        last = piece.last
+        while last < end and not marks[last] and inside[last] >= _KEEP:
+            last += 1
+        first = max(piece.first, spans[-1][1]) if spans else piece.first
+        spans.append((first, last))
+    return [((a, b), float(inside[a:b].mean())) for a, b in spans]

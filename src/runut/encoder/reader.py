@@ -12,8 +12,8 @@ from runut.encoder import weights as store
 from runut.encoder.arcs import quote_arcs, role_arcs, trigger_vectors
 from runut.encoder.decode import Chunk, decode_bio, merge_types, trimmed
 from runut.encoder.heads import softmax
-from runut.encoder.labels import DYAD15, DYAD16, MENTIONS, MODALITIES, MODES, NAMES, QUOTES, ROLES, TYPES
-from runut.encoder.quotes import quoted
+from runut.encoder.labels import DYAD15, DYAD16, MENTIONS, MODALITIES, MODES, NAMES, ROLES, TYPES
+from runut.encoder.quotes import quoted, whole_quotes
 from runut.encoder.snap import glued, snapped
 from runut.encoder.states import Pass, read_states, span_means
 from runut.encoder.tokens import encode_spans, token_span
@@ -37,6 +37,7 @@ Place = tuple[int, int]  # tokens [first, past-last)
 _QuoteKind = Literal["direct", "indirect"]
 _FoundQuote = tuple[tuple[int, int], tuple[_QuoteKind, float], tuple[int, int]]  # characters, kind and score, tokens
 
+_CLAUSE_MARKS = frozenset(',.;:!?"”“’()–—')
 _DYAD_TOKENS = 200  # a longer sentence is cut round the two spans
 
 
@@ -243,14 +244,21 @@ class _Finder:
             if score >= self.tuning.least.get("quote:direct", 0.3):
                 out.append(((start, end), ("direct", score), (first, last)))
                 taken.append((first, last))
-        for chunk in decode_bio(layer, self._paragraphs(), self.tuning.bias.get("quotes", 0.0)):
-            if QUOTES[chunk.kind] == "direct" or any(a < chunk.last and chunk.first < b for a, b in taken):
+        indirect = [
+            c for c in decode_bio(layer, self._paragraphs(), self.tuning.bias.get("quotes", 0.0)) if c.kind == 1
+        ]
+        whole = whole_quotes(indirect, kinds[:, 2], self._clauses(), self.done.edges)
+        for (first, last), raw in whole:
+            if any(a < last and first < b for a, b in taken):
                 continue
-            score = calibrated(self.tuning, "quote:indirect", chunk.score)
+            score = calibrated(self.tuning, "quote:indirect", raw)
             if score >= self.tuning.least.get("quote:indirect", 0.0):
-                place = self.span(chunk.first, chunk.last)
-                out.append((place, ("indirect", score), (chunk.first, chunk.last)))
+                out.append((self.span(first, last), ("indirect", score), (first, last)))
         return sorted(out)
+
+    def _clauses(self) -> np.ndarray:
+        """True at tokens that begin with a mark at which a clause may end."""
+        return np.array([self.text[int(a) : int(a) + 1] in _CLAUSE_MARKS for a in self.done.starts], bool)
 
     def _paragraphs(self) -> list[int]:
         """Edges of stretches without a line break between their sentences."""
