@@ -21,7 +21,7 @@ def curve() -> None:
     table = {}
     for fraction in FRACTIONS:
         name = f"curve{int(100 * fraction)}"
-        train(Options(name=name, epochs=4, fraction=fraction, layers=6, names=False, dyads=False))
+        train(Options(name=name, epochs=3, fraction=fraction, layers=6, names=False, dyads=False))
         reader = open_reader(export(name, work / name), "fast")
         read = bench.corpus_readings(reader)
         scores = {}
