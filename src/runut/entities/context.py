@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
@@ -135,9 +134,9 @@ def features(scene: Scene, draft: Draft, evidence: Sequence[Evidence]) -> dict[s
     others = [one for one in evidence if one.start != draft.start or one.end != draft.end]
     home = _HOME.get(scene.language, "")
     found: dict[str, dict[str, float]] = {}
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for one in others:
-        counts[one.code] += 1
+        counts[one.code] = counts.get(one.code, 0) + 1
         f = found.get(one.code)
         if f is None:
             f = found[one.code] = {}
@@ -168,7 +167,7 @@ def features(scene: Scene, draft: Draft, evidence: Sequence[Evidence]) -> dict[s
     return found
 
 
-def _at_home(scene: Scene, draft: Draft, found: dict[str, dict[str, float]], counts: Counter[str], home: str) -> None:
+def _at_home(scene: Scene, draft: Draft, found: dict[str, dict[str, float]], counts: dict[str, int], home: str) -> None:
     """What speaks for and against the land of the language itself."""
     if len(counts) == 1 and len(found) <= 2:
         found[next(iter(counts))]["alone"] = 1.0
@@ -202,7 +201,10 @@ def _ranks(draft: Draft, others: Sequence[Evidence], found: dict[str, dict[str, 
     if not here:
         return
     found[here[0].code]["sentence_first"] = 1.0
-    for code, count in Counter(one.code for one in here).items():
+    times: dict[str, int] = {}
+    for one in here:
+        times[one.code] = times.get(one.code, 0) + 1
+    for code, count in times.items():
         found[code]["sentence_share"] = count / len(here)
         if count == len(here):
             found[code]["sentence_only"] = 1.0
