@@ -50,3 +50,8 @@ def split_names(text: str) -> list[str]:
     value = _TITLES_AFTER.sub("", text) if text.count(",") == 1 else text
     parts = re.split(r"\s*(?:,|;|\||/|•|·|\s&\s|\s+(?:dan|and|serta|with)\s+)\s*", value)
     return [part.strip(" .:-–—()") for part in parts if part.strip(" .:-–—()")]
+
+
+def closing_initials(text: str) -> bool:
+    """Tell whether a text is initials in brackets that close an article: "(abc)"."""
+    return text[0] in "([" and is_initials(text)

@@ -9,7 +9,7 @@ from runut.pages.datelines import dateline
 from runut.pages.features import Line
 from runut.pages.line_model import B, G, H, M, T, Z
 from runut.pages.markers import BIT
-from runut.pages.names import is_initials, is_name
+from runut.pages.names import closing_initials, is_initials, is_name
 from runut.pages.pieces import Piece, run_together
 from runut.pages.shapes import CLOCK_BIT, DATE_BIT, LINK_BIT, RELATIVE_BIT
 from runut.records import Role
@@ -85,7 +85,7 @@ def _plain_title(parts: Sequence[Piece], states: Sequence[int]) -> Sequence[int]
 
 def _body(page: _Page, number: int) -> Verdict:
     line = page.lines[number]
-    if line.counts[1] <= 3 and number == page.last > page.first and _closing_initials(page.parts[number].text):
+    if line.counts[1] <= 3 and number == page.last > page.first and closing_initials(page.parts[number].text):
         return "byline", "initials of the desk below the text"
     words, end = line.counts[1], line.counts[6]
     bits = line.start_bits | line.whole_bits
@@ -102,10 +102,6 @@ def _body(page: _Page, number: int) -> Verdict:
     if words <= 14 and end in (1, 6, 7) and number < page.last and _is_heading(page, number):
         return "heading", "short line without a full stop before a paragraph"
     return "body", "running text"
-
-
-def _closing_initials(text: str) -> bool:
-    return text[0] in "([" and is_initials(text)
 
 
 def _link_label(text: str) -> bool:
@@ -344,8 +340,7 @@ def _is_lead(page: _Page, number: int) -> bool:
     )
 
 
-_LEAD_SENTENCE = 17  # words; leads pack who, what, where into one sentence
-_LEAD = 22  # words of a lead of several sentences; teasers are shorter
+_LEAD_SENTENCE, _LEAD = 17, 22  # words of a lead of one sentence, of several; teasers are shorter
 
 
 def _signs(line: Line) -> bool:
