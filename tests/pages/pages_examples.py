@@ -99,7 +99,7 @@ BLOG: Marked = [
         "Perundingan yang dimulai akhir tahun lalu di Caracas itu sempat terhenti dua kali karena kedua pihak saling menuduh melanggar kesepakatan awal.",
     ),
     ("comment_form", "Leave a Reply"),
-    ("comment_form", "Your email address will not be published. Required fields are marked *"),
+    ("comment_form", "We never show your e-mail address. Fields with a star must be filled in *"),
 ]
 
 PORTAL: Marked = [

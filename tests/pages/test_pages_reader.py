@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pages_examples import PAGES, body_of, text_of
 
-from runut.pages import body_text, read_page
+from runut.pages import body_text, read_page, reading_spans
 from runut.records import ROLES, Capture, Page
 
 MAY_DIFFER = {
@@ -264,3 +264,15 @@ def test_a_teaser_above_the_byline_stays_out() -> None:
 def test_initials_below_the_text_are_no_body() -> None:
     one = page("\n".join(["Tiga Jembatan Tua Ditutup karena Retak", LEAD, *REST, "(bpr)", "Tag: jembatan"]))
     assert body_text(one, read_page(one)).splitlines() == [LEAD, *REST]
+
+
+def test_an_advert_glued_into_a_long_line_is_no_evidence() -> None:
+    lead = "Utusan khusus itu bertemu para tetua adat di balai desa pada Kamis pagi."
+    advert = "Baca JugaMenteri Pertahanan Temui Panglima Negeri Tetangga di Perbatasan."
+    rest = "Pertemuan berlangsung tiga jam dan membahas batas hutan ulayat. " * 6
+    text = f"Utusan temui tetua adat\n\n{lead} {advert} {rest.strip()}\n"
+    made = page(text)
+    read = [text[start:end] for start, end in reading_spans(made, read_page(made))]
+    assert any("Utusan khusus" in sentence for sentence in read)
+    assert any("batas hutan ulayat" in sentence for sentence in read)
+    assert not any("Panglima" in sentence for sentence in read)

@@ -776,7 +776,7 @@ class Maker:
             r.choice(
                 [
                     "Alamat email Anda tidak akan dipublikasikan. Ruas yang wajib ditandai *",
-                    "Your email address will not be published. Required fields are marked *",
+                    "We never show your e-mail address. Fields with a star must be filled in *",
                     "Simpan nama dan email saya pada peramban ini untuk komentar berikutnya.",
                 ]
             ),

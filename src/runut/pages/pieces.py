@@ -29,7 +29,7 @@ class _Glue(NamedTuple):
 @cache
 def _glue() -> _Glue:
     phrases, labels, boxes = (any_of("glued", key) for key in ("phrases", "labels", "boxes"))
-    behind = rf"(?<=[.!?”\"'’)\]…])\s{{0,3}}(?=(?i:{phrases})\b|(?i:{labels})\s?:\s?[A-Z“\"])"
+    behind = rf"(?<=[.!?”\"'’)\]…])\s{{0,3}}(?=(?i:{phrases})(?![a-z])|(?i:{labels})\s?:\s?[A-Z“\"])"
     names = "|".join(entry.title() for entry in listed("glued", "labels"))
     label = rf"(?<=[a-z])(?=(?:{names})\s?:\s?[A-Z])"
     box = rf"(?:{boxes})|\[Gambas:[^\]\n]{{0,80}}\]"

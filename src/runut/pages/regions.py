@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from functools import cache
 
 from msgspec import Struct
 
+from runut.pages.markers import any_of
 from runut.records import Article, Page
 from runut.text import sentences
 
@@ -28,8 +31,16 @@ def regions(page: Page, article: Article) -> tuple[Region, ...]:
     for block in sorted(article.blocks, key=lambda block: (block.span.start, block.span.end)):
         if block.role in READABLE and block.span.end > block.span.start:
             spans = sentences(page.text, block.span.start, block.span.end, article.language)
+            spans = tuple(span for span in spans if not _link_phrase().match(page.text, *span))
             found.append(Region(block.span.start, block.span.end, block.role, block.n, spans))
     return tuple(_apart(found))
+
+
+@cache
+def _link_phrase() -> re.Pattern[str]:
+    """A phrase that leads to another page ("Baca juga"), glued to its headline or not: where a long line lost its
+    breaks, the sentence is an advert inside running text and no evidence."""
+    return re.compile(rf"(?i:{any_of('glued', 'phrases')})(?![a-z])")
 
 
 def _apart(found: list[Region]) -> list[Region]:
