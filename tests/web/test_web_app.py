@@ -47,6 +47,13 @@ def test_every_view_opens_in_both_languages(client: TestClient, path: str, langu
     assert "unsafe-inline" not in policy
 
 
+def test_pages_wear_the_reports_sheet(client: TestClient) -> None:
+    for sheet in ("/report.css", "/static/style.css"):
+        assert sheet in client.get("/").text
+        assert client.get(sheet).headers["content-type"].startswith("text/css")
+    assert ".world" in client.get("/report.css").text
+
+
 def test_evidence_opens_at_its_span(client: TestClient) -> None:
     start = ONE.index("bertemu menteri")
     page = client.get("/pages/p1", params={"start": start, "end": start + 7}).text

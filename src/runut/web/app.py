@@ -7,11 +7,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Response
 from fastapi.staticfiles import StaticFiles
 
 from runut import __version__
 from runut.errors import SettingsError
+from runut.exports.report.render import asset
 from runut.web.desk import Desk
 from runut.web.guard import add_guards
 from runut.web.pages import pages
@@ -39,8 +40,14 @@ def create_app(path: str | os.PathLike[str], *, token: str | None = None, hosts:
     app.include_router(router(desk))
     app.include_router(pages(desk))
     app.include_router(review(desk))
+    app.add_api_route("/report.css", _sheet, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     return app
+
+
+def _sheet() -> Response:
+    """The report's own sheet: both look alike because they are the same."""
+    return Response(asset("report.css"), media_type="text/css")
 
 
 def serve(path: str | os.PathLike[str], *, host: str = "127.0.0.1", port: int = 8765, token: str | None = None) -> None:

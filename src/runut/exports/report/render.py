@@ -73,7 +73,7 @@ def render_report(reader: Reader, question: Question, language: str, links: Mapp
     rows = rows[:limit]
     more = gather(reader, msgspec.structs.replace(question, limit=None), _ui(language, "report.map"))
     pages = _pages(reader, rows, more.spans(), everything=not (question.about or question.start or question.end or cut))
-    style, script = (_asset(name) for name in ("report.css", "report.js"))
+    style, script = (asset(name) for name in ("report.css", "report.js"))
     environment = Environment(
         loader=PackageLoader("runut.exports.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
@@ -105,7 +105,8 @@ def _ui(language: str, key: str, **values: object) -> str:
     return text.format(**values) if values else text
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """Return a file of the report's templates as text: its style sheet or script."""
     return resources.files(__package__).joinpath("templates", name).read_text(encoding="utf-8")
 
 
