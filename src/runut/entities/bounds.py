@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date
 from functools import cache, lru_cache
 
 from runut.entities.lexicon import Hit, Lexicon, lexicon
+from runut.knowledge.folding import words
 from runut.knowledge.model import Holding, Person
 from runut.records import Article, DateCandidate, Page, Span, When
 
@@ -58,23 +58,22 @@ def _offices(language: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-_WORD = re.compile(r"[a-zA-Z]{2,}")
+# Letters in lower case, every other byte a blank: words of a text by position, one byte for one code point.
+_LETTERS = bytes(ord(chr(n).lower()) if n < 128 and chr(n).isalpha() else 32 for n in range(256))
 
 
 @cache
-def _title_words(language: str) -> frozenset[str]:
+def _title_words(language: str) -> frozenset[bytes]:
     """First words of the titles that stand in the tables of office-holders: only what stands near one is scanned."""
-    return frozenset(phrase.split()[0] for phrase in _offices(language))
+    firsts = {phrase.split()[0] for phrase in _offices(language)}
+    return frozenset(word.encode() for word in firsts if word.isascii() and word.isalpha() and len(word) > 1)
 
 
 def _windows(text: str, start: int, end: int, lex: Lexicon) -> list[tuple[int, int]]:
     """Stretches around title words, whole words, not overlapping."""
     found: list[tuple[int, int]] = []
-    words = _title_words(lex.language)
-    for match in _WORD.finditer(text, start, end):
-        if match.group().lower() not in words:
-            continue
-        low, high = max(start, match.start() - _BEFORE), min(end, match.end() + _BEHIND)
+    for first, last in _title_places(text[start:end], _title_words(lex.language)):
+        low, high = max(start, start + first - _BEFORE), min(end, start + last + _BEHIND)
         while low > start and not text[low - 1].isspace():
             low -= 1
         while high < end and not text[high].isspace():
@@ -86,9 +85,42 @@ def _windows(text: str, start: int, end: int, lex: Lexicon) -> list[tuple[int, i
     return found
 
 
+def _title_places(text: str, titles: frozenset[bytes]) -> list[tuple[int, int]]:
+    """Where a title word stands, in order."""
+    letters = text.encode("ascii", "replace").translate(_LETTERS)
+    present = titles.intersection(letters.split())
+    if not present:
+        return []
+    padded, places = b" " + letters + b" ", []
+    for word in present:
+        framed = b" " + word + b" "
+        at = padded.find(framed)
+        while at >= 0:
+            places.append((at, at + len(word)))
+            at = padded.find(framed, at + 1)
+    return sorted(places)
+
+
+def _names_somebody(text: str, lex: Lexicon) -> bool:
+    """Whether a full name of the tables stands in `text`: the cheap look before the search for titles."""
+    exact, firsts = lex.knowledge.people.exact, _first_names(lex.language)
+    spelled = [word for word, _, _ in words(text)]
+    for at, word in enumerate(spelled):
+        if word in firsts and any(" ".join(spelled[at : at + size]) in exact for size in range(1, _NAME + 1)):
+            return True
+    return False
+
+
+@cache
+def _first_names(language: str) -> frozenset[str]:
+    return frozenset(folded.split()[0] for folded in lexicon(language).knowledge.people.exact)
+
+
 @lru_cache(maxsize=1 << 12)
 def _named(text: str, lex: Lexicon) -> tuple[tuple[str, bool, tuple[str, ...], Person, int, int], ...]:
     """Return (office_id, former, country codes, person, start, end) of each title with a name behind it."""
+    if not _names_somebody(text, lex):
+        return ()
     offices = _offices(lex.language)
     spelled, hits = lex.scan(text)
     found = []

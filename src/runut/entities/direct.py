@@ -52,7 +52,8 @@ def _well_known(site: Site, near: Mapping[str, float], language: str) -> bool:
     """A place that may be meant inside the name of a group: listed, large, at home, or of a land on the page."""
     codes = site.spot.codes
     at_home = {"id": "IDN", "ms": "MYS"}.get(language) in codes
-    return site.level != "city" or site.spot.thousands >= 300 or at_home or any(near.get(code) for code in codes)
+    small = site.level in ("city", "site") and site.spot.thousands < 300
+    return not small or at_home or any(near.get(code) for code in codes)
 
 
 def home_code(person: Person) -> str:

@@ -127,7 +127,7 @@ def _sector_labels() -> dict[str, str]:
     return dict(table("id", "titles")["labels"])
 
 
-_LEVEL = {"city": "city", "country": "country"}
+_LEVEL = {"city": "city", "country": "country", "site": "point"}
 
 
 def place_of(scene: Scene, draft: Draft) -> Place:

@@ -28,18 +28,25 @@ def words(text: str) -> tuple[tuple[str, int, int], ...]:
     """Split into (folded word, start, end); offsets are code points into `text`."""
     found: list[tuple[str, int, int]] = []
     for match in _WORD.finditer(text):
-        word, start, glue = match.group(), match.start(), None
-        if not word.islower() and (glue := _GLUED.match(word)):  # a lost blank: "PresidenPutin"
-            found.append((_fold(glue[1]), start, start + glue.end(1)))
-            word, start = glue[2], start + glue.start(2)
-        found.append((_fold(word), start, match.end()))
+        start = match.start()
+        for folded, first, last in _parts(match.group()):
+            found.append((folded, start + first, start + last))
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def _parts(word: str) -> tuple[tuple[str, int, int], ...]:
+    """One word folded, or the two of a lost blank ("PresidenPutin"), with their places in it."""
+    glue = None if word.islower() else _GLUED.match(word)
+    if glue is None:
+        return ((_fold(word), 0, len(word)),)
+    cut = glue.end(1)
+    return (_fold(glue[1]), 0, cut), (_fold(glue[2]), cut, len(word))
 
 
 _POSSESSIVE = re.compile(r"['’]s$")
 
 
-@lru_cache(maxsize=1 << 16)
 def _fold(word: str) -> str:
     if word.isascii() and word.isalnum():
         return word.lower()

@@ -10,6 +10,7 @@ from runut.knowledge.tables import data, listed, rows
 
 __all__ = ["Gazetteer"]
 
+_SITE_TOWN = 30  # thousands of people taken for a listed town without a figure
 _EXONYMS = "name_id aliases_id name_en code kind differs ambiguous_with note certainty"
 
 
@@ -23,7 +24,7 @@ class Gazetteer:
     @cached_property
     def _listed(self) -> dict[str, tuple[Spot, ...]]:
         found: dict[str, list[Spot]] = {}
-        for form, spot in (*_exonyms(), *_regions(), *_indonesia()):
+        for form, spot in (*_exonyms(), *_regions(), *_indonesia(), *_sites()):
             places = found.setdefault(key(form), [])
             if not any(one.codes == spot.codes and one.kind == spot.kind for one in places):
                 places.append(spot)
@@ -98,6 +99,17 @@ def _regions() -> list[tuple[str, Spot]]:
         for entry in names.split(";"):
             forms = entry.split("=")
             found += [(form, Spot(forms[0], (code,), "region")) for form in forms]
+    return found
+
+
+def _sites() -> list[tuple[str, Spot]]:
+    found = []
+    for _, (code, kind, names) in listed("sites.txt"):
+        for entry in names.split(";"):
+            forms = entry.split("=")
+            found += [
+                (form, Spot(forms[0], (code,), kind, thousands=_SITE_TOWN if kind == "city" else 0)) for form in forms
+            ]
     return found
 
 

@@ -148,6 +148,10 @@ def _lists(codes: frozenset[str]) -> Iterator[str]:
         if len(fields) != 2 or fields[0] not in codes:
             yield f"regions.txt:{number}: not CODE|names of a known country"
     named = {f"{one.name} [{one.code}]" for one in read_organisations().values()}
+    for number, fields in listed("sites.txt"):
+        kinds = ("site", "city", "region", "island", "mountain")
+        if len(fields) != 3 or fields[0] not in codes or fields[1] not in kinds or not all(fields[2].split(";")):
+            yield f"sites.txt:{number}: not CODE|kind|names of a known country"
     for number, (_, name, _) in listed("default_bodies.txt"):
         if name not in named:
             yield f"default_bodies.txt:{number}: no organisation {name}"
