@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
 from runut.chronicle.connection import Connection, connect, guard
 from runut.chronicle.rows import Dated, decode
+from runut.chronicle.search import FRESH, MARK, folded_words, sound_of
 from runut.chronicle.tables import TABLES
+from runut.errors import ChronicleError
 from runut.records import Article, Capture, Page
 
 __all__ = ["Reader"]
@@ -23,8 +25,14 @@ _FETCH = 1024  # rows held at once while streaming
 class Reader:
     """Reads a chronicle. Use as a context manager. Many readers may be open at once, but none beside a writer."""
 
-    def __init__(self, path: str | os.PathLike[str], connection: Connection | None = None) -> None:
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        connection: Connection | None = None,
+        refresh: Callable[[], object] | None = None,
+    ) -> None:
         self.path = Path(path)
+        self._refresh = refresh
         self._connection = connection if connection is not None else connect(self.path, write=False)
 
     def __enter__(self) -> Reader:
@@ -147,6 +155,51 @@ class Reader:
             record: Article = decode(Article, article)
             verdict = None if dated is None else decode(Dated, dated).verdict
             yield msgspec.structs.replace(record, published=verdict)
+
+    def indexed(self) -> bool:
+        """Whether the word index was made from what the tables hold now."""
+        return bool(self.one("SELECT count(*) FROM meta WHERE key = ? AND value = ?", [MARK, FRESH])[0])
+
+    def need_index(self) -> None:
+        """Make sure that the word index is true to the tables; beside a writer it is made anew where it must be.
+
+        Raises ChronicleError in a file that was left in the middle of a build.
+        """
+        if self.indexed():
+            return
+        if self._refresh is None:
+            raise ChronicleError(
+                f"the word index of {self.path} is older than its pages: a build was stopped",
+                f"run `runut build -o {self.path.name}` once more: it goes on where it stopped",
+            )
+        self._refresh()
+
+    def spellings(self, text: str) -> tuple[tuple[str, ...], ...]:
+        """For each word of `text` the folded words it may stand as in this chronicle, itself first: other spellings of
+        a name besides. Words that nowhere stand are kept, so that nothing is found by them."""
+        found = []
+        for token in folded_words(text):
+            sql = (
+                "SELECT token FROM search_words WHERE sound = ? AND sound <> '' AND token <> ? ORDER BY token LIMIT 200"
+            )
+            others = (row[0] for row in self.rows(sql, [sound_of(token), token]))
+            found.append((token, *others))
+        return tuple(found)
+
+    def holding(self, kind: Literal["event", "page"], text: str) -> tuple[str, list[Any]]:
+        """SQL that selects the numbers of documents (`search_events.doc`, `search_pages.doc`) with every word of
+        `text`, and its parameters.
+
+        A text without any word selects nothing. Ask `need_index` first.
+        """
+        one = (
+            "SELECT doc FROM search_posts WHERE kind = ? AND word IN "
+            "(SELECT word FROM search_words WHERE token IN (SELECT unnest(?)))"
+        )
+        alternatives = self.spellings(text)
+        if not alternatives:
+            return "SELECT CAST(NULL AS INTEGER) AS doc WHERE false", []
+        return " INTERSECT ".join([one] * len(alternatives)), [v for words in alternatives for v in (kind, list(words))]
 
     def names(self, pages: Sequence[str]) -> dict[str, tuple[str, str | None]]:
         """Short name and URL of each page: its first capture in the fixed order."""

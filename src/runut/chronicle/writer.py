@@ -17,6 +17,7 @@ from runut.chronicle.connection import connect, guard
 from runut.chronicle.evidence import check
 from runut.chronicle.reader import Reader
 from runut.chronicle.rows import Change, Dated
+from runut.chronicle.search import FRESH, MARK, build_index
 from runut.chronicle.tables import TABLES, Table
 from runut.errors import ChronicleError, EvidenceError
 from runut.records import Capture, Dropped, Judgement, Page, content_id
@@ -81,7 +82,7 @@ class Writer:
             raise ChronicleError(f"{self.path} is in use by this program already", "close the other writer first")
         self._connection = connect(self.path, write=True)
         _open_files.add(self._key)
-        self.reader = Reader(self.path, self._connection.cursor())
+        self.reader = Reader(self.path, self._connection.cursor(), self.index)
 
     def __enter__(self) -> Writer:
         return self
@@ -89,14 +90,35 @@ class Writer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.close()
+        if error is None:
+            self.close()
+        else:
+            self._release()  # the first error is the one to tell; the next run brings the index up to date
 
     def close(self) -> None:
-        """Give the lock back; a clean close folds the write-ahead log into the file."""
+        """Give the lock back; a clean close brings the index up to date and folds the write-ahead log into the file."""
+        try:
+            self.index()
+        finally:
+            self._release()
+
+    def _release(self) -> None:
         _open_files.discard(self._key)
         with guard(self.path):
             self.reader.close()
             self._connection.close()
+
+    def index(self) -> bool:
+        """Make the word index anew if what it was made from has changed; return whether it had."""
+        if self.reader.indexed():
+            return False
+        with self._transaction():
+            build_index(self._connection)
+            self._connection.execute("INSERT INTO meta VALUES (?, ?)", [MARK, FRESH])
+        return True
+
+    def _stale(self) -> None:
+        self._connection.execute("DELETE FROM meta WHERE key = ?", [MARK])
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -139,6 +161,7 @@ class Writer:
                 refused += [(result.page, drop) for drop in bad]
             refused += [(result.page, drop) for drop in result.drops]
         with self._transaction():
+            self._stale()
             self._clear(results)
             for name, records in rows.items():
                 self._put(TABLES[name], records)
@@ -173,6 +196,7 @@ class Writer:
         texts = self.reader.texts(sorted(spans))
         refused: list[Dropped] = []
         with self._transaction():
+            self._stale()
             self._connection.execute("DELETE FROM drops WHERE level = 'row' AND page IS NULL AND step = ?", [step])
             for name, rows in records.items():
                 kept, bad = _lawful(TABLES[name], rows, texts)

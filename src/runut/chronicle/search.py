@@ -1,0 +1,74 @@
+"""The word index of a chronicle: which pages and events hold a word, and which spellings of a name there are.
+
+Made as a whole from the content tables whenever they have changed; a word is folded as names are
+(`knowledge.folding`: no case, no accents, no apostrophes), and a word that stands in the texts with a capital only
+also gets its `skeleton`, under which Gaddafi, Khadafi and Qaddafi meet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from importlib import resources
+
+from runut.chronicle import bulk
+from runut.chronicle.connection import Connection
+from runut.knowledge.folding import key, skeleton
+
+__all__ = ["FRESH", "MARK", "build_index", "folded_words", "sound_of"]
+
+MARK = "search"  # key in `meta`
+FRESH = "1"  # version of the index; another one is made anew
+_APOSTROPHES = re.compile("['’ʼ‘`´]")
+_LEAST = 4  # letters a name must have to be known by its sound
+_LONG = 60  # letters of a word that is looked for; longer ones are no words
+
+_POSTS = """INSERT INTO search_posts
+SELECT DISTINCT r.kind, w.word, r.doc
+FROM raw r JOIN vocabulary v ON v.raw = r.raw JOIN search_words w ON w.token = v.token ORDER BY r.kind, w.word, r.doc"""
+_TABLES = ("words", "pages", "events", "posts", "members", "parties", "places")
+
+
+def build_index(connection: Connection) -> None:
+    """Make the index anew, inside the caller's transaction."""
+    for table in _TABLES:
+        connection.execute(f"DELETE FROM search_{table}")  # noqa: S608 - the program's own words
+    text = resources.files(__package__).joinpath("search.sql").read_text(encoding="utf-8")
+    for statement in text.split("\n;\n"):
+        connection.execute(statement)
+    _words(connection)
+    connection.execute(_POSTS)
+    for table in ("raw", "vocabulary", "ordered", "told"):
+        connection.execute(f"DROP TABLE {table}")
+
+
+def _words(connection: Connection) -> None:
+    """Fold every different word once; number the folded ones in their order."""
+    connection.execute("CREATE OR REPLACE TEMP TABLE vocabulary (raw VARCHAR, token VARCHAR)")
+    capital: dict[str, bool] = {}
+    pairs: list[tuple[str, str]] = []
+    for (raw,) in connection.execute("SELECT DISTINCT raw FROM raw ORDER BY raw").fetchall():
+        for token in folded_words(raw):
+            pairs.append((raw, token))
+            capital[token] = capital.get(token, True) and raw[:1].isupper()
+    bulk.insert(connection, "vocabulary", (("raw", "VARCHAR"), ("token", "VARCHAR")), pairs)
+    rows = ((n, token, sound_of(token) if capital[token] else "") for n, token in enumerate(sorted(capital), 1))
+    columns = (("word", "INTEGER"), ("token", "VARCHAR"), ("sound", "VARCHAR"))
+    bulk.insert(connection, "search_words", columns, rows)
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text as the index knows them, in order, each once; "d'Orvane" is also "orvane"."""
+    return tuple(dict.fromkeys(word for word in _parts(text) if 0 < len(word) <= _LONG))
+
+
+def _parts(text: str) -> Iterable[str]:
+    for piece in text.split():
+        yield from key(piece).split()
+        if _APOSTROPHES.search(piece):
+            yield from (key(part) for part in _APOSTROPHES.split(piece) if len(part) >= _LEAST)
+
+
+def sound_of(token: str) -> str:
+    """Return the one spelling a name goes under, '' for words too short (or numbers) to be told apart by it."""
+    return "" if len(token) < _LEAST or not token.isalpha() else skeleton(token)
