@@ -307,6 +307,31 @@ def test_a_demonstrative_of_another_noun_does_not_point_back():
     assert len(told.coded(merge=True)) == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("Utusan Norwegia tinggalkan Sagaro\n\nSejak 2014, Sagaro terbelah dua.", "Sejak 2014"),
+        ("Utusan Norwegia tinggalkan Sagaro\n\nSelasa (7/2), hujan turun.", "Selasa (7/2)"),
+        ("Utusan Norwegia meninggalkan Sagaro. Sejak 2014 negara itu terbelah dua.", "Sejak 2014"),
+    ],
+)
+def test_neither_a_bound_nor_another_paragraph_dates_an_event(text, time):
+    told = Told(text)
+    told.event("tinggalkan" if "tinggalkan" in text else "meninggalkan", "RETREAT", time=told.sees(time, "TIME"))
+    (mention,) = told.coded(TUESDAY)
+    assert mention.time.basis not in ("expression", "weekday")
+
+
+def test_the_day_of_a_picture_is_not_the_day_of_the_headline():
+    text = "Utusan Norwegia tinggalkan Sagaro\nUtusan Norwegia keluar dari gedung di Sagaro, 13 Januari 2020."
+    told = Told(text, roles=("title", "caption"))
+    nor = told.sees("Utusan Norwegia", "GRP")
+    again = told.sees("Utusan Norwegia", "GRP", nth=2)
+    told.event("tinggalkan", "RETREAT", actor=nor)
+    told.event("keluar", "RETREAT", actor=again, time=told.sees("13 Januari 2020", "TIME"))
+    assert all(one.time.basis != "expression" for one in told.coded(merge=True) if one.trigger_quote == "tinggalkan")
+
+
 def test_a_day_of_the_next_sentence_is_not_taken_where_the_own_one_names_a_day():
     told = Told("Kedua pihak berunding pada hari Senin. Pada Selasa mereka pulang.")
     monday, tuesday = told.sees("hari Senin", "TIME"), told.sees("Selasa", "TIME")

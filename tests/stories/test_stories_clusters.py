@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 from story_makers import actor, day, mention
 
 from runut.stories.cluster import cluster_pages, days_apart
@@ -16,7 +17,11 @@ HARBOUR = "Menteri Perhubungan Budi Kartono meresmikan dermaga peti kemas Pelabu
 
 def story(page: str, title: str, body: str, published: str, happened: str | None = None, **more: object) -> StoryPage:
     return StoryPage(page, str(more.get("language", "id")), title, body, day(published), day(happened),
-                     tuple(more.get("actors", ())), tuple(more.get("vector", ())))  # type: ignore[arg-type]  # fmt: skip
+                     tuple(more.get("actors", ())), half(*more.get("vector", ())))  # type: ignore[arg-type]  # fmt: skip
+
+
+def half(*values: float) -> bytes:
+    return np.array(values, "<f2").tobytes()
 
 
 def ferry(page: str, published: str = "2021-03-04", happened: str | None = None) -> StoryPage:
@@ -98,6 +103,31 @@ def test_an_act_and_its_denial_are_one() -> None:
 def test_a_denial_of_something_else_stays_apart() -> None:
     other = talks("b", modality="denied", recipients=(actor("Bank Dunia", "", "IGO", "World Bank"),))
     assert len(cluster_events([talks("a"), other], STORY)) == 2
+
+
+def test_one_actor_doing_a_thing_to_two_is_two_happenings() -> None:
+    forces, envoy = actor("pasukan Norwegia", "NOR", "MIL"), actor("pelapor khusus PBB", "UNO", "IGO")
+    expelled = [
+        mention(
+            page, f"Junta Sagaro mengusir {whom.text}.", "SANCTION", actors=(HOST,), recipients=(whom,), mode="expel"
+        )
+        for page, whom in (("a", forces), ("b", envoy))
+    ]
+    assert len(cluster_events(expelled, STORY)) == 2
+
+
+def test_acts_one_page_told_apart_stay_apart_unless_both_parties_agree() -> None:
+    coup = mention("a", "Junta Sagaro merebut kekuasaan.", "COERCE", actors=(HOST,), mode="seize", when="2020-08/..")
+    expulsion = mention("a", "Junta Sagaro mengusir utusan.", "SANCTION", actors=(HOST,), mode="expel", start=50)
+    assert len(cluster_events([coup, expulsion], STORY)) == 2
+    again = talks("a", start=90, when=None)
+    assert len(cluster_events([talks("a"), again], STORY)) == 1
+
+
+def test_a_meeting_is_one_whoever_is_told_to_have_met_whom() -> None:
+    turned = talks("b", actors=(HOST,), recipients=(ENVOY,))
+    [one] = cluster_events([talks("a"), turned], STORY)
+    assert one.pages == ("a", "b")
 
 
 def test_two_certain_days_never_join() -> None:

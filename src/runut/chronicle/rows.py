@@ -43,7 +43,7 @@ class PageActor(Struct, frozen=True):
 
 
 class Vector(Struct, frozen=True):
-    """The L2-normalised float32 vector of a sentence, little-endian bytes."""
+    """The L2-normalised vector of a sentence of the title or lead, float16, little-endian bytes."""
 
     span: Span
     method: str

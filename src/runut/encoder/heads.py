@@ -32,6 +32,10 @@ def gelu(x: np.ndarray) -> np.ndarray:
     return np.asarray(0.5 * x * (1.0 + erf))
 
 
+def _unit(rows: np.ndarray) -> np.ndarray:
+    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9))
+
+
 class Heads:
     """Weights of one depth; arrays are float32, states are [tokens, 384]."""
 
@@ -69,9 +73,12 @@ class Heads:
         return np.asarray(both + self._linear(f"{head}.out", hidden))
 
     def sentence(self, vectors: np.ndarray) -> np.ndarray:
-        """L2-normalised sentence vectors [n, 384] from mean states."""
-        out = self._linear("sentence", vectors)
-        return np.asarray(out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9), np.float32)
+        """L2-normalised sentence vectors [n, 384] from mean states.
+
+        What all sentences share (the bias, learned as their mean) is taken off, or unrelated ones would be .9 alike.
+        """
+        out = _unit(self._linear("sentence", vectors)) - self.w["sentence.bias"]
+        return np.asarray(_unit(out), np.float32)
 
     def dyads(self, vectors: np.ndarray, scheme: str) -> np.ndarray:
         """Logits [n, roots] of pair vectors [n, 3 * 384]."""

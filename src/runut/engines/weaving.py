@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import numpy as np
+from msgspec.structs import replace
 
 from runut.chronicle import Reader as Chronicle
 from runut.engines.steps import Records, Tools, WholeStep
@@ -16,8 +20,8 @@ def weaving_step() -> WholeStep:
     """The whole step that writes copies, stories, events, contradictions and relations."""
     return WholeStep(
         "weaving",
-        "5",
-        ("articles", "dates", "statements", "mentions", "claims", "page_actors", "judgements"),
+        "6",
+        ("articles", "dates", "statements", "mentions", "claims", "page_actors", "vectors", "judgements"),
         ("copies", "stories", "events", "contradictions", "relations"),
         _run,
     )
@@ -46,6 +50,7 @@ def gather(chronicle: Chronicle) -> Material:
     happened = _happened(chronicle.records("statements"))
     actors = _actors(chronicle)
     articles = [article for article in chronicle.articles() if article.verdict.kind in ("article", "part", "stub")]
+    meant = _meant(chronicle) if len({article.language == "en" for article in articles}) > 1 else {}
     pages: list[StoryPage] = []
     texts: list[Text] = []
     for chunk in _chunks(articles, 500):
@@ -53,7 +58,9 @@ def gather(chronicle: Chronicle) -> Material:
         for article in chunk:
             spans = tuple((span.start, span.end) for span in article.body)
             text = found[article.page]
-            pages.append(_story_page(article, text, spans, happened.get(article.page), actors.get(article.page, ())))
+            page = _story_page(article, text, spans)
+            page = replace(page, happened=happened.get(page.page), actors=actors.get(page.page, ()))
+            pages.append(replace(page, vector=meant.get(page.page, b"")))
             texts.append(Text(article.page, text, spans))
     credits_ = tuple(PageCredits(article.page, article.outlet, _credited(article)) for article in articles)
     mentions = tuple(chronicle.records("mentions"))
@@ -68,12 +75,22 @@ def _chunks(articles: Sequence[Article], size: int) -> Iterator[Sequence[Article
         yield articles[start : start + size]
 
 
-def _story_page(
-    article: Article, text: str, spans: Sequence[tuple[int, int]], happened: When | None, actors: tuple[str, ...]
-) -> StoryPage:
+def _story_page(article: Article, text: str, spans: Sequence[tuple[int, int]]) -> StoryPage:
     body = "\n".join(text[start:end] for start, end in spans)
     chosen = article.published.chosen if article.published else None
-    return StoryPage(article.page, article.language, article.title or "", body, chosen, happened, actors)
+    return StoryPage(article.page, article.language, article.title or "", body, chosen)
+
+
+def _meant(chronicle: Chronicle) -> dict[str, bytes]:
+    """What title and lead of each page mean: the mean of their sentences' vectors, which other languages share."""
+    found: dict[str, bytes] = {}
+    rows = chronicle.rows("SELECT page, vector FROM vectors ORDER BY page, start_char, end_char, method")
+    for page, group in groupby(rows, key=lambda row: str(row[0])):
+        total = sum((np.frombuffer(row[1], "<f2").astype(np.float32) for row in group), np.zeros(1, np.float32))
+        size = float(np.linalg.norm(total))
+        if size > 0:
+            found[page] = (total / size).astype("<f2").tobytes()
+    return found
 
 
 def _credited(article: Article) -> tuple[str, ...]:

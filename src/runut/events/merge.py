@@ -157,7 +157,7 @@ def _one(group: list[EventMention]) -> EventMention:
         if not getattr(main, field) and giver is not None:
             changed[field] = getattr(giver, field)
             why[key] = f"from line {giver.line}: {dict(giver.why).get(key, '')}"
-    dated = next((one for one in rest if one.time.basis in ("expression", "weekday")), None)
+    dated = next((one for one in rest if _hands_time(one, main)), None)
     if main.time.basis in ("none", "document", "inherited") and dated is not None:
         changed["time"] = dated.time
         why["date"] = f"from line {dated.line}: {dated.time.why}"
@@ -172,6 +172,13 @@ def _one(group: list[EventMention]) -> EventMention:
         more=tuple(sorted(spans, key=lambda span: (span.start, span.end))),
         why=tuple(why.items()),
     )
+
+
+def _hands_time(giver: EventMention, main: EventMention) -> bool:
+    """A caption tells of its picture: its day is the event's only where it names the same act."""
+    if giver.time.basis not in ("expression", "weekday"):
+        return False
+    return role_of(giver) != "caption" or _alike(giver.trigger_quote, main.trigger_quote)
 
 
 def _filled(mention: EventMention) -> int:

@@ -42,7 +42,16 @@ def _time_roles(view: View, event: ReadEvent, sentence: tuple[int, int]) -> list
         if event.type in VERBAL or role.score >= SURE or not said_elsewhere(view, event, role.mention)
     ]
     here = [index for index in kept if sentence[0] <= view.refs.mention(index).start < sentence[1]]
-    return here if view.clock.inside(*sentence) else kept  # another sentence's day only where this one names none
+    if view.clock.inside(*sentence):
+        return here
+    return [index for index in kept if index in here or _beside(view, sentence, view.refs.mention(index).start)]
+
+
+def _beside(view: View, sentence: tuple[int, int], start: int) -> bool:
+    """Another sentence's day, where this one names none: only of the same paragraph, and no bound ("sejak 2014")."""
+    low, high = (sentence[1], start) if start >= sentence[1] else (start, sentence[0])
+    told = view.clock.inside(start, start + 1)
+    return "\n" not in view.text[low:high] and any(one.mention.kind in DAYS for one in told)
 
 
 def _taken(view: View, event: ReadEvent, sentence: tuple[int, int]) -> tuple[tuple[int, int], ...]:

@@ -28,7 +28,7 @@ BLOCK_SHARED = 3  # of which two pages must share this many to be compared
 BLOCK_LIMIT = 5000  # a term on more pages than this finds nobody
 BLOCK_WINDOW = 40  # pages nearest in time that a term shared by many links a page with
 SAME = 0.30  # cosine at which two pages of one language tell the same story
-CROSS = 0.88  # cosine of sentence vectors at which pages of two languages do, if they also share names
+CROSS = 0.40  # cosine of sentence vectors at which pages of two languages do, if they also share names
 LINK = 0.6 * SAME  # mean score of all pairs at which two clusters are merged
 FAR_DAYS = 3  # pages published further apart tell of different happenings unless nearly the same text
 NEAR_COPY = 0.75
@@ -134,10 +134,14 @@ def _across_languages(a: StoryPage, b: StoryPage, score: float) -> float:
     """Words differ across languages: names and figures must be shared, meaning decides where vectors are at hand."""
     if not a.vector or not b.vector:
         return min(1.0, 1.6 * score)
-    meaning = sum(x * y for x, y in zip(a.vector, b.vector, strict=True))
+    meaning = float(_floats(a.vector) @ _floats(b.vector))
     if score < SAME / 4:
         return 0.0
     return max(score, SAME + (meaning - CROSS) * 3) if meaning >= CROSS else score
+
+
+def _floats(vector: bytes) -> NDArray[np.float32]:
+    return np.frombuffer(vector, "<f2").astype(np.float32)
 
 
 def days_apart(a: When | None, b: When | None) -> int:

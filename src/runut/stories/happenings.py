@@ -32,6 +32,7 @@ UNSURE_TYPES = frozenset(
         frozenset({"THREATEN", "REQUEST"}),
     }
 )  # fmt: skip  (neighbours in the codebook: the same act may be coded either way)
+MUTUAL = frozenset({"CONSULT", "COOPERATE"})  # acts of two that either may be told to do to the other
 _HAPPENED = frozenset({"actual", "denied"})
 
 
@@ -96,8 +97,8 @@ def _parties(refs: Iterable[ActorRef]) -> frozenset[str]:
 def _score(a: EventMention, b: EventMention, story_of: Mapping[str, str]) -> float:
     if not _types_agree(a, b) or not _dates_agree(a.time.when, b.time.when) or not _modalities_agree(a, b):
         return 0.0
-    who, whom = overlap(a.actors, b.actors), overlap(a.recipients, b.recipients)
-    if who == 0.0 or (whom == 0.0 and who < 1.0):
+    who, whom = _cast_overlap(a, b)
+    if who == 0.0 or whom == 0.0 or not _close_enough(a, b, who, whom):
         return 0.0
     if a.modality != b.modality and (a.type != b.type or min(who, whom) < SAME_ACT):
         return 0.0
@@ -107,6 +108,23 @@ def _score(a: EventMention, b: EventMention, story_of: Mapping[str, str]) -> flo
         0.10 * (a.type == b.type) + 0.04 * (a.mode == b.mode) + 0.26 * who + 0.2 * whom
         + 0.14 * _date_weight(a.time.when, b.time.when) + 0.16 * words + 0.1 * same_story
     )  # fmt: skip
+
+
+def _close_enough(a: EventMention, b: EventMention, who: float, whom: float) -> bool:
+    """Modes that differ, and acts that one page told apart, need more than somebody in common."""
+    if a.mode and b.mode and a.mode != b.mode and a.type != b.type:
+        return False
+    if a.page != b.page:
+        return True
+    return a.type == b.type and min(who, whom) >= SAME_ACT and not (a.mode and b.mode and a.mode != b.mode)
+
+
+def _cast_overlap(a: EventMention, b: EventMention) -> tuple[float, float]:
+    """How far who and whom agree; those who meet or work together may be told in either order."""
+    straight = overlap(a.actors, b.actors), overlap(a.recipients, b.recipients)
+    if not {a.type, b.type} <= MUTUAL or not (a.recipients and b.recipients):
+        return straight
+    return max(straight, (overlap(a.actors, b.recipients), overlap(a.recipients, b.actors)), key=min)
 
 
 def _types_agree(a: EventMention, b: EventMention) -> bool:

@@ -29,7 +29,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 class StoryPage(Struct, frozen=True):
     """A page as clustering sees it. `when` is the publication verdict (None unknown), `happened` the day its lead tells
-    of (None unknown), `actors` ids of actors named, `vector` an L2-normalised sentence vector (floats) or empty."""
+    of (None unknown), `actors` ids of actors named, `vector` the L2-normalised meaning of title and lead (little-endian
+    float16; may be empty)."""
 
     page: str
     language: str
@@ -38,7 +39,7 @@ class StoryPage(Struct, frozen=True):
     when: When | None = None
     happened: When | None = None
     actors: tuple[str, ...] = ()
-    vector: tuple[float, ...] = ()
+    vector: bytes = b""
 
 
 Terms = Mapping[str, float]
