@@ -44,7 +44,7 @@ def _data() -> Mapping[str, Any]:
 
 
 def _facts(name: str, row: Mapping[str, Any]) -> TypeFacts:
-    modes = tuple((mode, item.get("score"), item["cameo"]) for mode, item in row.get("modes", {}).items())
+    modes = tuple((mode, _number(item.get("score")), item["cameo"]) for mode, item in row.get("modes", {}).items())
     return TypeFacts(name, row["quad"], float(row["score"]), row["recipient_required"], row["cameo"], modes)
 
 
@@ -78,6 +78,11 @@ def quad_of(type_: str) -> str:
     `YIELD` of the benchmark's dialect is material cooperation. Raises SettingsError for an unknown type.
     """
     return "material_cooperation" if type_ == "YIELD" else _type(type_).quad
+
+
+def _number(value: float | None) -> float | None:
+    """Tables may write -9: a record that says float holds one, or its bytes change when it is read back."""
+    return None if value is None else float(value)
 
 
 def score_of(type_: str, mode: str | None = None) -> float:
