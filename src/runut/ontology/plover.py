@@ -43,6 +43,11 @@ def _data() -> Mapping[str, Any]:
     return tomllib.loads(resources.files(__package__).joinpath("plover.toml").read_text(encoding="utf-8"))
 
 
+def _number(value: float | None) -> float | None:
+    """Tables may write -9: a record that says float holds one, or its bytes change when it is read back."""
+    return None if value is None else float(value)
+
+
 def _facts(name: str, row: Mapping[str, Any]) -> TypeFacts:
     modes = tuple((mode, _number(item.get("score")), item["cameo"]) for mode, item in row.get("modes", {}).items())
     return TypeFacts(name, row["quad"], float(row["score"]), row["recipient_required"], row["cameo"], modes)
@@ -78,11 +83,6 @@ def quad_of(type_: str) -> str:
     `YIELD` of the benchmark's dialect is material cooperation. Raises SettingsError for an unknown type.
     """
     return "material_cooperation" if type_ == "YIELD" else _type(type_).quad
-
-
-def _number(value: float | None) -> float | None:
-    """Tables may write -9: a record that says float holds one, or its bytes change when it is read back."""
-    return None if value is None else float(value)
 
 
 def score_of(type_: str, mode: str | None = None) -> float:
