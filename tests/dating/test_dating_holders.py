@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
+
 from runut.dating import date_article, sound_bounds
 from runut.pages import read_page
 from runut.records import DateCandidate, Page, Span, When
@@ -53,3 +55,17 @@ def test_knowledge_narrows_but_never_makes_a_day() -> None:
     verdict = date_article(page, article, (), bounds=bounds)
     assert verdict.chosen is None or verdict.chosen.earliest != verdict.chosen.latest
     assert any(candidate.role == "knowledge" for candidate in verdict.candidates)
+
+
+def test_a_page_of_no_known_language_is_bounded_all_the_same() -> None:
+    page = page_of(
+        "Predsednik Anu sreo je goste u palati 12. maja 2019. i razgovarao o trgovini.\n\nGosti su otputovali."
+    )
+    article = msgspec.structs.replace(read_page(page), language="und")
+    plain, dated = (
+        bound(page, "Gosti", date(2010, 5, 1), date(2020, 5, 1)),
+        bound(page, "Predsednik Anu", date(2010, 5, 1), date(2020, 5, 1)),
+    )
+    kept, first = sound_bounds(page, article, [plain, dated])
+    assert kept.when.latest is not None
+    assert first.when.earliest is not None

@@ -52,9 +52,12 @@ def _sentence(text: str, at: int, language: str) -> str:
 
 
 def _looks_back(sentence: str, language: str) -> bool:
-    if _history(language if language in LANGUAGES else "id").search(sentence.lower()):
+    spoken = language if language in LANGUAGES else "id"  # a page of no known language names holders all the same
+    if _history(spoken).search(sentence.lower()):
         return True
-    return any(_YEAR.search(time.text) for time in find_times(sentence, language))
+    if _YEAR.search(sentence) is None:  # most sentences: the search for times is the dear part
+        return False
+    return any(_YEAR.search(time.text) for time in find_times(sentence, spoken))
 
 
 @cache

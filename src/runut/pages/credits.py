@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from runut.lang import LANGUAGES, table
-from runut.pages.markers import BIT, listed, words_of
+from runut.pages.markers import BIT, listed, places_of, words_of
 from runut.pages.roles import Judged
 from runut.records import Credit, Span
 
@@ -25,7 +25,6 @@ class _Cues(NamedTuple):
     weak: frozenset[str]
     agencies: dict[str, str]
     firsts: frozenset[str]  # first words of the cues, case-folded
-    first: re.Pattern[str]  # one of them
 
 
 @cache
@@ -45,8 +44,7 @@ def _cues() -> _Cues:
         rf"(?P<cue>(?i:{body}))\s*[,:]?\s+(?:(?i:laman|situs|media|kantor\s+berita|the|agensi\s+berita)\s+)?(?P<name>{_NAME})"
     )
     firsts = frozenset(cue.split()[0] for cue in cues)
-    first = re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, sorted(firsts)))})\b")
-    return _Cues(pattern, frozenset(weak), agencies, firsts, first)
+    return _Cues(pattern, frozenset(weak), agencies, firsts)
 
 
 def agency(name: str) -> str | None:
@@ -89,9 +87,8 @@ def credits_of(page: str, judged: Iterable[Judged]) -> tuple[Credit, ...]:
 def _phrases(page: str, offset: int, text: str, words: Sequence[str]) -> Iterable[Credit]:
     cues = _cues()
     end = 0
-    if cues.firsts.isdisjoint(words):
-        return
-    for at in sorted({found.start() for found in cues.first.finditer(text)}):
+    present = cues.firsts.intersection(words)
+    for at in places_of(text, present) if present else ():
         match = cues.pattern.match(text, at) if at >= end else None
         if match is None:
             continue

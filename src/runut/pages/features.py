@@ -9,11 +9,10 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
-from operator import itemgetter
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from msgspec import Struct
 
 from runut.pages.markers import KINDS, LONGEST_ANYWHERE, any_function_words, markers, words_of
 from runut.pages.pieces import Piece
@@ -22,8 +21,9 @@ from runut.pages.shapes import END_CLASSES, FIRST_CLASSES, LONGEST_TIMED, end_cl
 Matrix = npt.NDArray[np.float32]
 
 
-class Line(NamedTuple):
-    """What was read off a piece: its words, marker and time bits, and raw counts (see `raw_lines`)."""
+class Line(Struct, frozen=True, gc=False):
+    """What was read off a piece: its words, marker and time bits, and raw counts (see `raw_lines`) with the bits behind
+    them. Not for the garbage collector: it holds words and numbers, and a page makes hundreds."""
 
     words: list[str]
     start_bits: int
@@ -50,17 +50,24 @@ def _read(text: str) -> Line:
     if size <= LONGEST_ANYWHERE:
         digits = sum(map(str.isdigit, words))
         lower = sum(map(str.islower, text.split()))
-        bars = text.count("|") + text.count("#") + text.count("»") + text.count(" / ")
+        bars = text.count("|") + text.count("#")
+        if " / " in text or "»" in text:
+            bars += text.count("»") + text.count(" / ")
         times = time_bits(text, words, digits) if size <= LONGEST_TIMED else 0
         whole = known.whole(words) if size < 6 else 0
         anywhere = known.anywhere(words)
+    start = known.start(words)
     counts = (
         len(text), size, sum(map(any_function_words().__contains__, words)), lower, digits,
         text.count(",") if size > 2 else 0,
-        end_class(text), first_class(text), text.count(". ") + text.count("? ") if size > 8 else 0,
-        '"' in text or "“" in text, bars, text.isupper(),
+        end_class(text), first_class(text), _sentence_ends(text) if size > 8 else 0,
+        '"' in text or "“" in text, bars, text.isupper(), start, whole, anywhere, times,
     )  # fmt: skip
-    return Line(words, known.start(words), whole, anywhere, times, counts)
+    return Line(words, start, whole, anywhere, times, counts)
+
+
+def _sentence_ends(text: str) -> int:
+    return text.count(". ") + (text.count("? ") if "?" in text else 0)
 
 
 _short = lru_cache(maxsize=16384)(_read)
@@ -90,69 +97,80 @@ def run_weights(lines: Sequence[Line]) -> list[float]:
 
 def _topic(lines: Sequence[Line], run: tuple[int, int]) -> list[float]:
     """Share of a line's words that the densest run also uses (in another line, for lines inside it)."""
-    seen: set[str] = set()
-    again: set[str] = set()
-    for line in lines[run[0] : run[1]]:
-        if line.counts[1] >= 12:
-            own = set(line.words)
-            again |= seen & own
-            seen |= own
-    once = {word for word in seen if len(word) > 3} - any_function_words()
-    twice = once & again
-    return [
-        len((twice if run[0] <= number < run[1] and line.counts[1] >= 12 else once).intersection(line.words))
-        / (1 + line.counts[1] - line.counts[2])
-        for number, line in enumerate(lines)
-    ]
+    told = Counter(chain.from_iterable([set(one.words) for one in lines[run[0] : run[1]] if one.counts[1] >= 12]))
+    function = any_function_words()
+    once = {word for word in told if len(word) > 3 and word not in function}
+    twice = {word for word in once if told[word] > 1}
+    shares = []
+    for number, line in enumerate(lines):
+        words, inside = line.counts[1], run[0] <= number < run[1]
+        known = twice if inside and words >= 12 else once
+        shared = 0 if known.isdisjoint(line.words) else len(known.intersection(line.words))
+        shares.append(shared / (1 + words - line.counts[2]))
+    return shares
 
 
 _COUNTS = 12  # counts of a line, see raw_lines
+_BITS = 4  # bit sets behind them: kinds at its start, filling it, anywhere in it; times
+_TIMES = 5
+_DENSE = 17 + END_CLASSES + FIRST_CLASSES
+_PLACE = 10
+FEATURES = _DENSE + _PLACE + 3 + _TIMES + 3 * len(KINDS)
 
 
 def matrix(parts: Sequence[Piece], lines: Sequence[Line]) -> Matrix:
     """Return the (lines, FEATURES) input of the line model."""
-    count = len(lines)
-    rows = chain.from_iterable(map(itemgetter(1, 2, 3, 4), lines))
-    bits = np.fromiter(rows, dtype=np.int64, count=count * 4).reshape(count, 4)
-    rows = chain.from_iterable(map(itemgetter(5), lines))
-    raw = np.fromiter(rows, dtype=np.float32, count=count * _COUNTS).reshape(count, _COUNTS)
+    count, width = len(lines), _COUNTS + _BITS
+    numbers = chain.from_iterable([line.counts for line in lines])
+    raw = np.fromiter(numbers, dtype=np.float32, count=count * width).reshape(count, width)
     run = densest_run(run_weights(lines))
-    seen = Counter(part.text for part in parts)
-    own = np.array([(seen[part.text] > 1, part.cut) for part in parts], dtype=np.float32)
-    topic = np.array(_topic(lines, run), dtype=np.float32)
-    flags = ((bits[:, :3, None] >> np.arange(len(KINDS))) & 1).reshape(count, -1)
-    times = (bits[:, 3, None] >> np.arange(5)) & 1
-    dense, place = _dense(raw), _place(raw, run, count)
-    return np.concatenate([dense, place, topic[:, None], own, times, flags], axis=1, dtype=np.float32)
+    seen = Counter([part.text for part in parts])
+    found: Matrix = np.empty((count, FEATURES), dtype=np.float32)
+    _dense(raw, found)
+    at = _DENSE + _PLACE
+    _place(raw[:, 1], run, found[:, _DENSE:at])
+    found[:, at] = _topic(lines, run)
+    found[:, at + 1] = [seen[part.text] > 1 for part in parts]
+    found[:, at + 2] = [part.cut for part in parts]
+    bits = raw[:, _COUNTS:].astype("<i4").view(np.uint8).reshape(count, _BITS, 4)
+    flags = np.unpackbits(bits, axis=2, bitorder="little")
+    found[:, at + 3 : at + 3 + _TIMES] = flags[:, 3, :_TIMES]
+    found[:, at + 3 + _TIMES :] = flags[:, :3, : len(KINDS)].reshape(count, -1)
+    return found
 
 
-def _dense(raw: Matrix) -> Matrix:
-    chars, words, function, lower, digits, commas = raw[:, :6].T
+def _dense(raw: Matrix, found: Matrix) -> None:
+    """Write size, make-up, beginning and end of the lines into the first columns."""
+    chars, words, function, lower, digits, commas = np.ascontiguousarray(raw[:, :6].T)
     size = np.maximum(words, 1)
+    logs = np.log1p(np.stack([chars, words, function, raw[:, 8]]))
     columns = (
-        np.log1p(chars) / 3, np.log1p(words) / 2, function / size, np.log1p(function) / 2, lower / size, digits / size,
-        np.minimum(commas / size * 5, 1), np.log1p(raw[:, 8]), raw[:, 9], np.minimum(raw[:, 10], 3) / 3, raw[:, 11],
+        logs[0] / 3, logs[1] / 2, function / size, logs[2] / 2, lower / size, digits / size,
+        np.minimum(commas / size * 5, 1), logs[3], raw[:, 9], np.minimum(raw[:, 10], 3) / 3, raw[:, 11],
         words < 3, words < 6, words > 12, words > 20, words > 40, chars / size / 10,
     )  # fmt: skip
-    ends = raw[:, 6, None] == np.arange(END_CLASSES)
-    firsts = raw[:, 7, None] == np.arange(FIRST_CLASSES)
-    return np.concatenate([np.stack(columns, axis=1), ends, firsts], axis=1, dtype=np.float32)
+    for number, column in enumerate(columns):
+        found[:, number] = column
+    at = len(columns)
+    found[:, at : at + END_CLASSES] = raw[:, 6, None] == _ENDS
+    found[:, at + END_CLASSES : _DENSE] = raw[:, 7, None] == _FIRSTS
 
 
-def _place(raw: Matrix, run: tuple[int, int], count: int) -> Matrix:
-    words = raw[:, 1]
+_ENDS, _FIRSTS = np.arange(END_CLASSES, dtype=np.float32), np.arange(FIRST_CLASSES, dtype=np.float32)
+
+
+def _place(words: Matrix, run: tuple[int, int], found: Matrix) -> None:
+    """Write where the lines stand on the page and to its densest run."""
+    count = len(words)
     number = np.arange(count, dtype=np.float32)
     before = np.cumsum(words) - words
     total = max(float(words.sum()), 1.0)
-    ones = np.ones(count, dtype=np.float32)
-    columns = [
+    begun, ended = number - run[0], number - run[1]
+    columns = (
         number / count, before / total, np.log1p(number) / 4, np.log1p(count - number) / 4,
-        (number >= run[0]) & (number < run[1]),
-        np.sign(number - run[0]) * np.log1p(np.abs(number - run[0])) / 4,
-        np.sign(number - run[1]) * np.log1p(np.abs(number - run[1])) / 4,
-        ones * np.log1p(count) / 4, ones * np.log1p(total) / 6, ones * float(words[run[0] : run[1]].sum()) / total,
-    ]  # fmt: skip
-    return np.stack(columns, axis=1).astype(np.float32)
-
-
-FEATURES = 17 + END_CLASSES + FIRST_CLASSES + 10 + 3 + 5 + 3 * len(KINDS)
+        (begun >= 0) & (ended < 0),
+        np.sign(begun) * np.log1p(np.abs(begun)) / 4, np.sign(ended) * np.log1p(np.abs(ended)) / 4,
+        np.log1p(count) / 4, np.log1p(total) / 6, float(words[run[0] : run[1]].sum()) / total,
+    )  # fmt: skip
+    for at, column in enumerate(columns):
+        found[:, at] = column

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from itertools import islice
@@ -23,16 +22,16 @@ def _telling() -> tuple[frozenset[str], frozenset[str]]:
 def detect(words: Iterable[str]) -> str:
     """Return the language of case-folded `words`; 'und' where neither Indonesian/Malay nor English fits."""
     seen = list(islice(words, LOOKED_AT))
-    counts, total = Counter(seen), len(seen)
+    total = len(seen)
     if not total:
         return "und"
-    malayic = sum(counts[word] for word in function_words("ms") & counts.keys())
-    english = sum(counts[word] for word in function_words("en", "own") & counts.keys())
+    malayic = sum(map(function_words("ms").__contains__, seen))
+    english = sum(map(function_words("en", "own").__contains__, seen))
     if not (malayic or english) or (max(malayic, english) < _LEAST * total and total > _SHORT):
         return "und"
     if english >= malayic:
         return "en"
     own_id, own_ms = _telling()
-    indonesian = sum(counts[word] for word in own_id & counts.keys())
-    malay = sum(counts[word] for word in own_ms & counts.keys())
+    indonesian = sum(map(own_id.__contains__, seen))
+    malay = sum(map(own_ms.__contains__, seen))
     return "ms" if malay > indonesian else "id"

@@ -27,12 +27,37 @@ LONGEST_ANYWHERE = 40  # words; a longer line is running text whatever it mentio
 
 def words_of(text: str) -> list[str]:
     """Case-folded words of `text`: runs of letters, digits and underscores."""
-    if text.isascii():  # the same words, looked up by the byte: quicker than a search
-        return text.encode().translate(_ASCII_WORDS).decode().split()
-    return WORD.findall(text.casefold())
+    if not text.isascii():
+        for sign in _SIGNS:
+            text = text.replace(sign, " ")
+        if not text.isascii():
+            return WORD.findall(text.casefold())
+    # The same words, looked up by the byte: quicker than a search.
+    return text.encode().translate(_ASCII_WORDS).decode().split()
+
+
+_SIGNS = "“”’–—‘…\xa0»•"  # what keeps most texts of Indonesian and English from being ASCII; none is part of a word
 
 
 _ASCII_WORDS = bytes(ord(chr(n).lower()) if n < 128 and (chr(n).isalnum() or n == ord("_")) else 32 for n in range(256))
+
+
+def places_of(text: str, words: Iterable[str]) -> list[int]:
+    """Where one of the case-folded ASCII `words` begins as a word of its own in `text`, in order."""
+    padded = b" " + text.encode("ascii", "replace").translate(_ASCII_WORDS) + b" "
+    found = []
+    for word in words:
+        framed = f" {word} ".encode()
+        at = padded.find(framed)
+        while at >= 0:
+            found.append(at)
+            at = padded.find(framed, at + 1)
+    if text.isascii():
+        return sorted(found)
+    ends = {at: WORD.match(text, at) for at in found}  # a letter with a mark beside it makes it another word
+    return sorted(
+        at for at, own in ends.items() if own and own.group().isascii() and not (at and WORD.match(text, at - 1))
+    )
 
 
 class Markers:

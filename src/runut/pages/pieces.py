@@ -11,6 +11,8 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from runut.pages.markers import BIT, any_of, listed, markers, words_of
 
 _LINES = re.compile(r"\r\n|\n|\r")
@@ -23,7 +25,7 @@ class _Glue(NamedTuple):
     behind: re.Pattern[str]  # furniture behind a finished sentence
     label: re.Pattern[str]  # a label glued to the word before it: "Sumber: AntaraEditor: Nama"
     box: re.Pattern[str]  # a box in the middle of the text, cut out whole
-    hints: tuple[str, ...]
+    hints: tuple[bytes, ...]
 
 
 @cache
@@ -35,7 +37,13 @@ def _glue() -> _Glue:
     box = rf"(?:{boxes})|\[Gambas:[^\]\n]{{0,80}}\]"
     words = [entry.lower() for key in ("phrases", "labels", "boxes") for entry in listed("glued", key)]
     hints = tuple(word for word in words if not any(other != word and other in word for other in words))
-    return _Glue(re.compile(behind), re.compile(label), re.compile(box), (*dict.fromkeys(hints), "[gambas:"))
+    cheap = tuple(dict.fromkeys(_folded(hint) for hint in (*hints, "[gambas:")))
+    return _Glue(re.compile(behind), re.compile(label), re.compile(box), cheap)
+
+
+def _folded(text: str) -> bytes:
+    """Lower-case ASCII of a text, one byte for a character: enough to rule a phrase out, and quick."""
+    return text.encode("ascii", "replace").lower()
 
 
 _LONG = 120  # characters; shorter lines are not looked into for glue
@@ -57,7 +65,7 @@ _MENU_WORD = 8  # characters; a shorter word does not hold three
 _MENU = BIT["nav"] | BIT["section"]
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True, gc=False):
     """A stretch of the page: trimmed [start, end), line number from 1, its text, and whether it was cut from a line."""
 
     start: int
@@ -70,29 +78,27 @@ class Piece(NamedTuple):
 def pieces(text: str) -> list[Piece]:
     """Cut `text` into non-empty pieces, in order."""
     found: list[Piece] = []
-    folded = text.lower()
+    folded = _folded(text)
     hints = tuple(hint for hint in _glue().hints if hint in folded)
-    position = 0
+    position, returns = 0, "\r" in text
     add = found.append
-    for number, line in enumerate(_LINES.split(text) if "\r" in text else text.split("\n"), 1):
+    for number, line in enumerate(_LINES.split(text) if returns else text.split("\n"), 1):
         body = line.strip()
-        if body:
-            start = position + line.index(body[0])
-            size = len(body)
-            if (size >= _LONG and _may_be_glued(body, hints)) or (body[0] in "12" and _STAMP.match(body)):
+        size = len(body)
+        if size:
+            start = position if size == len(line) else position + line.index(body[0])
+            if (size >= _LONG and hints and _may_be_glued(body, hints)) or (body[0] in "12" and _STAMP.match(body)):
                 found += _cut(start, number, body)
             else:
                 add(Piece(start, start + size, number, body))
         position += len(line) + 1
-        if position <= len(text) and text[position - 1] == "\r" and text[position : position + 1] == "\n":
+        if returns and position <= len(text) and text[position - 1] == "\r" and text[position : position + 1] == "\n":
             position += 1
     return found
 
 
-def _may_be_glued(body: str, hints: tuple[str, ...]) -> bool:
-    if not hints:
-        return False
-    folded = body.lower()
+def _may_be_glued(body: str, hints: tuple[bytes, ...]) -> bool:
+    folded = _folded(body)
     return any(hint in folded for hint in hints)
 
 

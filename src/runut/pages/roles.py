@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from runut.pages.datelines import dateline
 from runut.pages.features import Line
 from runut.pages.line_model import B, G, H, M, T, Z
@@ -19,7 +21,7 @@ __all__ = ["Judged", "judge"]
 Verdict = tuple[Role, str]
 
 
-class Judged(NamedTuple):
+class Judged(Struct, frozen=True, gc=False):
     """A piece with its reading, state, role and reason."""
 
     part: Piece

@@ -18,7 +18,7 @@ RELATIVE = re.compile(
 LINK = re.compile(r"https?:|www\.|@\w|\.(?:com|co|id|net|org)\b")
 
 DATE_BIT, CLOCK_BIT, YEAR_BIT, RELATIVE_BIT, LINK_BIT = 1, 2, 4, 8, 16
-_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_CENTURIES = ("19", "20")
 LONGEST_TIMED = 24  # words; dates of longer lines are part of the running text
 
 
@@ -26,17 +26,26 @@ def time_bits(line: str, words: list[str], digits: int) -> int:
     """Bits for a full date, clock time, year, relative time and a link in a short line; `digits` counts its numbers."""
     if len(words) > LONGEST_TIMED:
         return 0
-    bits = LINK_BIT if ("." in line or "@" in line) and LINK.search(line) else 0
+    bits = LINK_BIT if ("." in line or "@" in line) and _may_link(line) and LINK.search(line) else 0
     if digits:
-        if DATE.search(line):
+        year = any(len(word) == 4 and word[:2] in _CENTURIES and word.isdecimal() for word in words)
+        if year:
+            bits |= YEAR_BIT
+        if (year or digits > 2) and DATE.search(line):  # its parts are numbers: three, or a year behind a name
             bits |= DATE_BIT
         if digits > 1 and CLOCK.search(line):
             bits |= CLOCK_BIT
-        if _YEAR.search(line):
-            bits |= YEAR_BIT
     if ("lalu" in words or "ago" in words) and RELATIVE.search(line):
         bits |= RELATIVE_BIT
     return bits
+
+
+def _may_link(line: str) -> bool:
+    """What every link holds, looked for one by one: most lines have a full stop and no link."""
+    return (
+        ".co" in line or "@" in line or "http" in line or "www." in line
+        or ".id" in line or ".net" in line or ".org" in line
+    )  # fmt: skip
 
 
 END_CLASSES = 8

@@ -14,7 +14,7 @@ Role = Literal[
 ROLES: tuple[str, ...] = get_args(Role)
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, order=True, gc=False):
     """Half-open code points [start, end) into the text of page `page`."""
 
     page: str
@@ -55,7 +55,7 @@ class Capture(Struct, frozen=True):
     declared: tuple[tuple[str, str], ...] = ()
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """One non-empty line (or glued piece of a line) of a page with its role and the reason for it.
 
     `n` is the line number, from 1; several blocks may share a line where links were lost between them.
