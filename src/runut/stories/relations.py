@@ -68,14 +68,14 @@ def _step(event: str, a: str, b: str, mention: EventMention) -> Step:
     return Step(event, a, b, mention.time.when, *code)
 
 
-_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "CONCEDE"})  # done with one another: no side receives
+MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "CONCEDE"})  # done with one another: no side receives
 
 
 def _pairs(mention: EventMention, level: str) -> list[tuple[str, str]]:
     actors = sorted({party(ref, level) for ref in mention.actors} - {""})
     others = sorted({party(ref, level) for ref in mention.recipients} - {""})
     if (
-        not others and len(actors) > 1 and mention.type in _MUTUAL
+        not others and len(actors) > 1 and mention.type in MUTUAL
     ):  # talks, mutual fighting: every actor with every other, once
         return [(a, b) for at, a in enumerate(actors) for b in actors[at + 1 :]]
     return [(a, b) for a in actors for b in others if a != b]

@@ -1,10 +1,15 @@
 """Named read-only questions to a chronicle, answered in plain rows."""
 
 from runut.views.card import candidate_row, page_card, verdict_row
+from runut.views.chronology import event_rows, event_timeline
 from runut.views.coded import claim_row, event_row
 from runut.views.coverage import coverage
+from runut.views.decided import FIELDS, agreement, check_edit, decided, decisions_on, field_text
+from runut.views.dossier import actor_dossier, pair_dossier, place_dossier, story_dossier
+from runut.views.dyads import dyad_row, network_view
+from runut.views.found import actor_list, page_list, search
 from runut.views.mentions import claim_rows, mention_rows
-from runut.views.merged import contradiction_rows, dyad_row, event_timeline, relation_rows, story_rows
+from runut.views.merged import contradiction_rows, relation_rows, story_rows
 from runut.views.news import new_rows
 from runut.views.question import Question
 from runut.views.timeline import statement_rows, timeline_rows
@@ -12,21 +17,36 @@ from runut.views.trail import trail
 from runut.views.where import map_view
 
 __all__ = [
+    "FIELDS",
     "Question",
+    "actor_dossier",
+    "actor_list",
+    "agreement",
     "candidate_row",
+    "check_edit",
     "claim_row",
     "claim_rows",
     "contradiction_rows",
     "coverage",
+    "decided",
+    "decisions_on",
     "dyad_row",
     "event_row",
+    "event_rows",
     "event_timeline",
+    "field_text",
     "map_view",
     "mention_rows",
+    "network_view",
     "new_rows",
     "page_card",
+    "page_list",
+    "pair_dossier",
+    "place_dossier",
     "relation_rows",
+    "search",
     "statement_rows",
+    "story_dossier",
     "story_rows",
     "timeline_rows",
     "trail",

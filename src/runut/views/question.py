@@ -7,16 +7,23 @@ from typing import Any
 
 from msgspec import Struct
 
+from runut.chronicle import Reader
+
 __all__ = ["Question"]
 
-_SPECIAL = frozenset("\\.+*?()|[]{}^$")
+# Letters that no SQL function takes apart into a base and a mark, as `knowledge.folding` does.
+_LETTERS = {"o": "[oø]", "l": "[lł]", "d": "[dđð]", "i": "[iı]", "h": "[hħ]", "e": "[eə]"}
+_APOSTROPHE = "['’ʼ‘`´]?"
 
 
 class Question(Struct, frozen=True):
     """Filters shared by all views; an empty one asks for everything.
 
-    `about`: every word of it must stand in the text as a whole word, in any case. `start`/`end`: days the row's
-    possible time must overlap; undated rows pass only where both are None.
+    `about`: every word of it must stand in the text as a whole word, in any case, with or without accents, a name in
+    any of the spellings the chronicle has. `start`/`end`: days the row's possible time must overlap; undated rows pass
+    only where both are None. `actor` and `other` (id, country code or name) must both take part in an event; `place`
+    (country code or name) is where it lies. `offset` rows are passed over. Events that people rejected are left out
+    unless `rejected`.
     """
 
     about: str = ""
@@ -25,17 +32,22 @@ class Question(Struct, frozen=True):
     types: tuple[str, ...] = ()
     origins_min: int = 0
     limit: int | None = None
+    offset: int = 0
+    actor: str = ""
+    other: str = ""
+    place: str = ""
+    status: str = ""
+    rejected: bool = False
 
-    def words_clause(self, *texts: str) -> tuple[str, list[Any]]:
-        """SQL condition and parameters: each word of `about` stands in one of the SQL text expressions."""
-        clauses, params = [], []
-        for word in self.about.split():
-            pattern = (
-                "(?i)(^|[^\\pL\\pN])" + "".join("\\" + c if c in _SPECIAL else c for c in word) + "($|[^\\pL\\pN])"
-            )
-            clauses.append("(" + " OR ".join(f"regexp_matches({text}, ?)" for text in texts) + ")")
-            params += [pattern] * len(texts)
-        return " AND ".join(clauses) or "true", params
+    @property
+    def tail(self) -> str:
+        """SQL LIMIT and OFFSET."""
+        limit = "" if self.limit is None else f" LIMIT {int(self.limit)}"
+        return f"{limit} OFFSET {int(self.offset)}" if self.offset else limit
+
+    def words_clause(self, reader: Reader, *texts: str) -> tuple[str, list[Any]]:
+        """SQL condition and parameters: each word of `about`, in some spelling, stands in one of the SQL texts."""
+        return words_clause(reader, self.about, *texts)
 
     def days_clause(self, earliest: str = "earliest", latest: str = "latest") -> tuple[str, list[Any]]:
         """SQL condition and parameters: the stretch [earliest, latest] overlaps [start, end]; null is open."""
@@ -49,3 +61,16 @@ class Question(Struct, frozen=True):
             clauses.append(f"({earliest} IS NULL OR {earliest} <= ?)")
             params.append(self.end)
         return " AND ".join(clauses) or "true", params
+
+
+def words_clause(reader: Reader, words: str, *texts: str) -> tuple[str, list[Any]]:
+    """SQL condition and parameters: each of the words, in some spelling, stands in one of the SQL texts."""
+    if not words.strip():
+        return "true", []
+    clauses, params = [], []
+    text = "lower(strip_accents(concat_ws(' ', " + ", ".join(texts) + ")))"
+    for spellings in reader.spellings(words):
+        found = "|".join(_APOSTROPHE.join(_LETTERS.get(char, char) for char in word) for word in spellings)
+        clauses.append(f"regexp_matches({text}, ?)")
+        params.append(f"(^|[^\\pL\\pN])({found})($|[^\\pL\\pN])")
+    return " AND ".join(clauses) or "false", params

@@ -7,7 +7,7 @@ from typing import Any
 
 from runut.chronicle import Reader, decode
 from runut.records import Statement
-from runut.views.merged import event_timeline
+from runut.views.chronology import event_timeline
 from runut.views.question import Question
 
 __all__ = ["statement_rows", "timeline_rows"]
@@ -30,16 +30,15 @@ def statement_rows(reader: Reader, question: Question) -> Iterator[dict[str, Any
     A statement is one sentence of one page and no merged event: `type` is null (not coded) and `origins` null
     (not counted), never a default.
     """
-    if question.types or question.origins_min > 0:
-        return  # statements have neither a type nor counted origins
-    words, word_params = question.words_clause("s.record->>'$.quote'", "coalesce(a.title, '')")
+    if question.types or question.origins_min > 0 or question.actor or question.other or question.place:
+        return  # statements have neither a type nor counted origins, nor actors and places of their own
+    words, word_params = question.words_clause(reader, "s.record->>'$.quote'", "a.title")
     days, day_params = question.days_clause("s.earliest", "s.latest")
-    tail = "" if question.limit is None else f" LIMIT {int(question.limit)}"
     sql = (
         "SELECT s.record, a.title, a.outlet, a.language, "  # noqa: S608
         "(SELECT min(c.name) FROM captures c WHERE c.page = s.page) AS name "
         "FROM statements s LEFT JOIN articles a ON a.page = s.page "
-        f"WHERE {words} AND {days} ORDER BY {_ORDER}{tail}"
+        f"WHERE {words} AND {days} ORDER BY {_ORDER}{question.tail}"
     )
     for raw, *source in reader.rows(sql, [*word_params, *day_params]):
         yield _row(decode(Statement, raw), *source)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from runut.chronicle import Reader
-from runut.views.merged import event_timeline
+from runut.views.chronology import events_clause
 from runut.views.question import Question
 
 __all__ = ["map_view"]
@@ -17,28 +16,25 @@ def map_view(reader: Reader, question: Question) -> dict[str, Any]:
 
     A country counts the events known to it alone; an event at a point or city is a point, not a country as well.
     """
-    countries: Counter[str] = Counter()
-    points: Counter[tuple[str, str, float, float, str]] = Counter()
-    unknown = 0
-    for row in event_timeline(reader, question):
-        place = row["place"]
-        if place is None:
-            unknown += 1
-        elif place["lat"] is not None and place["lon"] is not None:
-            key = (
-                place["name"] or place["text"],
-                place["country"] or "",
-                place["lat"],
-                place["lon"],
-                place["precision"],
-            )
-            points[key] += 1
-        elif place["country"]:
-            countries[place["country"]] += 1
-        else:
-            unknown += 1
+    reader.need_index()
+    where, params = events_clause(reader, question)
+    kept = f"(SELECT doc FROM search_events WHERE {where})"  # noqa: S608 - what a user said is in params
+    best = f"FROM search_places p JOIN {kept} k ON k.doc = p.doc WHERE p.best"
+    has_point = "p.lat IS NOT NULL AND p.lon IS NOT NULL"
+    points = reader.rows(
+        f"SELECT p.name, p.country, p.lat, p.lon, p.precision, count(*) {best} AND {has_point} "
+        "GROUP BY ALL ORDER BY ALL",
+        params,
+    )
     listed = [
         {"name": name, "country": country or None, "lat": lat, "lon": lon, "precision": precision, "events": count}
-        for (name, country, lat, lon, precision), count in sorted(points.items())
+        for name, country, lat, lon, precision, count in points
     ]
-    return {"countries": dict(sorted(countries.items())), "points": listed, "unknown": unknown}
+    lands = f"SELECT p.country, count(*) {best} AND NOT ({has_point}) AND p.country <> '' GROUP BY ALL ORDER BY ALL"
+    countries = dict(reader.rows(lands, params))
+    total = reader.one(f"SELECT count(*) FROM {kept}", params)[0]  # noqa: S608
+    return {
+        "countries": countries,
+        "points": listed,
+        "unknown": total - sum(countries.values()) - sum(item["events"] for item in listed),
+    }

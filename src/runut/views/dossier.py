@@ -1,0 +1,129 @@
+"""Everything about one actor, one pair, one story or one place: the frame around their events."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from runut.chronicle import PageActor, Reader, decode
+from runut.records import Actor, Story
+from runut.views.actors import decisions_of
+from runut.views.chronology import events_clause, party_clause
+from runut.views.dyads import dyad_row
+from runut.views.merged import relation_rows, story_row
+from runut.views.question import Question
+
+__all__ = ["actor_dossier", "pair_dossier", "place_dossier", "story_dossier"]
+
+_PAGES = 300  # pages whose knowledge of an actor is read for its names and offices
+_PARTNERS = 12
+
+
+def actor_dossier(reader: Reader, key: str) -> dict[str, Any] | None:
+    """Return {id, name, names, country, sector, offices, counts, partners, states} of an actor (id, country code or
+    name); None where it takes part in no event and stands on no page. Its events: Question(actor=key)."""
+    reader.need_index()
+    where, params = party_clause(reader, key)
+    sql = f"SELECT actor, name, country, count(*) FROM search_parties WHERE {where} GROUP BY ALL ORDER BY 4 DESC, 1, 2"  # noqa: S608
+    seen = list(reader.rows(sql, params))
+    known = _known(reader, key)
+    if not seen and known is None:
+        return None
+    country = key.upper() if any(row[2] == key.upper() for row in seen) and known is None else ""
+    name = known.name if known else country or (seen[0][1] if seen else key)
+    named = [row[1] for row in seen] if not country else []
+    return {
+        "id": key,
+        "name": name,
+        "names": list(dict.fromkeys((*(known.names if known else ()), *named)))[:30],
+        "country": (known.country if known else country or seen[0][2]) or None,
+        "sector": (known.sector if known else "") or None,
+        "kind": "country" if country else known.kind if known else "local",
+        "offices": [msgspec.to_builtins(office) for office in known.offices] if known else [],
+        "counts": _counts(reader, Question(actor=key)),
+        "partners": _partners(reader, where, params, bool(country)),
+        "states": [row for row in relation_rows(reader, Question()) if key.upper() in (row["a"], row["b"])]
+        or [row for row in relation_rows(reader, Question()) if key in (row["a"], row["b"])],
+    }
+
+
+def _known(reader: Reader, key: str) -> Actor | None:
+    """The actor as its pages know it, with every name and the fullest list of offices; names as people decided."""
+    decisions = decisions_of(reader)
+    wanted = decisions.same.get(key, key)
+    sql = "SELECT record FROM page_actors WHERE actor = ? ORDER BY page LIMIT ?"
+    rows = [decode(PageActor, raw).actor for (raw,) in reader.rows(sql, [wanted, _PAGES])]
+    if not rows:
+        return None
+    first = max(rows, key=lambda actor: len(actor.offices))
+    name = decisions.names.get(wanted, first.name)
+    names = tuple(dict.fromkeys(name for actor in rows for name in (actor.name, *actor.names)))
+    return msgspec.structs.replace(first, id=wanted, name=name, names=names)
+
+
+def _partners(reader: Reader, where: str, params: list[Any], by_country: bool) -> list[dict[str, Any]]:
+    """Who else takes part in the same events, by how many they share."""
+    key = "p.country" if by_country else "p.actor"
+    sql = (
+        f"WITH mine AS (SELECT DISTINCT doc FROM search_parties WHERE {where}), "  # noqa: S608
+        f"own AS (SELECT DISTINCT actor, country FROM search_parties WHERE {where}) "
+        f"SELECT {key}, arg_max(p.name, length(p.name)), count(DISTINCT p.doc) "
+        "FROM search_parties p JOIN mine USING (doc) "
+        f"WHERE {key} <> '' AND {key} NOT IN (SELECT {key[2:]} FROM own) GROUP BY {key} ORDER BY 3 DESC, 1 LIMIT ?"
+    )
+    rows = reader.rows(sql, [*params, *params, _PARTNERS])
+    return [{"id": key, "name": key if by_country else name, "events": count} for key, name, count in rows]
+
+
+def _counts(reader: Reader, question: Question) -> dict[str, Any]:
+    """How many events, of which types and statuses, and between which days."""
+    where, params = events_clause(reader, question)
+    kept = f"FROM search_events WHERE {where}"
+    total, first, last = reader.one(
+        f"SELECT count(*), min(earliest), max(coalesce(latest, earliest)) {kept}",
+        params,
+    )
+    types = reader.rows(f"SELECT type, count(*) {kept} GROUP BY type ORDER BY 2 DESC, 1", params)
+    statuses = reader.rows(f"SELECT status, count(*) {kept} GROUP BY status ORDER BY 2 DESC, 1", params)
+    return {
+        "events": total,
+        "first": first.isoformat() if first else None,
+        "last": last.isoformat() if last else None,
+        "types": dict(types),
+        "statuses": dict(statuses),
+    }
+
+
+def pair_dossier(reader: Reader, a: str, b: str) -> dict[str, Any] | None:
+    """Return a dyad with counts, without its steps; None where no event ties the two. Its events:
+    Question(actor=a, other=b)."""
+    found = dyad_row(reader, a, b)
+    counts = _counts(reader, Question(actor=a, other=b))
+    if found is None and not counts["events"]:
+        return None
+    frame: dict[str, Any] = {"a": a, "b": b, "quads": {}, "mean_score": None, "states": []}
+    kept = {name: value for name, value in (found or {}).items() if name != "steps"}
+    return {**frame, **kept, "counts": counts}
+
+
+def story_dossier(reader: Reader, key: str) -> dict[str, Any] | None:
+    """Return one story (id) as `runut stories` shows it; None where there is none."""
+    raw = next(reader.rows("SELECT record FROM stories WHERE id = ?", [key]), None)
+    return None if raw is None else story_row(reader, decode(Story, raw[0]))
+
+
+def place_dossier(reader: Reader, name: str) -> dict[str, Any] | None:
+    """Return {name, places, counts} of a place (country code or name); None where no event lies there. Its events:
+    Question(place=name)."""
+    counts = _counts(reader, Question(place=name))
+    if not counts["events"]:
+        return None
+    where, params = events_clause(reader, Question(place=name))
+    sql = (
+        "SELECT p.name, p.country, p.lat, p.lon, p.precision, count(DISTINCT p.doc) FROM search_places p "  # noqa: S608
+        f"WHERE p.doc IN (SELECT doc FROM search_events WHERE {where}) GROUP BY ALL ORDER BY 6 DESC, 1 LIMIT 12"
+    )
+    fields = ("name", "country", "lat", "lon", "precision", "events")
+    return {"name": name, "places": [dict(zip(fields, row, strict=True)) for row in reader.rows(sql, params)],
+            "counts": counts}  # fmt: skip

@@ -1,0 +1,108 @@
+"""Who deals with whom: one pair over time, and the network of all pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from runut.chronicle import Reader
+from runut.records import EventMention
+from runut.stories import MUTUAL, Dyad, find_dyads
+from runut.views.chronology import events_clause, mentions_of
+from runut.views.merged import relation_rows
+from runut.views.question import Question
+from runut.views.sources import when_row
+
+__all__ = ["Level", "dyad_row", "network_view"]
+
+Level = Literal["actor", "country"]
+
+
+def dyad_row(reader: Reader, a: str, b: str) -> dict[str, Any] | None:
+    """All acts between two actors (country codes or actor ids) over time, with quad counts, score and states."""
+    reader.need_index()
+    wanted = {a.casefold(), b.casefold()}
+    for level, column in (("country", "country"), ("id", "actor")):
+        both = f"SELECT doc FROM search_parties WHERE best AND lower({column}) = ?"  # noqa: S608 - one of two columns
+        sql = (
+            "SELECT e.id, m.mention FROM search_members m JOIN search_events e ON e.doc = m.doc "  # noqa: S608
+            f"WHERE m.best AND m.doc IN ({both} INTERSECT {both}) ORDER BY m.doc"
+        )
+        homes = {mention: event for event, mention in reader.rows(sql, [a.casefold(), b.casefold()])}
+        best = {homes[item.id]: item for item in mentions_of(reader, list(homes))}
+        for dyad in find_dyads(best, level):
+            if {dyad.a.casefold(), dyad.b.casefold()} == wanted:
+                return _dyad(dyad, best, reader)
+    return None
+
+
+def _dyad(dyad: Dyad, best: Mapping[str, EventMention], reader: Reader) -> dict[str, Any]:
+    pair = {dyad.a, dyad.b}
+    states = [row for row in relation_rows(reader, Question()) if {row["a"], row["b"]} == pair]
+    return {
+        "a": dyad.a,
+        "b": dyad.b,
+        "quads": dict(dyad.quads),
+        "mean_score": dyad.mean_score,
+        "states": states,
+        "steps": [
+            {"event_id": step.event, "from": step.a, "to": step.b, "date": when_row(step.when), "type": step.type,
+             "mode": step.mode, "modality": step.modality, "quad": step.quad, "score": step.score,
+             "quote": best[step.event].quote, "page_id": best[step.event].page}
+            for step in dyad.steps
+        ],
+    }  # fmt: skip
+
+
+# Pairs as stories.find_dyads makes them: who acts on whom; where nobody receives, everybody who talks with everybody.
+_PAIRS = """
+WITH kept AS (SELECT doc, type, earliest, latest FROM search_events WHERE {where}),
+told AS (SELECT m.doc, m.quad FROM search_members m WHERE m.best AND m.modality <> 'denied'),
+party AS (SELECT DISTINCT p.doc, p.side, {key} AS key FROM search_parties p JOIN kept USING (doc) JOIN told USING (doc)
+          WHERE p.best AND {key} <> ''),
+pair AS (
+    SELECT DISTINCT a.doc, least(a.key, b.key) AS a, greatest(a.key, b.key) AS b FROM party a JOIN party b USING (doc)
+    WHERE a.side = 'actor' AND b.side = 'recipient' AND a.key <> b.key
+    UNION ALL
+    SELECT a.doc, a.key, b.key FROM party a JOIN party b USING (doc) JOIN kept USING (doc)
+    WHERE a.side = 'actor' AND b.side = 'actor' AND a.key < b.key AND kept.type IN (SELECT unnest(?))
+      AND a.doc NOT IN (SELECT doc FROM party WHERE side = 'recipient')
+)
+SELECT a, b, count(*) AS events, count(*) FILTER (quad LIKE '%cooperation') AS cooperation,
+       count(*) FILTER (quad LIKE '%conflict') AS conflict, min(earliest), max(coalesce(latest, earliest))
+FROM pair JOIN told USING (doc) JOIN kept USING (doc) GROUP BY a, b ORDER BY events DESC, a, b LIMIT ?
+"""
+
+
+def network_view(reader: Reader, question: Question, level: Level = "country") -> dict[str, Any]:
+    """Return {nodes: [{id, name, country, events}], ties: [{a, b, events, cooperation, conflict, first, last}]}.
+
+    Ties are undirected, the busiest first, at most `question.limit` (100 where it is None). `level` says whether nodes
+    are countries or single actors; who has neither code nor id is in no tie.
+    """
+    reader.need_index()
+    where, params = events_clause(reader, question)
+    sql = _PAIRS.format(where=where, key="p.country" if level == "country" else "p.actor")
+    ties = [
+        {"a": a, "b": b, "events": events, "cooperation": good, "conflict": bad,
+         "first": first.isoformat() if first else None, "last": last.isoformat() if last else None}
+        for a, b, events, good, bad, first, last in reader.rows(sql, [*params, sorted(MUTUAL), question.limit or 100])
+    ]  # fmt: skip
+    weight: dict[str, int] = {}
+    for tie in ties:
+        for key in (str(tie["a"]), str(tie["b"])):
+            weight[key] = weight.get(key, 0) + int(tie["events"] or 0)
+    names = _names(reader, list(weight)) if level == "actor" else {key: (key, key) for key in weight}
+    nodes = [
+        {"id": key, "name": names[key][0], "country": names[key][1] or None, "events": count}
+        for key, count in sorted(weight.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    return {"nodes": nodes, "ties": ties}
+
+
+def _names(reader: Reader, keys: list[str]) -> dict[str, tuple[str, str]]:
+    sql = (
+        "SELECT actor, arg_max(name, n), arg_max(country, n) FROM (SELECT actor, name, country, count(*) AS n "
+        "FROM search_parties WHERE actor IN (SELECT unnest(?)) GROUP BY ALL) GROUP BY actor"
+    )
+    return {key: (name, country) for key, name, country in reader.rows(sql, [keys])}

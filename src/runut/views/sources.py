@@ -1,0 +1,38 @@
+"""Where a row comes from, and when it lies: the small parts many rows share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from runut.chronicle import Reader
+from runut.records import When
+
+__all__ = ["sources_of", "when_row"]
+
+
+def sources_of(reader: Reader, pages: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Return {page_id, source, name, title, language} of each page, by id; unknown ids are left out."""
+    if not pages:
+        return {}
+    marks = ", ".join("?" * len(pages))
+    sql = (
+        "SELECT a.page, a.outlet, a.title, a.language, c.name FROM articles a "  # noqa: S608 - only question marks
+        f"LEFT JOIN (SELECT page, min(name) AS name FROM captures WHERE page IN ({marks}) GROUP BY page) c "
+        f"ON c.page = a.page WHERE a.page IN ({marks})"
+    )
+    return {
+        page: {"page_id": page, "source": outlet or name, "name": name, "title": title, "language": language}
+        for page, outlet, title, language, name in reader.rows(sql, [*pages, *pages])
+    }
+
+
+def when_row(when: When | None) -> dict[str, Any]:
+    """Return {edtf, earliest, latest}, each null where unknown or open."""
+    if when is None:
+        return {"edtf": None, "earliest": None, "latest": None}
+    return {
+        "edtf": when.edtf,
+        "earliest": when.earliest.isoformat() if when.earliest else None,
+        "latest": when.latest.isoformat() if when.latest else None,
+    }
