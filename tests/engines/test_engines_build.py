@@ -170,7 +170,7 @@ def test_refused_rows_are_counted_and_their_page_stays(tmp_path: Path) -> None:
 SCRIPT = """
 import itertools, os, signal, sys
 from pathlib import Path
-import runut.chronicle.writer as writer, runut.engines.local as local
+import runut.chronicle.writer as writer, runut.engines.building as local
 from engine_steps import plan
 local._INGEST_PAGES, local._READ_PAGES = 4, 3
 count, stop = itertools.count(1), int(sys.argv[3])
@@ -205,7 +205,7 @@ def test_killed_anywhere_and_run_again_nothing_is_lost_or_doubled(tmp_path: Path
 SLEEPY = """
 import sys, time
 from engine_steps import plan
-import runut.engines.local as local
+import runut.engines.building as local
 slow = local.Writer.finish
 def finish(self, *args):
     print("busy", flush=True)

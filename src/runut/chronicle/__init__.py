@@ -2,7 +2,7 @@
 
 from runut.chronicle.connection import SCHEMA_VERSION
 from runut.chronicle.ledger import DropCount, Ledger, broken_evidence, fingerprint, ledger, table_counts
-from runut.chronicle.parquet import parquet_rows
+from runut.chronicle.parquet import parquet_rows, parquet_scan
 from runut.chronicle.reader import Reader
 from runut.chronicle.rows import Change, Dated, PageActor, PagePlace, Vector, decode
 from runut.chronicle.tables import TABLES
@@ -28,5 +28,6 @@ __all__ = [
     "fingerprint",
     "ledger",
     "parquet_rows",
+    "parquet_scan",
     "table_counts",
 ]
