@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.runut-installed
+TESTS := $(VENV)/.runut-tests
 
 .PHONY: demo test lint eval docs clean install wheel
 
@@ -14,10 +15,15 @@ $(STAMP): pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,web,warc,feeds,xlsx,mcp]'
 	@touch $(STAMP)
 
+# Spark is large (400 MB) and only the tests need it; they say so and skip where Java is missing.
+$(TESTS): $(STAMP)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[spark]'
+	@touch $(TESTS)
+
 demo: $(STAMP)
 	$(BIN)/runut demo -o demo-out
 
-test: $(STAMP) lint
+test: $(STAMP) $(TESTS) lint
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(STAMP)

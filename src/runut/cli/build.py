@@ -10,7 +10,7 @@ import typer
 from runut.cli.common import Lang, Quiet
 from runut.cli.progress import reporter
 from runut.cli.words import ui
-from runut.engines import BuildOptions, BuildReport, build
+from runut.engines import BuildOptions, BuildReport, EngineOptions, build, make_engine
 from runut.settings import Limits, Settings
 
 __all__ = ["command", "tell"]
@@ -23,6 +23,10 @@ Workers = Annotated[int, typer.Option("--workers", help=ui("option.workers"), mi
 Neural = Annotated[str, typer.Option("--reader", help=ui("option.reader"), metavar="accurate|fast|none")]
 Refresh = Annotated[bool, typer.Option("--refresh", help=ui("option.refresh"))]
 NoMemory = Annotated[bool, typer.Option("--no-memory", help=ui("option.no_memory"))]
+Engine = Annotated[str, typer.Option("--engine", help=ui("option.engine"), metavar="local|spark")]
+Master = Annotated[str, typer.Option("--master", help=ui("option.master"), metavar="URL")]
+Lake = Annotated[str, typer.Option("--lake", help=ui("option.lake"), metavar="DIR")]
+Shard = Annotated[int, typer.Option("--shard", help=ui("option.shard"), min=1, metavar="PAGES")]
 PageSeconds = Annotated[float, typer.Option("--page-seconds", help=ui("option.page_seconds"), min=0)]
 
 
@@ -34,6 +38,10 @@ def command(
     no_memory: NoMemory = False,
     page_seconds: PageSeconds = DEFAULT_SECONDS,
     reader: Neural = "accurate",
+    engine: Engine = "local",
+    master: Master = "",
+    lake: Lake = "",
+    shard: Shard = EngineOptions().shard,
     quiet: Quiet = False,
     lang: Lang = "",
 ) -> None:
@@ -41,7 +49,8 @@ def command(
     if reader not in READERS:
         raise typer.BadParameter(ui("error.bad_reader", value=reader))
     settings = Settings(workers=workers, memory=not no_memory, reader=reader, limits=Limits(page_seconds=page_seconds))
-    report = build(inputs or [], out, settings, reporter(quiet), options=BuildOptions(refresh=refresh))
+    runs = make_engine(engine, EngineOptions(lake or f"{out}.lake", master, workers, shard))
+    report = build(inputs or [], out, settings, reporter(quiet), options=BuildOptions(refresh=refresh, engine=runs))
     tell(report, out, quiet)
     if not report.books.balanced:
         raise typer.Exit(1)
