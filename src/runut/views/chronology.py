@@ -10,12 +10,11 @@ from typing import Any
 import msgspec
 
 from runut.chronicle import TABLES, Reader, decode
-from runut.chronicle.search import folded_words
 from runut.records import Event, EventMention
 from runut.stories import best_mention
 from runut.views.coded import actor_row, place_row
 from runut.views.decided import Decided, corrected, decided
-from runut.views.question import Question, words_clause
+from runut.views.question import Question, holder, words_clause
 from runut.views.sources import sources_of, when_row
 
 __all__ = ["event_rows", "event_timeline", "events_clause", "mentions_of", "party_clause"]
@@ -194,7 +193,7 @@ def _fits(reader: Reader, row: Mapping[str, Any], question: Question) -> bool:
         return False
     parties = (*row["actors"], *row["recipients"])
     return (
-        _holds(reader, question.about, _text(row))
+        holder(reader, question.about)(_text(row))
         and all(_takes_part(reader, name, parties) for name in filter(None, (question.actor, question.other)))
         and (not question.place or _takes_part(reader, question.place, [row["place"]] if row["place"] else []))
     )
@@ -207,17 +206,11 @@ def _text(row: Mapping[str, Any]) -> str:
     return " ".join((*named, *told))
 
 
-def _holds(reader: Reader, words: str, text: str) -> bool:
-    if not words.strip():
-        return True
-    there, asked = set(folded_words(text)), reader.spellings(words)
-    return bool(asked) and all(there & set(spellings) for spellings in asked)
-
-
 def _takes_part(reader: Reader, wanted: str, refs: Sequence[Mapping[str, Any]]) -> bool:
+    holds = holder(reader, wanted)
     return any(
         wanted in (ref.get("id"), ref["name"], ref["text"])
         or wanted.upper() == ref["country"]
-        or _holds(reader, wanted, str(ref["name"] or ref["text"]))
+        or holds(str(ref["name"] or ref["text"]))
         for ref in refs
     )

@@ -46,7 +46,7 @@ def page_list(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
     """Pages, newest first: {page_id, title, outlet, language, kind, edtf, status, name}. With `about` only those that
     hold its words, pages that have them in the title before others; days are those of publication."""
     days, params = question.days_clause("d.earliest", "d.latest")
-    about, first = "true", "0"
+    about, first = "true", ""
     head: list[Any] = []
     if question.about.strip():
         reader.need_index()
@@ -54,12 +54,12 @@ def page_list(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
         about = f"a.page IN (SELECT id FROM search_pages WHERE doc IN ({found}))"  # noqa: S608 - no words of a user's
         params += more
         titled, head = words_clause(reader, question.about, "a.title")
-        first = f"CASE WHEN {titled} THEN 0 ELSE 1 END"
+        first = f"CASE WHEN {titled} THEN 0 ELSE 1 END, "
     sql = (
         "SELECT a.page, a.title, a.outlet, a.language, a.kind, d.edtf, d.status, "  # noqa: S608
         "(SELECT min(c.name) FROM captures c WHERE c.page = a.page) "
         f"FROM articles a LEFT JOIN dates d ON d.page = a.page WHERE {days} AND {about} "
-        f"ORDER BY {first}, d.earliest DESC NULLS LAST, a.page{question.tail}"
+        f"ORDER BY {first}d.earliest DESC NULLS LAST, a.page{question.tail}"
     )
     for row in reader.rows(sql, [*params, *head]):
         yield dict(zip(_NAMES, row, strict=True))

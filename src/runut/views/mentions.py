@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+import msgspec
+
 from runut.chronicle import Reader, decode
 from runut.records import Claim, EventMention
 from runut.views.coded import claim_row, event_row
-from runut.views.question import Question
+from runut.views.question import Question, holder
 
 __all__ = ["claim_rows", "mention_rows"]
 
@@ -18,34 +20,50 @@ _CHUNK = 200  # mentions fetched at once, by index
 _HOMES = "(SELECT h.mention, e.id, e.origins FROM search_members h JOIN search_events e ON e.doc = h.doc)"
 # Without an index (a build was stopped): the same from the JSON of events.
 _UNINDEXED = "(SELECT unnest(CAST(record->'$.mentions' AS VARCHAR[])) AS mention, id, origins FROM events)"
-# What of a mention is looked for.
-_TEXTS = (
-    "m.record->>'$.quote'",
-    *(
-        f"array_to_string(json_extract_string(m.record, '$.{part}[*].{field}'), ' ')"
-        for part in ("actors", "recipients", "attributed_to", "places")
-        for field in ("name", "text", "country")
-    ),
-    "a.title",
-)
 
 
 def mention_rows(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
-    """Event mentions in the order of time, then of pages; `event_id` is the merged event a mention belongs to."""
-    words, word_params = question.words_clause(reader, *_TEXTS)
-    days, day_params = question.days_clause("m.earliest", "m.latest")
-    types = "m.type IN (SELECT unnest(?))" if question.types else "true"
+    """Event mentions in the order of time, then of pages; `event_id` is the merged event a mention belongs to.
+
+    `about` looks in the sentence, who, whom, where and the title of the page.
+    """
+    if not question.about.strip():
+        yield from _rows(reader, question)
+        return
+    stop = None if question.limit is None else question.offset + question.limit
+    all_ = _rows(reader, msgspec.structs.replace(question, limit=None, offset=0))
+    holds = holder(reader, question.about)
+    yield from islice((row for row in all_ if holds(_text(row))), question.offset, stop)
+
+
+def _rows(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
+    """Rows before words are looked at: with words, those of events (and their pages' titles) that hold them all."""
+    days, params = question.days_clause("m.earliest", "m.latest")
+    clauses = [days]
+    if question.types:
+        clauses.append("m.type IN (SELECT unnest(?))")
+        params.append(list(question.types))
+    if question.about:
+        reader.need_index()
+        found, more = reader.holding("event", question.about)
+        clauses.append(f"m.id IN (SELECT mention FROM search_members WHERE doc IN ({found}))")  # noqa: S608
+        params += more
     homes = _HOMES if reader.indexed() else _UNINDEXED
     sql = (
-        "SELECT m.id, h.id FROM mentions m LEFT JOIN articles a ON a.page = m.page "  # noqa: S608
-        f"LEFT JOIN {homes} h ON h.mention = m.id WHERE {words} AND {days} AND {types} "
-        "AND coalesce(h.origins, 0) >= ? "
+        f"SELECT m.id, h.id FROM mentions m LEFT JOIN {homes} h ON h.mention = m.id "  # noqa: S608
+        f"WHERE {' AND '.join(clauses)} AND coalesce(h.origins, 0) >= ? "
         f"ORDER BY m.earliest NULLS LAST, m.latest NULLS LAST, m.page, m.start_char, m.id{question.tail}"
     )
-    params = [*word_params, *day_params, *([list(question.types)] if question.types else []), question.origins_min]
-    found = reader.rows(sql, params)
-    while chunk := list(islice(found, _CHUNK)):
+    found_rows = reader.rows(sql, [*params, question.origins_min])
+    while chunk := list(islice(found_rows, _CHUNK)):
         yield from _filled(reader, dict(chunk))
+
+
+def _text(row: dict[str, Any]) -> str:
+    """What of a mention is looked for."""
+    refs = (*row["actors"], *row["recipients"], *row["attributed_to"], *row["places"])
+    named = (str(ref.get(field) or "") for ref in refs for field in ("name", "text", "country", "sector"))
+    return " ".join((row["evidence"]["quote"], *named))
 
 
 def _filled(reader: Reader, homes: dict[str, str | None]) -> Iterator[dict[str, Any]]:

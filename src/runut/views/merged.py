@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -10,6 +10,8 @@ from runut.chronicle import Reader, decode
 from runut.records import Contradiction, Copy, Relation, Side, Story
 from runut.views.question import Question
 from runut.views.sources import sources_of, when_row
+
+_CHUNK = 100  # stories filled at once
 
 __all__ = ["contradiction_rows", "relation_rows", "story_row", "story_rows"]
 # What is said in a contradiction: the words of its sides and whose they are.
@@ -35,30 +37,37 @@ def story_rows(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
         params += page_params
     where = f"{words} AND {days} AND origins >= ?"
     sql = f"SELECT record FROM stories WHERE {where} ORDER BY earliest NULLS LAST, latest NULLS LAST, id{question.tail}"  # noqa: S608
-    for (raw,) in reader.rows(sql, [*params, *day_params, question.origins_min]):
-        yield story_row(reader, decode(Story, raw))
+    found = reader.rows(sql, [*params, *day_params, question.origins_min])
+    while chunk := [decode(Story, raw) for (raw,) in islice(found, _CHUNK)]:
+        yield from _filled(reader, chunk)
 
 
 def story_row(reader: Reader, story: Story) -> dict[str, Any]:
     """Return the JSON shape of one story (DESIGN, `runut stories`)."""
-    sources = sources_of(reader, story.pages)
-    pages = list(story.pages)
-    copies: list[Copy] = []
-    if len(pages) > 1:
-        where = "page_a IN (SELECT unnest(?)) AND page_b IN (SELECT unnest(?))"
-        copies = list(reader.records("copies", where, [pages, pages]))
-    texts = reader.texts(pages) if copies else {}
-    return {
-        "story_id": story.id,
-        "title": story.title,
-        "date": when_row(story.when),
-        "pages": [sources.get(page, {"page_id": page, "source": None}) for page in pages],
-        "origins": len(story.origins),
-        "origin_pages": [list(group) for group in story.origins],
-        "unknown_origins": story.unknown_origins,
-        "copies": [_copy_row(copy, texts) for copy in copies],
-        "events": list(story.events),
-    }
+    return next(_filled(reader, [story]))
+
+
+def _filled(reader: Reader, stories: Sequence[Story]) -> Iterator[dict[str, Any]]:
+    """Rows of stories with their sources and copied passages, fetched for all of them at once."""
+    pages = sorted({page for story in stories for page in story.pages})
+    sources = sources_of(reader, pages)
+    several = sorted({page for story in stories if len(story.pages) > 1 for page in story.pages})
+    where = "page_a IN (SELECT unnest(?)) AND page_b IN (SELECT unnest(?))"
+    copies: list[Copy] = list(reader.records("copies", where, [several, several])) if several else []
+    texts = reader.texts(sorted({span.page for copy in copies for span in (copy.a, copy.b)}))
+    for story in stories:
+        own = set(story.pages)
+        yield {
+            "story_id": story.id,
+            "title": story.title,
+            "date": when_row(story.when),
+            "pages": [sources.get(page, {"page_id": page, "source": None}) for page in story.pages],
+            "origins": len(story.origins),
+            "origin_pages": [list(group) for group in story.origins],
+            "unknown_origins": story.unknown_origins,
+            "copies": [_copy_row(copy, texts) for copy in copies if copy.a.page in own and copy.b.page in own],
+            "events": list(story.events),
+        }
 
 
 def _copy_row(copy: Copy, texts: Mapping[str, str]) -> dict[str, Any]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from msgspec import Struct
 
 from runut.chronicle import Reader
+from runut.chronicle.search import folded_words
 
-__all__ = ["Question"]
+__all__ = ["Question", "holder", "words_clause"]
 
 # Letters that no SQL function takes apart into a base and a mark, as `knowledge.folding` does.
 _LETTERS = {"o": "[oø]", "l": "[lł]", "d": "[dđð]", "i": "[iı]", "h": "[hħ]", "e": "[eə]"}
@@ -74,3 +76,16 @@ def words_clause(reader: Reader, words: str, *texts: str) -> tuple[str, list[Any
         clauses.append(f"regexp_matches({text}, ?)")
         params.append(f"(^|[^\\pL\\pN])({found})($|[^\\pL\\pN])")
     return " AND ".join(clauses) or "false", params
+
+
+def holder(reader: Reader, words: str) -> Callable[[str], bool]:
+    """Return a test of texts: whether each of the words stands in one, in some spelling."""
+    asked = [set(spellings) for spellings in reader.spellings(words)]
+    if not words.strip():
+        return lambda _: True
+
+    def holds(text: str) -> bool:
+        there = set(folded_words(text))
+        return bool(asked) and all(there & spellings for spellings in asked)
+
+    return holds
