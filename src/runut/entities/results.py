@@ -28,11 +28,16 @@ def link_of(scene: Scene, draft: Draft, actor: Actor | None) -> Link:
         judgement,  # type: ignore[arg-type]
         round(draft.score if draft.score else (0.6 if actor is not None else 0.0), 3),
         why,
-        actor.name if actor is not None else "",
+        _name_of(actor),
         draft.code,
         draft.sector,
         draft.rivals,
     )
+
+
+def _name_of(actor: Actor | None) -> str:
+    """Unnamed people have no name: their words on the page tell more than "workers (Indonesia)"."""
+    return actor.name if actor is not None and actor.kind != "group" else ""
 
 
 def _judge(draft: Draft, actor: Actor | None) -> tuple[str, str]:

@@ -53,7 +53,8 @@ def _pairs(row: EventRow) -> list[tuple[ActorRef, ActorRef]]:
 
 def _node(graph: ActorGraph, ref: ActorRef) -> str:
     key = ref.id or f"~{ref.text.casefold()}"
-    graph.nodes.setdefault(key, (ref.name or ref.text, ref.country, ref.sector))
+    group = f"{ref.country} {ref.sector}" if ref.id and ref.country and ref.sector else ref.text
+    graph.nodes.setdefault(key, (ref.name or group, ref.country, ref.sector))
     return key
 
 
