@@ -233,3 +233,38 @@ def test_two_rows_may_not_claim_one_name_at_one_time(tmp_path: Path) -> None:
         read_own(path, CODES)
     fine = write(tmp_path, "fine.csv", "name,from,to\nX Y,2001,2004\nX Y,2005,2006\n")
     assert len(read_own(fine, CODES)) == 2
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("Wali Kota Surabaya Ratna Kusumo", "Ratna Kusumo"),
+        ("Gubernur Jawa Barat Dimas Prawiro", "Dimas Prawiro"),
+        ("Kapolres Cirebon Kota Bagus Santoso", "Bagus Santoso"),
+        ("Bupati Indah Puspitasari", "Indah Puspitasari"),
+    ],
+)
+def test_the_place_of_an_office_is_no_part_of_the_name(mention: str, name: str) -> None:
+    text = f"{mention} meminta warga tenang."
+    page, article = article_of(text)
+    [link] = resolve(page, article, reading_of(text, (mention, "PER"))).links
+    assert (link.name, link.sector != "") == (name, True)
+
+
+def test_the_place_of_an_office_tells_the_land() -> None:
+    text = "Wali Kota Kuching Rahman Idris meminta warga Makassar tenang."
+    page, article = article_of(text)
+    first, _ = resolve(
+        page, article, reading_of(text, ("Wali Kota Kuching Rahman Idris", "PER"), ("warga Makassar", "GRP"))
+    ).links
+    assert first.country == "MYS"
+
+
+def test_unnamed_people_have_no_name_but_one_id() -> None:
+    text = "Sopir truk di Indonesia mogok. Buruh pabrik Indonesia ikut."
+    page, article = article_of(text)
+    first, second = resolve(
+        page, article, reading_of(text, ("Sopir truk di Indonesia", "GRP"), ("Buruh pabrik Indonesia", "GRP"))
+    ).links
+    assert first.name == second.name == ""
+    assert first.actor == second.actor is not None

@@ -12,7 +12,7 @@ from runut.knowledge import load
 from runut.knowledge.folding import key
 from runut.knowledge.model import Organisation, Person
 
-__all__ = ["BODIES", "home_code", "name_body", "name_lands", "name_person", "name_place", "name_runs"]
+__all__ = ["BODIES", "home_code", "name_body", "name_lands", "name_person", "name_place", "name_realm", "name_runs"]
 
 BODIES = frozenset(("UNO", "IGO", "EUR", "NGO", "IMG", "MNC", "ISM"))
 
@@ -46,6 +46,18 @@ def name_runs(draft: Draft, near: Mapping[str, float], language: str) -> None:
         if len(persons) == 1 and (" " in run or near.get(persons[0].holdings[-1].code)):
             _set(draft, home_code(persons[0]), "land", 0.85, f"names {persons[0].name}")
             return
+
+
+def name_realm(draft: Draft, near: Mapping[str, float], language: str) -> None:
+    """Set the land of a person by the place his office is of ("Bupati Garut Dewi Lestari")."""
+    name_at = draft.parsed.name[0]
+    run = next((words for words, _ in draft.parsed.runs if draft.text.find(words) < name_at), "")
+    words = run[: max(0, name_at - draft.text.find(run))].strip() if run else ""
+    if draft.code or not words:
+        return
+    found, _ = choose(sites(words, language), near, language)
+    if found is not None and len(found.spot.codes) == 1:
+        _set(draft, found.spot.codes[0], "land", 0.88, f"names {found.level} {found.spot.name}")
 
 
 def _well_known(site: Site, near: Mapping[str, float], language: str) -> bool:

@@ -53,6 +53,7 @@ class Lexicon:
         self.cuts = frozenset(pack["cuts"])
         self.origins = frozenset(pack["origins"])
         self.pairs = frozenset(pack["pairs"])
+        self.of_places = frozenset(pack.get("of_places", ()))
         self._longest = _longest(self.sectors, self.transparent)
 
     def scan(self, text: str) -> tuple[tuple[tuple[str, int, int], ...], tuple[Hit, ...]]:

@@ -73,7 +73,7 @@ def parse(text: str, language: str, name_at: int = -1, *, person: bool = False) 
         _is_generic(head, lex),
         _sector(head, lex, origin if lex.language == "en" else cut, spelled),
         _titles(head, lex),
-        _name(text, spelled, hits),
+        _name(text, spelled, hits, lex),
         _runs(text, spelled, hits, cut),
         any(word in lex.former for word in folded[:2]),
         bool(folded) and (folded[-1] in lex.deictic if lex.language != "en" else folded[0] in lex.deictic),
@@ -195,7 +195,7 @@ def _titles(head: list[Hit], lex: Lexicon) -> tuple[Title, ...]:
     return tuple(lex.knowledge.titles[t.ref] for hit in head for t in hit.terms if t.kind == "title")
 
 
-def _name(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...]) -> tuple[int, int]:
+def _name(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...], lex: Lexicon) -> tuple[int, int]:
     """The last run of capitalised words that no phrase of the lexicon covers; (0, 0): none."""
     covered = {index for hit in hits for index in range(hit.first, hit.last)}
     end = next((i for i in range(len(spelled) - 1, -1, -1) if i not in covered and text[spelled[i][1]].isupper()), -1)
@@ -210,7 +210,18 @@ def _name(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit,
         start -= 1
     if start == end == 0 and len(spelled) > 1 and 1 not in covered:
         return 0, 0  # a capital that opens the mention only ("Lawannya, jenderal …", "The Saudi …")
-    return spelled[start][1], spelled[end][2]
+    return spelled[_behind_place(text, spelled, start, end, lex)][1], spelled[end][2]
+
+
+def _behind_place(text: str, spelled: tuple[tuple[str, int, int], ...], start: int, end: int, lex: Lexicon) -> int:
+    """Where the name begins when an office of a place opens the mention ("Bupati Garut | Dewi Lestari")."""
+    title = " ".join(word for word, _, _ in spelled[:start])
+    if not any(title == one or title.endswith(" " + one) for one in lex.of_places):
+        return start
+    for last in range(min(end, start + 3), start, -1):  # at least one word is left to the name
+        if lex.knowledge.places.find(key(text[spelled[start][1] : spelled[last - 1][2]])):
+            return last + (last < end and spelled[last][0] in ("kota", "kabupaten"))
+    return start
 
 
 def _runs(

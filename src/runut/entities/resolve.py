@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from runut.entities.bounds import knowledge_bounds
 from runut.entities.context import choose_land, evidence_of
 from runut.entities.coref import cluster
-from runut.entities.direct import BODIES, name_body, name_lands, name_person, name_place, name_runs
+from runut.entities.direct import BODIES, name_body, name_lands, name_person, name_place, name_realm, name_runs
 from runut.entities.draft import Draft, Scene
 from runut.entities.holders import name_holders
 from runut.entities.own import link_own
@@ -81,6 +81,7 @@ def by_itself(scene: Scene) -> None:
         if draft.type == "PER" and not _short_for(draft, full):
             name_person(draft, scene, tuple(counts))
             _take_person(draft, scene)
+            name_realm(draft, near, scene.language)
     for draft in scene.drafts:
         whole = _short_for(draft, full) if draft.type == "PER" else None
         if whole is not None:
