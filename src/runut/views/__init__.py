@@ -6,22 +6,26 @@ from runut.views.coded import claim_row, event_row
 from runut.views.coverage import coverage
 from runut.views.decided import FIELDS, agreement, check_edit, decided, decisions_on, field_text
 from runut.views.dossier import actor_dossier, pair_dossier, place_dossier, story_dossier
-from runut.views.dyads import dyad_row, network_view
+from runut.views.dyads import Level, dyad_row, network_view
 from runut.views.found import actor_list, page_list, search
 from runut.views.mentions import claim_rows, mention_rows
 from runut.views.merged import contradiction_rows, relation_rows, story_rows
 from runut.views.news import new_rows
 from runut.views.question import Question
+from runut.views.queue import Coder, alike, review_queue
 from runut.views.timeline import statement_rows, timeline_rows
 from runut.views.trail import trail
 from runut.views.where import map_view
 
 __all__ = [
     "FIELDS",
+    "Coder",
+    "Level",
     "Question",
     "actor_dossier",
     "actor_list",
     "agreement",
+    "alike",
     "candidate_row",
     "check_edit",
     "claim_row",
@@ -44,6 +48,7 @@ __all__ = [
     "pair_dossier",
     "place_dossier",
     "relation_rows",
+    "review_queue",
     "search",
     "statement_rows",
     "story_dossier",

@@ -8,7 +8,10 @@ import msgspec
 
 from runut.chronicle import TABLES, Reader, decode
 from runut.errors import InputError
+from runut.records import Event, EventMention
 from runut.views.card import page_card
+from runut.views.chronology import mentions_of
+from runut.views.coded import event_row
 
 __all__ = ["trail"]
 
@@ -18,7 +21,8 @@ _WITH_ID = ("events", "mentions", "statements", "claims", "stories", "contradict
 
 def trail(reader: Reader, wanted: str) -> dict[str, Any]:
     """Find a row by id, by a prefix of at least four characters, or a page by its name; raise InputError where none or
-    several match. The result holds `table`, `record`, `evidence` (quote, context, line offsets) and `pages`."""
+    several match. The result holds `table`, `record`, `evidence` (quote, context, line offsets) and `pages`; for events
+    and mentions also `told`: each telling as `runut events` gives it, with the reason of every field."""
     found = _matches(reader, wanted)
     if not found:
         raise InputError(f"nothing has the id {wanted!r}", "ids stand in the first column of `runut timeline`")
@@ -55,7 +59,9 @@ def _row(reader: Reader, table: str, key: str) -> dict[str, Any]:
     spec = TABLES[table]
     (raw,) = reader.one(f"SELECT record FROM {table} WHERE id = ?", [key])  # noqa: S608
     record = decode(spec.type, raw)
-    spans = list(dict.fromkeys((span, quote) for span, quote in spec.evidence(record)))
+    mentions = _told(reader, record)
+    spans = [*spec.evidence(record), *((one.evidence, one.quote) for one in mentions if one is not record)]
+    spans = list(dict.fromkeys(spans))
     texts = reader.texts(sorted({span.page for span, _ in spans}))
     evidence = []
     for span, quote in spans:
@@ -77,7 +83,21 @@ def _row(reader: Reader, table: str, key: str) -> dict[str, Any]:
         "record": msgspec.to_builtins(record),
         "evidence": evidence,
         "pages": [_source(reader, page) for page in sorted(texts)],
+        "told": _tellings(reader, mentions, record.id if isinstance(record, Event) else ""),
     }
+
+
+def _told(reader: Reader, record: object) -> list[EventMention]:
+    """The mentions a row stands on, in the order of pages and text."""
+    if isinstance(record, EventMention):
+        return [record]
+    found = mentions_of(reader, record.mentions) if isinstance(record, Event) else ()
+    return sorted(found, key=lambda one: (one.page, one.evidence.start, one.trigger.start, one.id))
+
+
+def _tellings(reader: Reader, mentions: list[EventMention], event: str) -> list[dict[str, Any]]:
+    names = reader.names(sorted({one.page for one in mentions}))
+    return [event_row(one, source=names.get(one.page, ("", None))[0], event_id=event) for one in mentions]
 
 
 def _source(reader: Reader, page_id: str) -> dict[str, Any]:

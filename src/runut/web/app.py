@@ -14,6 +14,7 @@ from runut import __version__
 from runut.errors import SettingsError
 from runut.exports.report.render import asset
 from runut.web.desk import Desk
+from runut.web.errors import add_errors
 from runut.web.guard import add_guards
 from runut.web.pages import pages
 from runut.web.rest import router
@@ -40,6 +41,7 @@ def create_app(path: str | os.PathLike[str], *, token: str | None = None, hosts:
     app.include_router(router(desk))
     app.include_router(pages(desk))
     app.include_router(review(desk))
+    add_errors(app, desk)
     app.add_api_route("/report.css", _sheet, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     return app

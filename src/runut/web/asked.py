@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import binascii
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
-from fastapi import HTTPException, Query, Request
+import msgspec
+from fastapi import Depends, HTTPException, Query, Request
+from pydantic import BeforeValidator
 
 from runut.temporal import parse_edtf
 from runut.views import Question
@@ -15,22 +17,65 @@ from runut.views import Question
 MOST = 1000  # rows one answer may hold
 _CHARS = 200  # length of words looked for
 
-About = Annotated[str, Query(max_length=_CHARS, description="Only rows with these words (whole words, any case)")]
+About = Annotated[
+    str, Query(max_length=_CHARS, description="Only rows with these words: whole words, names in any spelling")
+]
 From = Annotated[str, Query(alias="from", max_length=30, description="EDTF day, month or year")]
 To = Annotated[str, Query(max_length=30, description="EDTF day, month or year")]
-Types = Annotated[list[str], Query(alias="type", max_length=16, description="PLOVER types")]
-OriginsMin = Annotated[int, Query(ge=0, le=10**6)]
+Types = Annotated[list[str], Query(alias="type", max_length=20, description="PLOVER types")]
+OriginsMin = Annotated[
+    int,
+    BeforeValidator(lambda value: value or 0),  # an empty field of a form asks for nothing
+    Query(ge=0, le=10**6, description="Only events with at least so many independent origins"),
+]
+Party = Annotated[str, Query(max_length=_CHARS, description="Only events of this actor: id, country code or name")]
+Other = Annotated[str, Query(max_length=_CHARS, description="… and of this one as well")]
+Spot = Annotated[str, Query(max_length=_CHARS, description="Only events at this place: country code or name")]
+State = Annotated[
+    Literal["", "single-origin", "corroborated", "contested"], Query(description="Only events of this status")
+]
 Limit = Annotated[int, Query(ge=1, le=MOST)]
 Cursor = Annotated[str, Query(max_length=40, description="`next` of the answer before")]
 LANGUAGES = ("en", "id")
 
 
+def _words(about: About = "", start: From = "", end: To = "") -> Question:
+    return Question(about=about, start=_day(start, 0), end=_day(end, 1))
+
+
+def _parties(actor: Party = "", other: Other = "", place: Spot = "") -> Question:
+    return Question(actor=actor.strip(), other=other.strip(), place=place.strip())
+
+
 def question(
-    about: About = "", start: From = "", end: To = "", types: Types = [], origins_min: OriginsMin = 0  # noqa: B006
-) -> Question:  # fmt: skip
-    """Return the filters of a request. Answers 422 where a date is malformed."""
-    return Question(about=about, start=_day(start, 0), end=_day(end, 1), types=tuple(t.upper() for t in types),
-                    origins_min=origins_min)  # fmt: skip
+    words: Annotated[Question, Depends(_words)],
+    parties: Annotated[Question, Depends(_parties)],
+    types: Types = [],  # noqa: B006 - fastapi copies it
+    origins_min: OriginsMin = 0,
+    status: State = "",
+) -> Question:
+    """Return the filters of a request. Answers 422 where a date is malformed; empty fields ask for nothing."""
+    return Question(
+        about=words.about,
+        start=words.start,
+        end=words.end,
+        types=tuple(kind.upper() for kind in types if kind.strip()),
+        origins_min=origins_min,
+        actor=parties.actor,
+        other=parties.other,
+        place=parties.place,
+        status=status,
+    )
+
+
+def asked_plainly(about: str, start: str, end: str, types: list[str], origins_min: int) -> Question:
+    """Return filters that did not come with a request. Raises HTTPException (422) where a date is malformed."""
+    return question(_words(about, start, end), Question(), types, origins_min)
+
+
+def cut(asked: Question, limit: int, first: int) -> Question:
+    """Return a question for one page of rows, and one row more to tell whether there is a next page."""
+    return msgspec.structs.replace(asked, limit=limit + 1, offset=first)
 
 
 def _day(value: str, end: int) -> date | None:

@@ -6,8 +6,7 @@ Text of pages is data: it is handed out inside fields, never as instructions; no
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
-from itertools import islice
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from mcp.server import MCPServer
@@ -16,9 +15,10 @@ from runut import views
 from runut.chronicle import Reader
 from runut.errors import RunutError
 from runut.views import Question
-from runut.web.asked import question
+from runut.web.asked import asked_plainly, cut
 
 MOST = 50  # rows one answer may hold
+View = Callable[[Reader, Question], Iterable[Mapping[str, Any]]]
 
 
 def create_server(path: str | os.PathLike[str]) -> MCPServer[Any]:
@@ -43,7 +43,7 @@ def _search(server: MCPServer[Any], reader: Reader) -> None:
     ) -> dict[str, Any]:  # fmt: skip
         """Event mentions with their sentence, page and span. Dates: 2024, 2024-05 or 2024-05-03."""
         asked = _asked(about, date_from, date_to, types, origins_min)
-        return _rows(views.mention_rows(reader, asked), limit)
+        return _rows(views.mention_rows, reader, asked, limit)
 
     @server.tool()
     def timeline(
@@ -52,12 +52,12 @@ def _search(server: MCPServer[Any], reader: Reader) -> None:
     ) -> dict[str, Any]:  # fmt: skip
         """Merged events in order of time with mentions, pages, origins, status and evidence."""
         asked = _asked(about, date_from, date_to, types, origins_min)
-        return _rows(views.timeline_rows(reader, asked), limit)
+        return _rows(views.timeline_rows, reader, asked, limit)
 
     @server.tool()
     def contradictions(about: str = "", limit: int = 20) -> dict[str, Any]:
         """What cannot all be true: both sides with their words, page, span, speaker and origin."""
-        return _rows(views.contradiction_rows(reader, Question(about=about[:200])), limit)
+        return _rows(views.contradiction_rows, reader, Question(about=about[:200]), limit)
 
 
 def _single(server: MCPServer[Any], reader: Reader) -> None:
@@ -83,12 +83,12 @@ def _single(server: MCPServer[Any], reader: Reader) -> None:
 
 
 def _asked(about: str, start: str, end: str, types: list[str] | None, origins_min: int) -> Question:
-    return question(about[:200], start[:30], end[:30], types or [], max(0, origins_min))
+    return asked_plainly(about[:200], start[:30], end[:30], types or [], max(0, origins_min))
 
 
-def _rows(rows: Iterable[Mapping[str, Any]], limit: int) -> dict[str, Any]:
+def _rows(view: View, reader: Reader, asked: Question, limit: int) -> dict[str, Any]:
     most = max(1, min(limit, MOST))
-    found = [dict(row) for row in islice(rows, most + 1)]
+    found = [dict(row) for row in view(reader, cut(asked, most, 0))]
     return {"rows": found[:most], "more": len(found) > most}
 
 

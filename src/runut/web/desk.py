@@ -7,10 +7,10 @@ import os
 import secrets
 import threading
 from datetime import UTC, datetime
-from typing import Any
 
-from runut.chronicle import Reader, Writer, fingerprint
-from runut.records import Judgement, content_id
+from runut.chronicle import Reader, Writer, table_counts
+from runut.entities.judgements import make_judgement
+from runut.records import Judgement
 
 _BUSY = threading.Lock()
 
@@ -20,10 +20,13 @@ class Desk:
 
     def __init__(self, path: str | os.PathLike[str], token: str | None = None) -> None:
         self._writer = Writer(path) if token else None
+        if self._writer:
+            self._writer.index()
         self.reader: Reader = self._writer.reader if self._writer else Reader(path)
         self.token = token
         self.csrf = secrets.token_urlsafe(24)
-        self.fingerprint = fingerprint(self.reader)
+        self._state = _state(self.reader)
+        self._decisions = 0
 
     @property
     def writable(self) -> bool:
@@ -39,31 +42,28 @@ class Desk:
 
     def may_write(self, token: str | None) -> bool:
         """Check a caller's token in constant time."""
-        return bool(self.token and token and secrets.compare_digest(self.token, token))
+        return bool(self.token and token and secrets.compare_digest(self.token.encode(), token.encode()))
 
     def judge(self, verb: str, subject: str, **said: str) -> Judgement:
-        """Append a decision: who, what, why. Raises PermissionError on a read-only desk."""
+        """Append a decision: who, what, why. Raises PermissionError on a read-only desk, SettingsError for a row that
+        says too little."""
         if self._writer is None:
             raise PermissionError("read-only")
         made_at = datetime.now(UTC).isoformat(timespec="microseconds")
-        fields = {name: said.get(name, "") for name in ("object", "value", "author", "reason")}
-        key = content_id(verb, subject, *fields.values(), made_at)
-        judgement = Judgement(
-            key, verb, subject, fields["object"], fields["value"], fields["author"], made_at, fields["reason"],
-            said.get("undoes") or None,
-        )  # fmt: skip
+        judgement = make_judgement(verb, subject, made_at, **said)
         with _BUSY:
             self._writer.judge([judgement])
+            self._decisions += 1
         return judgement
 
-    def judgements(self, subject: str | None = None) -> list[Judgement]:
-        """Return decisions in the order they were made, those taken back left out."""
-        where, params = ("true", []) if subject is None else ("subject = ?", [subject])
-        rows: list[Any] = list(self.reader.records("judgements", where, params, order="made_at, id"))
-        undone = {row.undoes for row in self.reader.records("judgements", "undoes IS NOT NULL", order="made_at, id")}
-        return [row for row in rows if row.id not in undone and row.undoes is None]
-
     def etag(self, *parts: object) -> str:
-        """Return an entity tag of the chronicle's state and a question."""
-        text = "\x00".join([self.fingerprint, *map(str, parts)])
+        """Return an entity tag of the chronicle's state, with the decisions made here, and a question."""
+        text = "\x00".join([self._state, str(self._decisions), *map(str, parts)])
         return f'"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
+
+
+def _state(reader: Reader) -> str:
+    """What tells one state of a file from another at little cost: while it is served nobody else can write it."""
+    run = next(reader.rows("SELECT id, finished_at FROM runs ORDER BY started_at DESC LIMIT 1"), ())
+    last = reader.one("SELECT max(made_at) FROM judgements")
+    return f"{sorted(table_counts(reader).items())} {run} {last} {reader.path.stat().st_size}"

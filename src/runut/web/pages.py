@@ -2,86 +2,136 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from itertools import islice, pairwise
+from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Path, Request
+import msgspec
+from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import HTMLResponse
 
 from runut import views
+from runut.chronicle import Reader
 from runut.errors import RunutError
 from runut.exports.report.world import Dot, not_drawn, world_map
-from runut.views import Question
-from runut.web.asked import cursor_at, language, offset, question
+from runut.views import Level, Question
+from runut.web.asked import Cursor, cursor_at, cut, language, offset, question
 from runut.web.desk import Desk
+from runut.web.drawing import ring
 from runut.web.render import page, words
 
 _SIZE = 60  # rows a page shows
-View = Callable[..., Iterable[Any]]
+_FEW = 25  # events a dossier shows before it leads on to the chronology
+View = Callable[[Reader, Question], Iterable[Mapping[str, Any]]]
 Asked = Annotated[Question, Depends(question)]
-Key = Annotated[str, Path(min_length=1, max_length=80)]
+Key = Annotated[str, Path(min_length=1, max_length=200)]
+Words = Annotated[str, Query(max_length=200)]
 
 
 def pages(desk: Desk) -> APIRouter:
     """Return the routes of the HTML pages over one desk."""
     html = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
     _lists(html, desk)
+    _drawings(html, desk)
+    _dossiers(html, desk)
     _ones(html, desk)
     return html
 
 
 def _lists(html: APIRouter, desk: Desk) -> None:
-    listed = {
+    listed: dict[str, tuple[str, View]] = {
         "/": ("chronology", views.timeline_rows),
         "/stories": ("stories", views.story_rows),
         "/disputes": ("disputes", views.contradiction_rows),
         "/claims": ("claims", views.claim_rows),
         "/relations": ("relations", views.relation_rows),
+        "/actors": ("actors", views.actor_list),
+        "/pages": ("pages", views.page_list),
     }
     for path, (name, view) in listed.items():
         html.add_api_route(path, _endpoint(desk, name, view), methods=["GET"], name=name)
 
 
-def _endpoint(desk: Desk, name: str, view: View) -> Callable[[Request, Asked], HTMLResponse]:
-    def endpoint(request: Request, asked: Asked) -> HTMLResponse:
-        return _listed(request, desk, name, view(desk.reader, asked))
+def _endpoint(desk: Desk, name: str, view: View) -> Callable[..., HTMLResponse]:
+    def endpoint(request: Request, asked: Asked, cursor: Cursor = "") -> HTMLResponse:
+        first = offset(cursor)
+        found = list(view(desk.reader, cut(asked, _SIZE, first)))
+        more = cursor_at(first + _SIZE) if len(found) > _SIZE else None
+        following = str(request.url.include_query_params(cursor=more).query) if more else None
+        return page(request, f"{name}.html", {"rows": found[:_SIZE], "next": following, **_frame(desk, name)})
 
     return endpoint
 
 
-def _listed(request: Request, desk: Desk, name: str, rows: Iterable[Any]) -> HTMLResponse:
-    first = offset(request.query_params.get("cursor", "")[:40])
-    found = list(islice(rows, first, first + _SIZE + 1))
-    more = cursor_at(first + _SIZE) if len(found) > _SIZE else None
-    following = str(request.url.include_query_params(cursor=more).query) if more else None
-    values = {"rows": found[:_SIZE], "next": following, "tab": name, "first": first, "writable": desk.writable}
-    return page(request, f"{name}.html", values)
+def _frame(desk: Desk, tab: str) -> dict[str, Any]:
+    return {"tab": tab, "writable": desk.writable}
+
+
+def _missing(request: Request, desk: Desk, message: str) -> HTMLResponse:
+    return page(request, "missing.html", {"message": message, **_frame(desk, "")}, 404)
+
+
+def _drawings(html: APIRouter, desk: Desk) -> None:
+    @html.get("/map")
+    def where(request: Request, asked: Asked) -> HTMLResponse:
+        return page(request, "map.html", {**_map(desk, asked, language(request)), **_frame(desk, "map")})
+
+    @html.get("/network")
+    def network(request: Request, asked: Asked, level: Level = "country") -> HTMLResponse:
+        found = views.network_view(desk.reader, msgspec.structs.replace(asked, limit=_SIZE), level)
+        drawing = ring(found["nodes"], found["ties"], words(language(request), "web.network"))
+        return page(
+            request, "network.html", {"network": found, "drawing": drawing, "level": level, **_frame(desk, "network")}
+        )
+
+    @html.get("/search")
+    def search(request: Request, q: Words = "") -> HTMLResponse:
+        found = views.search(desk.reader, q) if q.strip() else None
+        return page(request, "search.html", {"found": found, "q": q, **_frame(desk, "search")})
+
+    @html.get("/coverage")
+    def coverage(request: Request) -> HTMLResponse:
+        return page(request, "coverage.html", {"coverage": views.coverage(desk.reader), **_frame(desk, "coverage")})
+
+
+def _dossiers(html: APIRouter, desk: Desk) -> None:
+    @html.get("/actor/{key:path}")
+    def actor(request: Request, key: Key) -> HTMLResponse:
+        found = views.actor_dossier(desk.reader, key)
+        return _dossier(request, desk, "actor", found, {"actor": key})
+
+    @html.get("/pair")
+    def pair(request: Request, a: Words, b: Words) -> HTMLResponse:
+        found = views.pair_dossier(desk.reader, a, b)
+        return _dossier(request, desk, "pair", found, {"actor": a, "other": b})
+
+    @html.get("/place/{key:path}")
+    def place(request: Request, key: Key) -> HTMLResponse:
+        found = views.place_dossier(desk.reader, key)
+        return _dossier(request, desk, "place", found, {"place": key})
+
+    @html.get("/stories/{key}")
+    def story(request: Request, key: Key) -> HTMLResponse:
+        found = views.story_dossier(desk.reader, key)
+        if found is None:
+            return _missing(request, desk, key)
+        rows = list(views.event_rows(desk.reader, found["events"][:_SIZE]))
+        names = {item["page_id"]: item["source"] for item in found["pages"]}
+        return page(request, "story.html", {"story": found, "rows": rows, "names": names, **_frame(desk, "stories")})
+
+
+def _dossier(
+    request: Request, desk: Desk, name: str, found: Mapping[str, Any] | None, asked: Mapping[str, str]
+) -> HTMLResponse:
+    if found is None:
+        return _missing(request, desk, " – ".join(asked.values()))
+    wanted = Question(actor=asked.get("actor", ""), other=asked.get("other", ""), place=asked.get("place", ""))
+    rows = list(views.event_timeline(desk.reader, cut(wanted, _FEW, 0)))
+    values = {name: found, "counts": found["counts"], "rows": rows[:_FEW], "more": len(rows) > _FEW, "asked": asked}
+    return page(request, f"{name}.html", {**values, **_frame(desk, "actors" if name != "place" else "map")})
 
 
 def _ones(html: APIRouter, desk: Desk) -> None:
-    @html.get("/coverage")
-    def coverage(request: Request) -> HTMLResponse:
-        values = {"coverage": views.coverage(desk.reader), "tab": "coverage", "writable": desk.writable}
-        return page(request, "coverage.html", values)
-
-    @html.get("/map")
-    def where(request: Request, asked: Asked) -> HTMLResponse:
-        return page(
-            request, "map.html", {**_map(desk, asked, language(request)), "tab": "map", "writable": desk.writable}
-        )
-
-    @html.get("/pages")
-    def all_pages(request: Request) -> HTMLResponse:
-        sql = (
-            "SELECT a.page, a.title, a.outlet, a.language, a.kind, d.edtf, d.status, "
-            "(SELECT min(c.name) FROM captures c WHERE c.page = a.page) FROM articles a "
-            "LEFT JOIN dates d ON d.page = a.page ORDER BY d.earliest NULLS LAST, a.page"
-        )
-        names = ("page_id", "title", "outlet", "language", "kind", "edtf", "status", "name")
-        rows = (dict(zip(names, row, strict=True)) for row in desk.reader.rows(sql))
-        return _listed(request, desk, "pages", rows)
-
     @html.get("/pages/{key}")
     def one_page(request: Request, key: Key) -> HTMLResponse:
         return _one_page(request, desk, key)
@@ -89,37 +139,40 @@ def _ones(html: APIRouter, desk: Desk) -> None:
     @html.get("/show/{key}")
     def show(request: Request, key: Key) -> HTMLResponse:
         try:
-            values = {"trail": views.trail(desk.reader, key), "key": key, "tab": "", "writable": desk.writable}
+            trail = views.trail(desk.reader, key)
         except RunutError as error:
-            return page(request, "missing.html", {"message": str(error), "tab": "", "writable": desk.writable}, 404)
-        return page(request, "show.html", values)
+            return _missing(request, desk, error.args[0])
+        rows = list(views.event_rows(desk.reader, [trail["id"]])) if trail["table"] == "events" else []
+        return page(request, "show.html", {"trail": trail, "key": key, "rows": rows, **_frame(desk, "")})
 
 
 def _one_page(request: Request, desk: Desk, key: str) -> HTMLResponse:
     found, article = desk.reader.pages([key]).get(key), desk.reader.article(key)
     if found is None or article is None:
-        return page(request, "missing.html", {"message": key, "tab": "", "writable": desk.writable}, 404)
+        return _missing(request, desk, key)
     name = desk.reader.names([key]).get(key, (key, None))[0]
     card = views.page_card(found, article, name)
     pieces = _pieces(found.text, card["lines"], *_marked(request, len(found.text)))
-    return page(request, "page.html", {"card": card, "pieces": pieces, "tab": "pages", "writable": desk.writable})
+    return page(request, "page.html", {"card": card, "pieces": pieces, **_frame(desk, "pages")})
 
 
 def _marked(request: Request, length: int) -> tuple[int, int]:
     """The evidence span to mark, from ?start=&end=."""
     raw = [request.query_params.get(name, "")[:12] for name in ("start", "end")]
-    start, end = (int(value) if value.isdigit() else 0 for value in raw)
+    start, end = (int(value) if value.isdecimal() else 0 for value in raw)
     return (start, end) if 0 <= start < end <= length else (0, 0)
 
 
 def _pieces(text: str, lines: list[dict[str, Any]], start: int, end: int) -> list[dict[str, Any]]:
     """Lines of a page with their role, cut so that the marked stretch stands apart."""
-    found = []
+    found, first = [], True
     for line in lines:
         low, high = max(start, line["start"]), min(end, line["end"])
-        cut = (line["start"], low, high, line["end"]) if low < high else (line["start"],) * 3 + (line["end"],)
-        parts = [text[a:b] for a, b in pairwise(cut)]
-        found.append({"n": line["n"], "role": line["role"], "why": line["why"], "parts": parts})
+        cut_at = (line["start"], low, high, line["end"]) if low < high else (line["start"],) * 3 + (line["end"],)
+        parts = [text[a:b] for a, b in pairwise(cut_at)]
+        found.append({"n": line["n"], "role": line["role"], "why": line["why"], "parts": parts,
+                      "first": bool(parts[1]) and first})  # fmt: skip
+        first = first and not parts[1]
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -12,13 +13,28 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from runut import __version__
 from runut.lang import table
+from runut.ontology import TYPES
 from runut.temporal import format_when, parse_edtf
 from runut.web.asked import LANGUAGES, language
 
 _ENVIRONMENT = Environment(
     loader=PackageLoader("runut.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
 )
-TABS = ("chronology", "stories", "disputes", "claims", "relations", "map", "pages", "coverage")
+TABS = (
+    "chronology",
+    "search",
+    "actors",
+    "network",
+    "map",
+    "stories",
+    "disputes",
+    "claims",
+    "relations",
+    "pages",
+    "coverage",
+)
+_ENVIRONMENT.filters["part"] = partial(quote, safe="")
+_ENVIRONMENT.filters["zip"] = zip
 
 
 def page(request: Request, template: str, values: Mapping[str, Any], status: int = 200) -> HTMLResponse:
@@ -27,7 +43,7 @@ def page(request: Request, template: str, values: Mapping[str, Any], status: int
     other = [(name, request.url.include_query_params(lang=name)) for name in LANGUAGES if name != code]
     text = _ENVIRONMENT.get_template(template).render(
         t=partial(words, code), language=code, others=[(name, f"{url.path}?{url.query}") for name, url in other],
-        version=__version__, path=request.url.path, query=request.query_params, tabs=TABS,
+        version=__version__, path=request.url.path, query=request.query_params, tabs=TABS, kinds=sorted(TYPES),
         said=partial(said, code), **values,
     )  # fmt: skip
     return HTMLResponse(text, status)

@@ -5,25 +5,27 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
 from typing import Annotated, Any, Literal
 
 import msgspec
-from fastapi import APIRouter, Depends, HTTPException, Path, Request, Response
+from fastapi import APIRouter, Depends, HTTPException, Path, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from runut import views
 from runut.api import Rows
+from runut.chronicle import Reader
 from runut.errors import RunutError
 from runut.exports.tables import guard
 from runut.views import Question
-from runut.web.asked import Cursor, Limit, cursor_at, offset, question
+from runut.web.asked import Cursor, Limit, cursor_at, cut, offset, question
 from runut.web.desk import Desk
 
 Asked = Annotated[Question, Depends(question)]
 Form = Literal["json", "jsonl", "csv"]
 Key = Annotated[str, Path(min_length=1, max_length=80)]
-View = Callable[..., Iterable[Mapping[str, Any]]]
+View = Callable[[Reader, Question], Iterable[Mapping[str, Any]]]
+Words = Annotated[str, Query(min_length=1, max_length=200, description="Words to look for; names in any spelling")]
+NONE: dict[int | str, dict[str, Any]] = {404: {"description": "There is none"}}
 _LISTS: dict[str, tuple[View, str]] = {
     "timeline": (views.timeline_rows, "Merged events in order of time; dated statements where there are none."),
     "events": (views.mention_rows, "Event mentions with their evidence."),
@@ -31,6 +33,8 @@ _LISTS: dict[str, tuple[View, str]] = {
     "stories": (views.story_rows, "Stories with origins and copied passages."),
     "contradictions": (views.contradiction_rows, "What cannot all be true, both sides kept."),
     "relations": (views.relation_rows, "States between actors with from and to."),
+    "actors": (views.actor_list, "Actors by the number of events they take part in."),
+    "pages": (views.page_list, "Pages with what they say of themselves, newest first."),
 }
 
 
@@ -50,11 +54,10 @@ def _list(api: APIRouter, desk: Desk, name: str, view: View, text: str) -> None:
         tag = desk.etag(name, request.url.query)
         if request.headers.get("if-none-match") == tag:
             return Response(status_code=304, headers={"ETag": tag})
-        rows = view(desk.reader, asked)
-        if format != "json":
-            return _stream(rows, format, name, tag)
         first = offset(cursor)
-        found = list(islice(rows, first, first + limit + 1))
+        if format != "json":
+            return _stream(view(desk.reader, asked), format, name, tag)
+        found = list(view(desk.reader, cut(asked, limit, first)))
         following = cursor_at(first + limit) if len(found) > limit else None
         return _json({"rows": found[:limit], "next": following}, tag)
 
@@ -76,23 +79,39 @@ def _single(api: APIRouter, desk: Desk) -> None:
     def where(asked: Asked) -> Response:
         return _json(views.map_view(desk.reader, asked), desk.etag("map", asked))
 
-    @api.get(
-        "/dyad/{a}/{b}", summary="All acts between two actors over time.", responses={404: {"description": "None"}}
-    )
-    def dyad(a: Key, b: Key) -> Response:
-        found = views.dyad_row(desk.reader, a, b)
-        if found is None:
-            raise HTTPException(404, "no event ties these two")
-        return _json(found, desk.etag("dyad", a, b))
+    @api.get("/network", summary="Who deals with whom: nodes and ties, the busiest first.")
+    def network(asked: Asked, level: views.Level = "country", limit: Limit = 100) -> Response:
+        found = views.network_view(desk.reader, msgspec.structs.replace(asked, limit=limit), level)
+        return _json(found, desk.etag("network", asked, level, limit))
 
-    @api.get(
-        "/show/{key}", summary="One row with its whole trail of evidence.", responses={404: {"description": "None"}}
-    )
+    @api.get("/search", summary="Actors, events and pages that hold all the words, names in any spelling.")
+    def search(q: Words, limit: Limit = 20) -> Response:
+        return _json(views.search(desk.reader, q, limit), desk.etag("search", q, limit))
+
+    @api.get("/show/{key}", summary="One row with its whole trail of evidence.", responses=NONE)
     def show(key: Key) -> Response:
         try:
             return _json(views.trail(desk.reader, key), desk.etag("show", key))
         except RunutError as error:
             raise HTTPException(404, str(error)) from error
+
+    @api.get("/dyad/{a}/{b}", summary="All acts between two actors over time.", responses=NONE)
+    def dyad(a: Key, b: Key) -> Response:
+        return _one(views.dyad_row(desk.reader, a, b), desk.etag("dyad", a, b))
+
+    @api.get("/actor/{key}", summary="One actor: names, offices, counts, partners, states.", responses=NONE)
+    def actor(key: Key) -> Response:
+        return _one(views.actor_dossier(desk.reader, key), desk.etag("actor", key))
+
+    @api.get("/judgements", summary="People's decisions on events that hold, oldest first.")
+    def judgements() -> Response:
+        return _json(views.decisions_on(desk.reader), desk.etag("judgements"))
+
+
+def _one(found: Mapping[str, Any] | None, tag: str) -> Response:
+    if found is None:
+        raise HTTPException(404, "there is none of that name")
+    return _json(found, tag)
 
 
 def _json(value: object, tag: str) -> Response:

@@ -1,52 +1,98 @@
-"""The review queue: accept, reject or note merged events; every decision is a judgement row, undo is a later row."""
+"""The review queue: accept, reject, correct, merge and split events; every decision is a row, undo is a later row."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, HTTPException, Request
+from fastapi import APIRouter, Depends, Form, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel, Field
 
 from runut import views
-from runut.views import Question
+from runut.errors import RunutError
+from runut.ontology import TYPES
+from runut.views import FIELDS, Coder, Question
+from runut.web.asked import cut, language, question
 from runut.web.desk import Desk
 from runut.web.render import page
 
-VERBS = ("accept", "reject", "edit", "undo")
+VERBS = ("accept", "reject", "edit", "merge", "split", "undo")
 _COOKIE = "runut_token"
+_SIZE = 30  # events of the queue on a page
 Short = Annotated[str, Form(max_length=80)]
+Asked = Annotated[Question, Depends(question)]
+Name = Annotated[str, Query(max_length=80)]
 
 
 class Decision(BaseModel):
-    """What the form of the queue sends."""
+    """What the forms of the queue send."""
 
     verb: str = Field(max_length=20)
     csrf: str = Field(max_length=80)
     author: str = Field("", max_length=80)
     reason: str = Field("", max_length=2000)
-    value: str = Field("", max_length=2000)
     undoes: str = Field("", max_length=80)
+    back: str = Field("", max_length=300)
+    into: str = Field("", max_length=80)
+    other: str = Field("", max_length=80)
+    out: list[str] = Field([], max_length=200)
+    type: str = Field("", max_length=60)
+    date: str = Field("", max_length=120)
+    actors: str = Field("", max_length=2000)
+    recipients: str = Field("", max_length=2000)
+    place: str = Field("", max_length=400)
 
 
 def review(desk: Desk) -> APIRouter:
     """Return the routes of the review queue; on a read-only desk they answer 404."""
     html = APIRouter(include_in_schema=False)
+    _looking(html, desk)
+    _deciding(html, desk)
+    return html
 
+
+def _looking(html: APIRouter, desk: Desk) -> None:
     @html.get("/review", response_class=HTMLResponse)
-    def queue(request: Request) -> Response:
-        _writable(desk)
-        if not desk.may_write(request.cookies.get(_COOKIE)):
-            return page(request, "login.html", {"tab": "review", "writable": True, "csrf": desk.csrf}, 401)
-        return page(request, "review.html", {"tab": "review", "writable": True, "csrf": desk.csrf, **_queue(desk)})
+    def queue(request: Request, asked: Asked, coder: Name = "", second: bool = False) -> Response:
+        if (closed := _door(request, desk)) is not None:
+            return closed
+        who = Coder(coder.strip(), second and bool(coder.strip()))
+        found = views.review_queue(desk.reader, cut(asked, _SIZE - 1, 0), who)
+        values = {"tab": "review", "writable": True, "csrf": desk.csrf, "coder": who, **found}
+        return page(request, "review.html", values)
 
+    @html.get("/review/{key}", response_class=HTMLResponse)
+    def one(request: Request, key: str) -> Response:
+        if (closed := _door(request, desk)) is not None:
+            return closed
+        row = next(iter(views.event_rows(desk.reader, [key[:80]])), None)
+        if row is None:
+            return page(request, "missing.html", {"message": key[:80], "tab": "review", "writable": True}, 404)
+        values = {
+            "row": row, "fields": {name: views.field_text(row, name) for name in FIELDS}, "csrf": desk.csrf,
+            "alike": views.alike(desk.reader, key), "types": sorted(TYPES), "tab": "review", "writable": True,
+            "history": [item for item in views.decisions_on(desk.reader) if item.subject == key],
+        }  # fmt: skip
+        return page(request, "decide.html", values)
+
+
+def _door(request: Request, desk: Desk) -> Response | None:
+    """The login page for whoever has not shown the token; 404 on a read-only desk; None for who may come in."""
+    _writable(desk)
+    if desk.may_write(request.cookies.get(_COOKIE)):
+        return None
+    return page(request, "login.html", {"tab": "review", "writable": True, "csrf": desk.csrf}, 401)
+
+
+def _deciding(html: APIRouter, desk: Desk) -> None:
     @html.post("/review/login")
-    def login(token: Short, csrf: Short) -> Response:
+    def login(request: Request, token: Short, csrf: Short) -> Response:
         _writable(desk)
         _same_origin(desk, csrf)
         if not desk.may_write(token):
             raise HTTPException(403, "wrong token")
-        answer = RedirectResponse("/review", 303)
+        answer = RedirectResponse(f"/review?lang={language(request)}", 303)
         answer.set_cookie(_COOKIE, token, httponly=True, samesite="strict")
         return answer
 
@@ -60,11 +106,13 @@ def review(desk: Desk) -> APIRouter:
             raise HTTPException(422, f"verb must be one of {', '.join(VERBS)}")
         if not form.author.strip():
             raise HTTPException(422, "a decision needs its author")
-        said = {"author": form.author.strip(), "reason": form.reason, "value": form.value, "undoes": form.undoes}
-        desk.judge(form.verb, key, **said)
-        return RedirectResponse("/review", 303)
-
-    return html
+        try:
+            for subject, said in _rows(desk, key, form):
+                desk.judge(form.verb, subject, author=form.author.strip(), reason=form.reason.strip(), **said)
+        except RunutError as error:
+            raise HTTPException(422, " – ".join(part for part in (str(error.args[0]), error.fix) if part)) from error
+        back = form.back if form.back.startswith("/review") and "\\" not in form.back else "/review"
+        return RedirectResponse(back, 303)
 
 
 def _writable(desk: Desk) -> None:
@@ -77,26 +125,50 @@ def _same_origin(desk: Desk, csrf: str) -> None:
         raise HTTPException(403, "the form is stale; load the page again")
 
 
-def _queue(desk: Desk) -> dict[str, object]:
-    decided = {row.subject: row for row in desk.judgements()}
-    rows = list(views.event_timeline(desk.reader, Question(limit=2000)))
-    waiting = [row for row in rows if row["event_id"] not in decided]
-    waiting.sort(key=lambda row: (row["status"] != "contested", row["date"]["edtf"] is None))
-    done = [{"row": row, "judgement": decided[row["event_id"]]} for row in rows if row["event_id"] in decided]
-    return {"waiting": waiting[:30], "left": len(waiting), "done": done[-30:][::-1], "agreement": agreement(desk)}
+def _rows(desk: Desk, key: str, form: Decision) -> Iterator[tuple[str, dict[str, str]]]:
+    """Subject and further fields of each judgement a form makes. Raises HTTPException (422) where it says nothing."""
+    if form.verb == "undo":
+        if not any(row.id == form.undoes for row in views.decisions_on(desk.reader)):
+            raise HTTPException(422, "there is no such decision to undo")
+        yield "", {"undoes": form.undoes}
+        return
+    row = next(iter(views.event_rows(desk.reader, [key])), None)
+    if row is None:
+        raise HTTPException(404, "there is no such event")
+    if form.verb in ("accept", "reject"):
+        yield key, {"object": "event"}
+    elif form.verb == "merge":
+        yield key, {"object": _other(desk, key, form)}
+    elif form.verb == "split":
+        yield key, {"object": ",".join(_parted(row, form.out))}
+    else:
+        changed = list(_edits(row, form))
+        if not changed:
+            raise HTTPException(422, "nothing was changed")
+        yield from ((key, said) for said in changed)
 
 
-def agreement(desk: Desk) -> dict[str, float | int] | None:
-    """Return how far two coders agree on the events both judged: share equal and Cohen's kappa; None below two."""
-    said: dict[str, dict[str, str]] = {}
-    for row in desk.judgements():
-        if row.verb in ("accept", "reject"):
-            said.setdefault(row.subject, {})[row.author] = row.verb
-    pairs = [tuple(sorted(votes.items()))[:2] for votes in said.values() if len(votes) >= 2]
-    if not pairs:
-        return None
-    equal = sum(a[1] == b[1] for a, b in pairs) / len(pairs)
-    accept = [sum(pair[side][1] == "accept" for pair in pairs) / len(pairs) for side in (0, 1)]
-    chance = accept[0] * accept[1] + (1 - accept[0]) * (1 - accept[1])
-    kappa = 1.0 if chance == 1 else (equal - chance) / (1 - chance)
-    return {"events": len(pairs), "equal": round(equal, 3), "kappa": round(kappa, 3)}
+def _other(desk: Desk, key: str, form: Decision) -> str:
+    other = form.other.strip() or form.into
+    if other == key or next(iter(views.event_rows(desk.reader, [other])), None) is None:
+        raise HTTPException(422, "name another event to merge with")
+    return other
+
+
+def _parted(row: Mapping[str, Any], names: list[str]) -> list[str]:
+    members = [item["mention"] for item in row["evidence"]]
+    found = [name for name in members if name in names]
+    if not found or len(found) == len(members):
+        raise HTTPException(422, "choose some of the mentions, not none and not all")
+    return found
+
+
+def _edits(row: Mapping[str, Any], form: Decision) -> Iterator[dict[str, str]]:
+    """Only fields whose text is other than it was; all of them are checked before the first is written."""
+    wanted = {name: " ".join(str(getattr(form, name)).split()) for name in FIELDS}
+    wanted["type"] = wanted["type"].upper() if "." not in wanted["type"] else wanted["type"]
+    changed = {name: value for name, value in wanted.items() if value != views.field_text(row, name)}
+    for name, value in changed.items():
+        views.check_edit(name, value)
+    for name, value in changed.items():
+        yield {"object": name, "value": value}
