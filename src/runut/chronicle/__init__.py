@@ -5,6 +5,7 @@ from runut.chronicle.ledger import DropCount, Ledger, broken_evidence, fingerpri
 from runut.chronicle.parquet import parquet_rows, parquet_scan
 from runut.chronicle.reader import Reader
 from runut.chronicle.rows import Change, Dated, PageActor, PagePlace, Vector, decode
+from runut.chronicle.salvage import Part, Rescued, rescue, salvage
 from runut.chronicle.tables import TABLES
 from runut.chronicle.writer import Added, PageResult, Run, Writer
 
@@ -19,7 +20,9 @@ __all__ = [
     "PageActor",
     "PagePlace",
     "PageResult",
+    "Part",
     "Reader",
+    "Rescued",
     "Run",
     "Vector",
     "Writer",
@@ -29,5 +32,7 @@ __all__ = [
     "ledger",
     "parquet_rows",
     "parquet_scan",
+    "rescue",
+    "salvage",
     "table_counts",
 ]

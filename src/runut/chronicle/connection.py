@@ -37,7 +37,7 @@ def explain(error: Exception, path: Path) -> ChronicleError:
     low = text.lower()
     if "lock on file" in low or "different configuration" in low or "already attached" in low:
         return ChronicleError(f"{path} is in use by another program", "wait until it ends, or close it, then run again")
-    if "no space left" in low or "disk full" in low or "max_temp_directory_size" in low:
+    if "no space left" in low or "disk full" in low or "file too large" in low or "max_temp_directory_size" in low:
         return ChronicleError(f"no space left to write {path}", "free some disk space and run again: nothing is lost")
     if "not a valid duckdb" in low:
         return ChronicleError(f"{path} is not a chronicle", "give the file that `runut build -o FILE` wrote")

@@ -17,7 +17,7 @@ from runut.chronicle.tables import TABLES
 from runut.errors import ChronicleError
 from runut.records import Article, Capture, Page
 
-__all__ = ["Reader"]
+__all__ = ["Reader", "page_of_row"]
 
 _FETCH = 1024  # rows held at once while streaming
 
@@ -82,13 +82,13 @@ class Reader:
         """Pages by id; unknown ids are left out."""
         sql = "SELECT id, text, media, html, encoding, repairs, raw_sha256 FROM pages WHERE id IN (SELECT unnest(?))"
         found = self.rows(sql, [list(ids)]) if ids else iter(())
-        return {row[0]: _page(row) for row in found}
+        return {row[0]: page_of_row(row) for row in found}
 
     def all_pages(self) -> Iterator[Page]:
         """Stream every page in the order of ids."""
         sql = "SELECT id, text, media, html, encoding, repairs, raw_sha256 FROM pages ORDER BY id"
         for row in self.rows(sql):
-            yield _page(row)
+            yield page_of_row(row)
 
     def captures(self, pages: Sequence[str]) -> dict[str, tuple[Capture, ...]]:
         """Captures of each page, in a fixed order."""
@@ -206,6 +206,7 @@ class Reader:
         return {page: (seen[0].name, seen[0].url) for page, seen in self.captures(pages).items()}
 
 
-def _page(row: tuple[Any, ...]) -> Page:
+def page_of_row(row: tuple[Any, ...]) -> Page:
+    """The page of a row (id, text, media, html, encoding, repairs, raw_sha256)."""
     repairs = tuple(msgspec.json.decode(row[5]))
     return Page(row[0], row[1], media=row[2], html=row[3], encoding=row[4], repairs=repairs, raw_sha256=row[6])

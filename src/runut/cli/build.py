@@ -17,6 +17,7 @@ __all__ = ["command", "tell"]
 
 READERS = ("accurate", "fast", "none")
 DEFAULT_SECONDS = Limits().page_seconds
+DEFAULT_SHARD = EngineOptions().shard
 Inputs = Annotated[list[str] | None, typer.Argument(help=ui("option.inputs"), metavar="INPUT…", show_default=False)]
 Target = Annotated[str, typer.Option("-o", "--out", help=ui("option.target"), metavar="FILE.duckdb")]
 Workers = Annotated[int, typer.Option("--workers", help=ui("option.workers"), min=1)]
@@ -41,7 +42,7 @@ def command(
     engine: Engine = "local",
     master: Master = "",
     lake: Lake = "",
-    shard: Shard = EngineOptions().shard,
+    shard: Shard = DEFAULT_SHARD,
     quiet: Quiet = False,
     lang: Lang = "",
 ) -> None:
