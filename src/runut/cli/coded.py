@@ -9,7 +9,7 @@ from runut.cli.common import plain
 from runut.cli.events import names
 from runut.cli.words import ui
 
-__all__ = ["print_coded"]
+__all__ = ["print_coded", "print_event"]
 
 _FIELDS = ("type", "mode", "modality", "actors", "recipients", "places", "date", "source", "counts", "contexts")
 
@@ -20,7 +20,7 @@ def print_coded(text: str, row: dict[str, Any], handle: TextIO) -> None:
     if not row["events"]:
         handle.write(ui("event.none") + "\n")
     for event in row["events"]:
-        _event(event, handle, colour=colour)
+        print_event(event, handle, colour=colour)
     if row["quotes"]:
         handle.write(f"\n{ui('event.claims')}\n")
     for quote in row["quotes"]:
@@ -29,7 +29,8 @@ def print_coded(text: str, row: dict[str, Any], handle: TextIO) -> None:
         handle.write(f"  {plain(speaker)}{plain(via)}: “{_one(quote['quote'])}”\n    {plain(quote['why'])}\n")
 
 
-def _event(event: dict[str, Any], handle: TextIO, *, colour: bool) -> None:
+def print_event(event: dict[str, Any], handle: TextIO, *, colour: bool) -> None:
+    """Write one telling of an event: its fields, the marked sentence, and the reason of each field."""
     mode = f".{event['mode']}" if event["mode"] else ""
     head = f"{event['type']}{mode}: {ui('type.' + event['type'])} ({ui('modality.' + event['modality'])})"
     handle.write(f"\n{head}  {event['quad']} {event['score']:+g}  CAMEO {event['cameo']}  {event['confidence']:.2f}\n")

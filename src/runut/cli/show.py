@@ -7,11 +7,12 @@ from typing import Annotated, Any, TextIO
 import typer
 
 from runut.chronicle import Reader
+from runut.cli.coded import print_event
 from runut.cli.common import Lang, Out, json_line, opened, plain
 from runut.cli.words import ui
 from runut.views import trail
 
-__all__ = ["command"]
+__all__ = ["command", "status_of"]
 
 Chronicle = Annotated[str, typer.Argument(help=ui("option.chronicle"), metavar="FILE.duckdb")]
 Wanted = Annotated[str, typer.Argument(help=ui("option.id"), metavar="ID")]
@@ -35,9 +36,16 @@ def _print(found: dict[str, Any], handle: TextIO) -> None:
     )
     end = off if strong else ""
     handle.write(f"{strong}{found['table']} {found['id']}{end}\n")
-    for name, value in _flat(found["record"] or {}):
-        handle.write(f"  {name}: {plain(value)}\n")
-    for item in found.get("evidence", ()):
+    told = found.get("told") or ()
+    if found["table"] == "events":
+        _event_head(found["record"], handle)
+    elif not told:
+        for name, value in _flat(found["record"] or {}):
+            handle.write(f"  {name}: {plain(value)}\n")
+    for row in told:
+        handle.write(f"\n{strong}{row['source']}{end} {ui('word.line')} {row['evidence']['line']}  {row['id']}")
+        print_event(row, handle, colour=bool(strong))
+    for item in () if told else found.get("evidence", ()):
         where = f"{item['page_id']} [{item['start']}:{item['end']}] {ui('word.line')} {item['line']}"
         handle.write(f"\n{strong}{ui('word.evidence')}{end} {where}\n")
         handle.write(f"  {_one(item['before'])}{mark}{_one(item['quote'])}{off}{_one(item['after'])}\n")
@@ -47,6 +55,31 @@ def _print(found: dict[str, Any], handle: TextIO) -> None:
         handle.write(f"  {page['outlet'] or ui('word.unknown')}, {ui('word.published')} {published}\n")
         for capture in page["captures"]:
             handle.write(f"  {plain(capture['source'])} {capture['url'] or ''}\n")
+
+
+def status_of(event: Any) -> str:  # noqa: ANN401
+    """The status of an event in the user's language; a page of unknown origin is not one origin."""
+    unknown = event["status"] == "single-origin" and not event["origins"]
+    return ui("eventstatus." + ("unknown-origin" if unknown else event["status"]))
+
+
+def _event_head(event: dict[str, Any], handle: TextIO) -> None:
+    """What the tellings below come to."""
+    when, mode = event["when"] or {}, f".{event['mode']}" if event["mode"] else ""
+    rivals = "; ".join(rival["edtf"] for rival in event["rivals"])
+    counts = f"{len(event['mentions'])} {ui('word.tellings')}, {len(event['pages'])} {ui('word.pages')}"
+    rows = [
+        ("word.summary", event["summary"]),
+        ("word.type", f"{event['type']}{mode}: {ui('type.' + event['type'])}"),
+        ("word.date", f"{when.get('edtf') or ui('event.unknown')} ({ui('basis.' + event['basis'])})"),
+        ("word.rivals", rivals),
+        ("word.status", f"{status_of(event)}; {counts}, {event['origins']} {ui('word.origins')}"),
+        ("word.disputes", "; ".join(event["contradictions"])),
+        ("word.why", event["why"]),
+    ]
+    for name, value in rows:
+        if value:
+            handle.write(f"  {ui(name)}: {plain(value)}\n")
 
 
 def _no_colour() -> bool:

@@ -35,8 +35,9 @@ def trail(reader: Reader, wanted: str) -> dict[str, Any]:
 
 def _matches(reader: Reader, wanted: str) -> list[tuple[str, str]]:
     parts = [f"SELECT '{table}' AS t, id FROM {table}" for table in ("pages", *_WITH_ID)]  # noqa: S608
-    sql = f"SELECT t, id FROM ({' UNION ALL '.join(parts)}) WHERE starts_with(id, ?) ORDER BY t, id LIMIT 20"  # noqa: S608
-    by_id = [(row[0], row[1]) for row in reader.rows(sql, [wanted])] if len(wanted) >= 4 else []
+    test = "starts_with(id, ?)" if len(wanted) >= 4 else "id = ?"
+    sql = f"SELECT t, id FROM ({' UNION ALL '.join(parts)}) WHERE {test} ORDER BY t, id LIMIT 20"  # noqa: S608
+    by_id = [(row[0], row[1]) for row in reader.rows(sql, [wanted])]
     if by_id:
         return by_id
     return [("pages", row[0]) for row in reader.rows("SELECT DISTINCT page FROM captures WHERE name = ?", [wanted])]
