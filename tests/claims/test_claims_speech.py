@@ -176,3 +176,11 @@ def test_any_text_is_survived_and_every_quote_is_its_span(text):
     page, article = page_of(text)
     for claim in code_claims(page, article, EMPTY):
         assert page.text[claim.content.start : claim.content.end] == claim.quote
+
+
+def test_nobody_says_the_dateline():
+    text = "Jakarta (ANTARA) - The cooperatives will open in May, Trade Minister Rina Santosa said on Monday."
+    end = text.index(", Trade")
+    read = ReadQuote(0, end, "indirect", 0.9, speaker=0, speaker_score=0.9)
+    (claim,) = claims_of(text, ("Trade Minister Rina Santosa", "PER"), language="en", quotes=[read])
+    assert claim.quote == "The cooperatives will open in May"

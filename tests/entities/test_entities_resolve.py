@@ -268,3 +268,19 @@ def test_unnamed_people_have_no_name_but_one_id() -> None:
     ).links
     assert first.name == second.name == ""
     assert first.actor == second.actor is not None
+
+
+@pytest.mark.parametrize("pronoun", ["He", "She"])
+def test_a_person_is_neither_a_crowd_nor_a_land(pronoun: str) -> None:
+    text = (
+        f"About 1,000 cooperatives are ready in Malaysia, Trade Minister Rina Santosa said. {pronoun} denied a delay."
+    )
+    page, article = article_of(text, "en")
+    mentions = (
+        ("About 1,000 cooperatives", "GRP"),
+        ("Malaysia", "GPE"),
+        ("Trade Minister Rina Santosa", "PER"),
+        (pronoun, "PRON"),
+    )
+    *_, person, link = resolve(page, article, reading_of(text, *mentions)).links
+    assert link.actor in (None, person.actor)

@@ -14,11 +14,11 @@ from runut.claims.speech import speech
 from runut.claims.voices import Stage, Voice
 from runut.entities.references import Refs, refs_of
 from runut.entities.resolution import Resolution
-from runut.pages import Region, regions
+from runut.pages import Region, dateline, regions
 from runut.records import ActorRef, Article, Claim, Page, Reading, ReadQuote, Span, content_id
 from runut.text import lines
 
-METHOD = "claims-1"
+METHOD = "claims-2"
 QUOTE_FLOOR = 0.35  # reader quotes under this score are left out
 SPEAKER_FLOOR = 0.3
 OVERLAP = 0.5  # two finds that share this much of the shorter are one
@@ -76,13 +76,21 @@ def _of_region(stage: Stage, region: Region, quotes: tuple[ReadQuote, ...]) -> I
     found: list[tuple[Said, ReadQuote | None]] = [(said, _twin(said.start, said.end, read)) for said in marked]
     for one in read:
         if not any(_overlap((one.start, one.end), (said.start, said.end)) for said, _ in found):
-            found.append((_from_reader(one), one))
+            found.append((_behind_dateline(stage.text, region.start, _from_reader(one)), one))
     if region.role not in ("title", "caption"):
         for first, last in region.sentences:
             made = indirect_speech(stage, first, last)
             if made is not None and not any(said.start < last and first < said.end for said, _ in found):
-                found.append((made, None))
+                found.append((_behind_dateline(stage.text, region.start, made), None))
     return sorted(found, key=lambda pair: (pair[0].start, pair[0].end))
+
+
+def _behind_dateline(text: str, first: int, said: Said) -> Said:
+    """Nobody says the dateline: speech that opens a paragraph begins behind it."""
+    head = dateline(text[first : said.end]) if said.start == first else None
+    if head is None or first + head.length >= said.end:
+        return said
+    return replace(said, start=first + head.length, outer_start=max(said.outer_start, first + head.length))
 
 
 def _from_reader(one: ReadQuote) -> Said:

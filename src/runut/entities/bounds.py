@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from runut.entities.lexicon import Hit, Lexicon, lexicon
-from runut.knowledge.folding import words
+from runut.knowledge.folding import folded_words
 from runut.knowledge.model import Holding, Person
 from runut.records import Article, DateCandidate, Page, Span, When
 
@@ -104,7 +104,9 @@ def _title_places(text: str, titles: frozenset[bytes]) -> list[tuple[int, int]]:
 def _names_somebody(text: str, lex: Lexicon) -> bool:
     """Whether a full name of the tables stands in `text`: the cheap look before the search for titles."""
     exact, firsts = lex.knowledge.people.exact, _first_names(lex.language)
-    spelled = [word for word, _, _ in words(text)]
+    spelled = folded_words(text)
+    if firsts.isdisjoint(spelled):
+        return False
     for at, word in enumerate(spelled):
         if word in firsts and any(" ".join(spelled[at : at + size]) in exact for size in range(1, _NAME + 1)):
             return True

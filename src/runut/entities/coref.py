@@ -153,6 +153,7 @@ def _initials(full: Node, short: Node) -> bool:
     return at >= max(2, len(letters) - 1) or (len(letters) > 3 and letters[0] == initials[0])
 
 
+_PERSONS = (("he",), ("she",), ("him",), ("her",), ("his",), ("beliau",))
 _FITS = {
     "single": ("person", "group", "body", "land"),
     "plural": ("group", "body", "person", "land"),
@@ -177,8 +178,17 @@ def candidates(nodes: Sequence[Node], index: int) -> list[int]:
         if (other.kind in fits and not overlap and other.points not in ("speaker", "hearer")) or (
             other.kind == "pronoun" and other.points == node.points
         ):
-            found.append(before)
+            if _can_be(node, other):
+                found.append(before)
     return found
+
+
+def _can_be(node: Node, other: Node) -> bool:
+    """One person is not "about 1,000 cooperatives", and "he" and "she" are no land or body."""
+    if node.points != "single":
+        return True
+    many = other.plural and other.kind == "group"
+    return not many and not (node.words[:1] in _PERSONS and other.kind in ("land", "body", "place"))
 
 
 def vector(
