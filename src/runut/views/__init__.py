@@ -6,7 +6,7 @@ from runut.views.coded import claim_row, event_row
 from runut.views.coverage import coverage
 from runut.views.decided import FIELDS, agreement, check_edit, decided, decisions_on, field_text
 from runut.views.dossier import actor_dossier, pair_dossier, place_dossier, story_dossier
-from runut.views.dyads import Level, dyad_row, network_view
+from runut.views.dyads import Level, dyad_row, network_view, time_view
 from runut.views.found import actor_list, page_list, search
 from runut.views.mentions import claim_rows, mention_rows
 from runut.views.merged import contradiction_rows, relation_rows, story_rows
@@ -53,6 +53,7 @@ __all__ = [
     "statement_rows",
     "story_dossier",
     "story_rows",
+    "time_view",
     "timeline_rows",
     "trail",
     "verdict_row",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal
 
+import msgspec
+
 from runut.chronicle import Reader
 from runut.records import EventMention
 from runut.stories import MUTUAL, Dyad, find_dyads
@@ -13,7 +15,7 @@ from runut.views.merged import relation_rows
 from runut.views.question import Question
 from runut.views.sources import when_row
 
-__all__ = ["Level", "dyad_row", "network_view"]
+__all__ = ["Level", "country_names", "dyad_row", "network_view", "time_view"]
 
 Level = Literal["actor", "country"]
 
@@ -68,10 +70,21 @@ pair AS (
     WHERE a.side = 'actor' AND b.side = 'actor' AND a.key < b.key AND kept.type IN (SELECT unnest(?))
       AND a.doc NOT IN (SELECT doc FROM party WHERE side = 'recipient')
 )
-SELECT a, b, count(*) AS events, count(*) FILTER (quad LIKE '%cooperation') AS cooperation,
+"""
+_TIES = (
+    _PAIRS
+    + """SELECT a, b, count(*) AS events, count(*) FILTER (quad LIKE '%cooperation') AS cooperation,
        count(*) FILTER (quad LIKE '%conflict') AS conflict, min(earliest), max(coalesce(latest, earliest))
 FROM pair JOIN told USING (doc) JOIN kept USING (doc) GROUP BY a, b ORDER BY events DESC, a, b LIMIT ?
 """
+)
+_TIMES = (
+    _PAIRS
+    + """SELECT a, b, quad, earliest, latest, count(*)
+FROM pair JOIN told USING (doc) JOIN kept USING (doc) WHERE concat(a, chr(9), b) IN (SELECT unnest(?))
+GROUP BY ALL ORDER BY ALL
+"""
+)
 
 
 def network_view(reader: Reader, question: Question, level: Level = "country") -> dict[str, Any]:
@@ -82,7 +95,7 @@ def network_view(reader: Reader, question: Question, level: Level = "country") -
     """
     reader.need_index()
     where, params = events_clause(reader, question)
-    sql = _PAIRS.format(where=where, key="p.country" if level == "country" else "p.actor")
+    sql = _TIES.format(where=where, key="p.country" if level == "country" else "p.actor")
     ties = [
         {"a": a, "b": b, "events": events, "cooperation": good, "conflict": bad,
          "first": first.isoformat() if first else None, "last": last.isoformat() if last else None}
@@ -92,12 +105,36 @@ def network_view(reader: Reader, question: Question, level: Level = "country") -
     for tie in ties:
         for key in (str(tie["a"]), str(tie["b"])):
             weight[key] = weight.get(key, 0) + int(tie["events"] or 0)
-    names = _names(reader, list(weight)) if level == "actor" else {key: (key, key) for key in weight}
+    names = _names(reader, list(weight)) if level == "actor" else country_names(reader, list(weight))
     nodes = [
         {"id": key, "name": names[key][0], "country": names[key][1] or None, "events": count}
         for key, count in sorted(weight.items(), key=lambda item: (-item[1], item[0]))
     ]
     return {"nodes": nodes, "ties": ties}
+
+
+def time_view(reader: Reader, question: Question, level: Level = "country", pairs: int = 8) -> list[dict[str, Any]]:
+    """Return the busiest pairs over time: {a, b, name_a, name_b, events, acts, states} each, the busiest first.
+
+    `acts` are (earliest, latest, quad, events) with days or None; `states` rows of `relation_rows` between the two.
+    """
+    view = network_view(reader, msgspec.structs.replace(question, limit=pairs, offset=0), level)
+    where, params = events_clause(reader, question)
+    names = {node["id"]: node["name"] for node in view["nodes"]}
+    sql = _TIMES.format(where=where, key="p.country" if level == "country" else "p.actor")
+    wanted = [f"{tie['a']}\t{tie['b']}" for tie in view["ties"]]
+    acts: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
+    for a, b, quad, first, last, count in reader.rows(sql, [*params, sorted(MUTUAL), wanted]) if wanted else ():
+        acts.setdefault((a, b), []).append((first, last, quad, count))
+    states: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in relation_rows(reader, Question()):
+        states.setdefault((min(row["a"], row["b"]), max(row["a"], row["b"])), []).append(row)
+    return [
+        {"a": a, "b": b, "name_a": names[a], "name_b": names[b], "events": tie["events"], "acts": acts.get((a, b), []),
+         "states": states.get((a, b), [])}
+        for tie in view["ties"]
+        for a, b in [(tie["a"], tie["b"])]
+    ]  # fmt: skip
 
 
 def _names(reader: Reader, keys: list[str]) -> dict[str, tuple[str, str]]:
@@ -106,3 +143,12 @@ def _names(reader: Reader, keys: list[str]) -> dict[str, tuple[str, str]]:
         "FROM search_parties WHERE actor IN (SELECT unnest(?)) GROUP BY ALL) GROUP BY actor"
     )
     return {key: (name, country) for key, name, country in reader.rows(sql, [keys])}
+
+
+def country_names(reader: Reader, codes: list[str]) -> dict[str, tuple[str, str]]:
+    """Return (name, code) of each code: the name the pages' actors know the country by, else the code."""
+    sql = (
+        "SELECT country, mode(name) FROM page_actors WHERE kind = 'country' AND country IN (SELECT unnest(?)) "
+        "GROUP BY country"
+    )
+    return {code: (code, code) for code in codes} | {code: (name, code) for code, name in reader.rows(sql, [codes])}
