@@ -175,11 +175,10 @@ def candidates(nodes: Sequence[Node], index: int) -> list[int]:
         if other.sentence < node.sentence - _WINDOW:
             break
         overlap = other.end > node.start
-        if (other.kind in fits and not overlap and other.points not in ("speaker", "hearer")) or (
-            other.kind == "pronoun" and other.points == node.points
-        ):
-            if _can_be(node, other):
-                found.append(before)
+        named = other.kind in fits and not overlap and other.points not in ("speaker", "hearer")
+        chained = other.kind == "pronoun" and other.points == node.points
+        if (named or chained) and _can_be(node, other):
+            found.append(before)
     return found
 
 
