@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["key", "skeleton", "words"]
+__all__ = ["folded_words", "key", "skeleton", "words"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ‘`´.]*[^\W_]+)*", re.UNICODE)
 _GLUED = re.compile(r"([A-Za-z]?[a-z]{3,})([A-Z][A-Z]+|[A-Z][a-z]{2,}.*)$")
@@ -32,6 +32,11 @@ def words(text: str) -> tuple[tuple[str, int, int], ...]:
         for folded, first, last in _parts(match.group()):
             found.append((folded, start + first, start + last))
     return tuple(found)
+
+
+def folded_words(text: str) -> list[str]:
+    """Return the folded words alone, quicker than `words`."""
+    return [part[0] for word in _WORD.findall(text) for part in _parts(word)]
 
 
 @lru_cache(maxsize=1 << 16)

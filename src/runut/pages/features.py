@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 from itertools import chain
+from struct import Struct
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
-from msgspec import Struct
 
 from runut.pages.markers import KINDS, LONGEST_ANYWHERE, any_function_words, markers, words_of
 from runut.pages.pieces import Piece
@@ -21,7 +22,7 @@ from runut.pages.shapes import END_CLASSES, FIRST_CLASSES, LONGEST_TIMED, end_cl
 Matrix = npt.NDArray[np.float32]
 
 
-class Line(Struct, frozen=True, gc=False):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """What was read off a piece: its words, marker and time bits, and raw counts (see `raw_lines`) with the bits behind
     them. Not for the garbage collector: it holds words and numbers, and a page makes hundreds."""
 
@@ -31,6 +32,7 @@ class Line(Struct, frozen=True, gc=False):
     any_bits: int
     times: int
     counts: tuple[int, ...]
+    packed: bytes  # the counts as numbers of 32 bits, for the matrix
 
 
 def raw_lines(parts: Sequence[Piece]) -> list[Line]:
@@ -43,31 +45,36 @@ _CACHED = 64  # characters; menus and buttons recur within a page and over the p
 
 
 def _read(text: str) -> Line:
-    known = markers()
+    starts, wholes, inside, is_function = _lookups()
     words = words_of(text)
     size = len(words)
-    digits = lower = bars = whole = anywhere = times = 0
+    digits = lower = bars = whole = anywhere = times = commas = ends = 0
     if size <= LONGEST_ANYWHERE:
         digits = sum(map(str.isdigit, words))
         lower = sum(map(str.islower, text.split()))
-        bars = text.count("|") + text.count("#")
-        if " / " in text or "»" in text:
-            bars += text.count("»") + text.count(" / ")
+        if "|" in text or "#" in text or "»" in text or " / " in text:
+            bars = text.count("|") + text.count("#") + text.count("»") + text.count(" / ")
         times = time_bits(text, words, digits) if size <= LONGEST_TIMED else 0
-        whole = known.whole(words) if size < 6 else 0
-        anywhere = known.anywhere(words)
-    start = known.start(words)
+        whole = wholes(" ".join(words), 0) if size < 6 else 0
+        anywhere = inside(words)
+    if size > 2:
+        commas = text.count(",")
+        if size > 8:
+            ends = text.count(". ") + (text.count("? ") if "?" in text else 0)
+    start = starts(words)
     counts = (
-        len(text), size, sum(map(any_function_words().__contains__, words)), lower, digits,
-        text.count(",") if size > 2 else 0,
-        end_class(text), first_class(text), _sentence_ends(text) if size > 8 else 0,
-        '"' in text or "“" in text, bars, text.isupper(), start, whole, anywhere, times,
+        len(text), size, sum(map(is_function, words)), lower, digits, commas,
+        end_class(text), first_class(text), ends, '"' in text or "“" in text, bars, text.isupper(),
+        start, whole, anywhere, times,
     )  # fmt: skip
-    return Line(words, start, whole, anywhere, times, counts)
+    return Line(words, start, whole, anywhere, times, counts, _PACK(*counts))
 
 
-def _sentence_ends(text: str) -> int:
-    return text.count(". ") + (text.count("? ") if "?" in text else 0)
+@cache
+def _lookups() -> tuple[Callable[..., int], Callable[..., int], Callable[..., int], Callable[[str], bool]]:
+    """The markers' look-ups and the test for a function word, bound once."""
+    known = markers()
+    return known.start, known.whole_phrases.get, known.anywhere, any_function_words().__contains__
 
 
 _short = lru_cache(maxsize=16384)(_read)
@@ -97,21 +104,25 @@ def run_weights(lines: Sequence[Line]) -> list[float]:
 
 def _topic(lines: Sequence[Line], run: tuple[int, int]) -> list[float]:
     """Share of a line's words that the densest run also uses (in another line, for lines inside it)."""
-    told = Counter(chain.from_iterable([set(one.words) for one in lines[run[0] : run[1]] if one.counts[1] >= 12]))
+    own = {n: set(lines[n].words) for n in range(*run) if lines[n].counts[1] >= 12}
+    told = Counter(chain.from_iterable(own.values()))
     function = any_function_words()
     once = {word for word in told if len(word) > 3 and word not in function}
     twice = {word for word in once if told[word] > 1}
     shares = []
     for number, line in enumerate(lines):
-        words, inside = line.counts[1], run[0] <= number < run[1]
-        known = twice if inside and words >= 12 else once
-        shared = 0 if known.isdisjoint(line.words) else len(known.intersection(line.words))
-        shares.append(shared / (1 + words - line.counts[2]))
+        words = own.get(number)
+        if words is not None:
+            shared = len(words & twice)
+        else:
+            shared = 0 if once.isdisjoint(line.words) else len(once.intersection(line.words))
+        shares.append(shared / (1 + line.counts[1] - line.counts[2]))
     return shares
 
 
 _COUNTS = 12  # counts of a line, see raw_lines
 _BITS = 4  # bit sets behind them: kinds at its start, filling it, anywhere in it; times
+_PACK = Struct(f"<{_COUNTS + _BITS}f").pack
 _TIMES = 5
 _DENSE = 17 + END_CLASSES + FIRST_CLASSES
 _PLACE = 10
@@ -121,8 +132,7 @@ FEATURES = _DENSE + _PLACE + 3 + _TIMES + 3 * len(KINDS)
 def matrix(parts: Sequence[Piece], lines: Sequence[Line]) -> Matrix:
     """Return the (lines, FEATURES) input of the line model."""
     count, width = len(lines), _COUNTS + _BITS
-    numbers = chain.from_iterable([line.counts for line in lines])
-    raw = np.fromiter(numbers, dtype=np.float32, count=count * width).reshape(count, width)
+    raw = np.frombuffer(b"".join([line.packed for line in lines]), dtype="<f4").reshape(count, width)
     run = densest_run(run_weights(lines))
     seen = Counter([part.text for part in parts])
     found: Matrix = np.empty((count, FEATURES), dtype=np.float32)

@@ -66,13 +66,13 @@ class Markers:
     def __init__(self, tables: Iterable[Mapping[str, Any]]) -> None:
         starts: dict[str, set[tuple[tuple[str, ...], int]]] = {}
         inside: dict[str, set[tuple[str, int]]] = {}
-        self._whole: dict[str, int] = {}
+        self.whole_phrases: dict[str, int] = {}
         for one in tables:
             for words, bit in _phrases(one.get("start", {})):
                 starts.setdefault(words[0], set()).add((words, bit))
             for words, bit in _phrases(one.get("whole", {})):
                 key = " ".join(words)
-                self._whole[key] = self._whole.get(key, 0) | bit
+                self.whole_phrases[key] = self.whole_phrases.get(key, 0) | bit
             for words, bit in _phrases(one.get("anywhere", {})):
                 inside.setdefault(words[0], set()).add((" ".join(words), bit))
         self._start = {first: sorted(entries) for first, entries in starts.items()}
@@ -100,7 +100,7 @@ class Markers:
 
     def whole(self, words: Sequence[str]) -> int:
         """Kinds the line is nothing but."""
-        return self._whole.get(" ".join(words), 0)
+        return self.whole_phrases.get(" ".join(words), 0)
 
     def anywhere(self, words: Sequence[str]) -> int:
         """Kinds with a phrase inside the line; 0 for long lines."""

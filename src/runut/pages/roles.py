@@ -156,7 +156,7 @@ _START: tuple[tuple[str, Role, str], ...] = (
 
 def _furniture(page: _Page, number: int, under: Verdict | None) -> tuple[Role, str, Verdict | None]:
     line, part = page.lines[number], page.parts[number]
-    whole = _whole(page, number)
+    whole = _whole(page, number) if line.whole_bits or line.any_bits else None
     if whole is not None:
         role, why = whole
         opens: Verdict | None = under
@@ -202,6 +202,10 @@ def _is_kicker(page: _Page, number: int) -> bool:
 def _by_state(page: _Page, number: int, under: Verdict | None) -> Verdict:
     line, text = page.lines[number], page.parts[number].text
     words = line.counts[1]
+    if not _notable(page, number):
+        if under is not None and words <= _LONGEST_ITEM.get(under[0], 400):
+            return under
+        return _by_shape(page, number, words)
     if page.states[number] == M and _lone_place(page, number):
         return "dateline", "place before a dash on lines of their own"
     if words == 0:
@@ -226,6 +230,16 @@ def _by_state(page: _Page, number: int, under: Verdict | None) -> Verdict:
     if under is not None and words <= _LONGEST_ITEM.get(under[0], 400):
         return under
     return _by_shape(page, number, words)
+
+
+def _notable(page: _Page, number: int) -> bool:
+    """Whether anything but its shape and its list can tell the role of a line: most lines of a menu have nothing."""
+    line, text = page.lines[number], page.parts[number].text
+    return bool(
+        line.start_bits or line.any_bits or line.times or not line.counts[1] or text[0] == "(" or "©" in text
+        or page.states[number] == M or (page.last >= 0 and abs(number - page.last) <= 3)
+        or number - 1 in page.labels or number + 1 in page.labels
+    )  # fmt: skip
 
 
 def _beside_label(page: _Page, number: int) -> Verdict | None:

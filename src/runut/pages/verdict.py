@@ -72,12 +72,13 @@ def _flags(judged: Sequence[Judged], body: Sequence[Judged]) -> tuple[str, ...]:
     found = set()
     dated = 0
     titled = False
+    texts = "\n".join([one.part.text for one in judged])
+    if "&lt;" in texts or ("</" in texts and _MARKUP.search(texts)):
+        found.add("escaped_markup")
     for one in judged:
         role, line = one.role, one.line
         if line.any_bits & BIT["translated"]:
             found.add("machine_translated")
-        if "&lt;" in one.part.text or ("</" in one.part.text and _MARKUP.search(one.part.text)):
-            found.add("escaped_markup")
         if role == "spam":
             found.add("gambling_spam")
         elif role == "title":
