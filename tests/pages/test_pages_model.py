@@ -157,6 +157,22 @@ def test_copies_of_one_article_do_not_make_it_furniture() -> None:
     assert memory.furniture("https://kabarselat.com/9") == frozenset()
 
 
+def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sites met long ago are forgotten, bodies too, and the counts that stay go on working."""
+    monkeypatch.setattr("runut.pages.memory._MOST_ALL", 60)
+    monkeypatch.setattr("runut.pages.memory._MOST_SEEN", 5)
+    memory = SiteMemory()
+    for number in range(40):
+        page = Page(id=str(number), text=f"Kanal tetap\nBerita nomor {number}\nIsi nomor {number} dari kota.")
+        for site in ("tetap.id", f"lain{number}.id"):
+            capture = Capture(page=page.id, source="s", name="n", url=f"https://{site}/{number}")
+            memory.learn([(page, capture, read_page(page))])
+    assert memory.furniture("https://lain0.id/1") == frozenset()
+    assert sum(len(site.lines) for site in memory._sites.values()) <= 60 + 3
+    assert len(memory._seen) <= 5
+    assert "kanal tetap" in memory.furniture("https://tetap.id/1")
+
+
 def test_quoted_background_stays_body() -> None:
     """An agency paragraph that stands in many articles of a site is text, not furniture."""
     background = "Kelompok bersenjata itu telah mengangkat senjata melawan pemerintah pusat sejak tahun 2012 dan menguasai sebagian wilayah utara."
