@@ -78,6 +78,7 @@ def connect(path: str | os.PathLike[str], *, write: bool) -> Connection:
     with guard(target):
         connection = duckdb.connect(str(target), read_only=not write, config=_config())
         try:
+            connection.execute("SET enable_progress_bar = false")  # the program has its own
             _check_whole(connection, target)
             if write:
                 _migrate(connection, target, fresh)

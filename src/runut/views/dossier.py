@@ -10,7 +10,7 @@ from runut.chronicle import PageActor, Reader, decode
 from runut.records import Actor, Story
 from runut.views.actors import decisions_of
 from runut.views.chronology import events_clause, party_clause
-from runut.views.dyads import dyad_row
+from runut.views.dyads import country_names, dyad_row
 from runut.views.merged import relation_rows, story_row
 from runut.views.question import Question
 
@@ -31,7 +31,8 @@ def actor_dossier(reader: Reader, key: str) -> dict[str, Any] | None:
     if not seen and known is None:
         return None
     country = key.upper() if any(row[2] == key.upper() for row in seen) and known is None else ""
-    name = known.name if known else country or (seen[0][1] if seen else key)
+    land = country_names(reader, [country])[country][0] if country else ""
+    name = known.name if known else land or (seen[0][1] if seen else key)
     named = [row[1] for row in seen] if not country else []
     return {
         "id": key,
@@ -72,8 +73,9 @@ def _partners(reader: Reader, where: str, params: list[Any], by_country: bool) -
         "FROM search_parties p JOIN mine USING (doc) "
         f"WHERE {key} <> '' AND {key} NOT IN (SELECT {key[2:]} FROM own) GROUP BY {key} ORDER BY 3 DESC, 1 LIMIT ?"
     )
-    rows = reader.rows(sql, [*params, *params, _PARTNERS])
-    return [{"id": key, "name": key if by_country else name, "events": count} for key, name, count in rows]
+    rows = list(reader.rows(sql, [*params, *params, _PARTNERS]))
+    lands = country_names(reader, [row[0] for row in rows]) if by_country else {}
+    return [{"id": key, "name": lands[key][0] if by_country else name, "events": count} for key, name, count in rows]
 
 
 def _counts(reader: Reader, question: Question) -> dict[str, Any]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from math import cos, log1p, pi, sin
+from math import cos, pi, sin
 from typing import Any
 from urllib.parse import quote
 
 __all__ = ["ring"]
 
 _SIDE = 720
-_RADIUS = 235
+_RADIUS = 200
 _MOST = 32  # nodes that can be told apart on a ring
-_CHARS = 22  # letters of a label
+_CHARS = 18  # letters of a label
 
 
 def ring(nodes: Sequence[Mapping[str, Any]], ties: Sequence[Mapping[str, Any]], title: str) -> str:
@@ -24,8 +24,9 @@ def ring(nodes: Sequence[Mapping[str, Any]], ties: Sequence[Mapping[str, Any]], 
     if not kept:
         return ""
     places = {key: _place(number, len(shown)) for key, number in shown.items()}
-    arcs = "".join(_arc(tie, places) for tie in reversed(kept))
-    dots = "".join(_node(node, places[str(node["id"])]) for node in nodes[:_MOST])
+    busiest, heaviest = max(tie["events"] for tie in kept), max(node["events"] for node in nodes)
+    arcs = "".join(_arc(tie, places, (tie["events"] / busiest) ** 0.5) for tie in reversed(kept))
+    dots = "".join(_node(node, places[str(node["id"])], (node["events"] / heaviest) ** 0.5) for node in nodes[:_MOST])
     return (
         f'<svg class="network" viewBox="0 0 {_SIDE} {_SIDE}" role="group" aria-label="{escape(title)}">'
         f"<g>{arcs}</g><g>{dots}</g></svg>"
@@ -37,12 +38,12 @@ def _place(number: int, count: int) -> tuple[float, float, float]:
     return _SIDE / 2 + _RADIUS * cos(angle), _SIDE / 2 + _RADIUS * sin(angle), angle
 
 
-def _arc(tie: Mapping[str, Any], places: Mapping[str, tuple[float, float, float]]) -> str:
+def _arc(tie: Mapping[str, Any], places: Mapping[str, tuple[float, float, float]], share: float) -> str:
     (ax, ay, _), (bx, by, _) = places[tie["a"]], places[tie["b"]]
     middle = _SIDE / 2
     cx, cy = (ax + bx) / 4 + middle / 2, (ay + by) / 4 + middle / 2  # half-way to the centre
     kind = "coop" if not tie["conflict"] else "conflict" if not tie["cooperation"] else "mixed"
-    width = round(0.8 + 1.1 * log1p(tie["events"]), 1)
+    width = round(0.8 + 6 * share, 1)
     tip = escape(f"{tie['a']} – {tie['b']}: {tie['events']}")
     link = escape(f"/pair?a={quote(tie['a'])}&b={quote(tie['b'])}")
     return (
@@ -51,13 +52,13 @@ def _arc(tie: Mapping[str, Any], places: Mapping[str, tuple[float, float, float]
     )
 
 
-def _node(node: Mapping[str, Any], place: tuple[float, float, float]) -> str:
+def _node(node: Mapping[str, Any], place: tuple[float, float, float], share: float) -> str:
     x, y, angle = place
     name = str(node["name"])
     label = name if len(name) <= _CHARS else name[: _CHARS - 1] + "…"
     right = cos(angle) >= -0.001
     tilt = angle * 180 / pi + (0 if right else 180)
-    size = round(4 + 2 * log1p(node["events"]), 1)
+    size = round(4 + 11 * share, 1)
     away = (size + 5) * (1 if right else -1)
     link = escape(f"/actor/{quote(str(node['id']), safe='')}")
     return (

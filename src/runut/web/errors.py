@@ -24,6 +24,8 @@ def add_errors(app: FastAPI, desk: Desk) -> None:
             return JSONResponse({"detail": detail or why}, status)
         code = language(request)
         title = words(code, "web.missing" if status == 404 else "web.wrong")
+        if status == 404 and why == "Not Found":
+            why = request.url.path[:200]
         message = why if status in (404, 403) else words(code, "web.bad_request", why=why)
         values = {"title": title, "message": message, "tab": "", "writable": desk.writable}
         return page(request, "missing.html", values, status)

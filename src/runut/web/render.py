@@ -35,6 +35,7 @@ TABS = (
 )
 _ENVIRONMENT.filters["part"] = partial(quote, safe="")
 _ENVIRONMENT.filters["zip"] = zip
+_ENVIRONMENT.filters["cap"] = lambda text: text[:1].upper() + text[1:]
 
 
 def page(request: Request, template: str, values: Mapping[str, Any], status: int = 200) -> HTMLResponse:
