@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
+from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +21,8 @@ OWN = 160  # tokens a window owns; longer sentences are cut
 CONTEXT = 48  # a previous sentence no longer than this is read along, for speakers and pronouns
 _SHOUT = 20  # letters: a shorter run of capitals is a name or an abbreviation
 OVERLAP = 24  # tokens of context on both sides where a long sentence is cut
+_SMALL, _CAPITALS = ascii_lowercase.encode(), ascii_uppercase.encode()
+_OTHERS = re.compile(r"[^\x00-\x7f]")
 
 
 class Sentence(Struct, frozen=True):
@@ -49,10 +53,21 @@ def _clean(text: str) -> str:
 
 def _calm(piece: str) -> str:
     """A sentence in capitals, lower-cased one for one: its pieces are words the model knows."""
-    letters = sum(c.isalpha() for c in piece)
-    if letters < _SHOUT or sum(c.isupper() for c in piece) < 0.9 * letters:
+    letters, capitals = _letters(piece)
+    if letters < _SHOUT or capitals < 0.9 * letters:
         return piece
     return "".join(low if len(low := c.lower()) == 1 else c for c in piece)
+
+
+def _letters(piece: str) -> tuple[int, int]:
+    """Letters and capital letters of a text: ASCII counted in bytes, the rest one by one."""
+    raw = piece.encode()
+    small = len(raw) - len(raw.translate(None, _SMALL))
+    capitals = len(raw) - len(raw.translate(None, _CAPITALS))
+    if piece.isascii():
+        return small + capitals, capitals
+    others = _OTHERS.findall(piece)
+    return small + capitals + sum(c.isalpha() for c in others), capitals + sum(c.isupper() for c in others)
 
 
 def encode_spans(tokenizer: Tokenizer, text: str, spans: Sequence[tuple[int, int]]) -> list[Sentence]:
