@@ -7,8 +7,9 @@ import random
 import numpy as np
 from story_makers import actor, day, mention
 
+from runut.stories._ids import stable_ids
 from runut.stories.cluster import cluster_pages, days_apart
-from runut.stories.happenings import cluster_events, stable_ids
+from runut.stories.happenings import cluster_events
 from runut.stories.terms import StoryPage
 
 FERRY = "Feri Bahari Jaya tenggelam di Selat Makassar setelah mesin terbakar, kata Basarnas Kendari."

@@ -50,7 +50,9 @@ class Word(Struct, frozen=True):
 class Clause(Struct, frozen=True):
     """A sentence as `opposed` compares it. `text` is what is told, without who tells it; `low` the same in lower case.
 
-    `open`: it asks or supposes, so it tells nothing; `future`: it tells of something to come.
+    `open`: it asks or supposes, so it tells nothing; `future`: it tells of something to come. `apart`, `another` and
+    `sides` are what it holds of the lists of words that part two matters and of the pairs of opposites (by number, the
+    first word of either side), looked up once a sentence and not once a comparison.
     """
 
     text: str
@@ -62,6 +64,9 @@ class Clause(Struct, frozen=True):
     negations: tuple[re.Match[str], ...]
     open: bool
     future: bool
+    apart: Mapping[int, frozenset[int]]
+    another: frozenset[str]
+    sides: tuple[Mapping[int, re.Match[str]], Mapping[int, re.Match[str]]]
 
 
 @cache
@@ -102,7 +107,14 @@ def read_clause(text: str, language: str, anchor: When | None = None) -> Clause:
     return Clause(
         told, low, words, frozenset(word.stem for word in words), frozenset(word.stem for word in words if word.name),
         days, _negations(low, lists), bool(lists.open.search(low)) or "?" in low, bool(lists.future.search(low)),
+        {number: held for number, sides in enumerate(lists.apart) if (held := members(low, sides))},
+        frozenset(WORD.findall(low)) & lists.another, (_held(low, lists, 0), _held(low, lists, 1)),
     )  # fmt: skip
+
+
+def _held(low: str, lists: Pack, side: int) -> dict[int, re.Match[str]]:
+    found = ((number, pair[side].search(low)) for number, pair in enumerate(lists.pairs))
+    return {number: match for number, match in found if match}
 
 
 def _without_teller(text: str, lists: Pack) -> str:
@@ -173,6 +185,7 @@ def members(low: str, sides: Iterable[re.Pattern[str]]) -> frozenset[int]:
 
 
 def denies(text: str) -> bool:
-    """Whether a sentence of any language of the packs holds a word of negation that denies something."""
+    """Whether a sentence of any language of the packs denies something done: it holds a word of negation, and does not
+    tell of something to come."""
     low = text.lower().replace("n't", " not").replace("n’t", " not")
-    return any(_negations(low, pack(language)) for language in ("id", "en", "ms"))
+    return any(_negations(low, lists) and not lists.future.search(low) for lists in map(pack, ("id", "en", "ms")))

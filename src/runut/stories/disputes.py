@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from runut.records import Contradiction, Side, Span, When, content_id
 from runut.stories._clause import Clause, read_clause
+from runut.stories._linkage import days_apart
 from runut.stories.opposed import Opposition, compare, matter
 
 MOST_SENTENCES = 400  # of one story that are compared; the first of each page come first
@@ -28,18 +29,32 @@ class Sentence(Struct, frozen=True):
     event: str = ""
 
 
+class Told(Struct, frozen=True):
+    """What is known of pages: when they were published, and by which outlet (folded name, '' unknown)."""
+
+    published: Mapping[str, When | None]
+    outlet_of: Mapping[str, str]
+
+
 def story_contradictions(
-    sentences: Iterable[Sentence], story_of: Mapping[str, str], published: Mapping[str, When | None]
+    sentences: Iterable[Sentence],
+    story_of: Mapping[str, str],
+    published: Mapping[str, When | None],
+    outlet_of: Mapping[str, str] | None = None,
 ) -> tuple[Contradiction, ...]:
-    """Return the contradictions between sentences of one story, sorted by id."""
+    """Return the contradictions between sentences of one story, sorted by id.
+
+    Figures that two pages of one outlet (`outlet_of`) tell are versions of its own story and left out.
+    """
+    told = Told(published, outlet_of or {})
     by_story: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in sorted(set(sentences), key=lambda item: (item.span, item.speaker)):
         by_story[story_of.get(sentence.span.page, sentence.span.page)].append(sentence)
-    found = [entry for story in sorted(by_story) for entry in _of_story(story, by_story[story], published)]
+    found = [entry for story in sorted(by_story) for entry in _of_story(story, by_story[story], told)]
     return tuple(sorted({entry.id: entry for entry in found}.values(), key=lambda entry: entry.id))
 
 
-def _of_story(story: str, sentences: Sequence[Sentence], published: Mapping[str, When | None]) -> list[Contradiction]:
+def _of_story(story: str, sentences: Sequence[Sentence], told: Told) -> list[Contradiction]:
     kept = sentences[:MOST_SENTENCES]
     read: dict[int, Clause] = {}
     found = []
@@ -49,11 +64,25 @@ def _of_story(story: str, sentences: Sequence[Sentence], published: Mapping[str,
             continue
         for number, item in ((a, one), (b, two)):
             if number not in read:
-                read[number] = read_clause(item.text, item.language, published.get(item.span.page))
+                read[number] = read_clause(item.text, item.language, told.published.get(item.span.page))
         opposition = compare(read[a], read[b], one.language)
-        if opposition is not None and not _ledgered(one, two, opposition):
-            found.append(_entry(story, one, two, opposition))
+        if opposition is not None and not _ledgered(one, two, opposition) and not _version(one, two, opposition, told):
+            found.append(_entry(story, one, two, opposition, _update(one, two, opposition, told)))
     return found
+
+
+def _version(a: Sentence, b: Sentence, opposition: Opposition, told: Told) -> bool:
+    """Whether one outlet tells two figures on two pages: it has updated its story."""
+    one, two = a.span.page, b.span.page
+    return opposition.kind == "figure" and one != two and told.outlet_of.get(one, "") == told.outlet_of.get(two) != ""
+
+
+def _update(a: Sentence, b: Sentence, opposition: Opposition, told: Told) -> str:
+    """A note where figures were published on different days: the later may be the newer count."""
+    one, two = told.published.get(a.span.page), told.published.get(b.span.page)
+    if opposition.kind != "figure" or days_apart(one, two) < 1 or one is None or two is None:
+        return ""
+    return f"; published {one.edtf} and {two.edtf}: the later may be an update"
 
 
 def _meetings(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
@@ -78,7 +107,7 @@ def _ledgered(a: Sentence, b: Sentence, opposition: Opposition) -> bool:
     return a.event == b.event != "" and opposition.kind in ("figure", "date", "place", "modality")
 
 
-def _entry(story: str, a: Sentence, b: Sentence, opposition: Opposition) -> Contradiction:
+def _entry(story: str, a: Sentence, b: Sentence, opposition: Opposition, note: str) -> Contradiction:
     sides = (
         Side(opposition.a or "not denied", a.text, a.span, a.origin, a.speaker),
         Side(opposition.b or "not denied", b.text, b.span, b.origin, b.speaker),
@@ -86,4 +115,4 @@ def _entry(story: str, a: Sentence, b: Sentence, opposition: Opposition) -> Cont
     key = content_id(
         "dispute", opposition.kind, *(f"{side.span.page}:{side.span.start}:{side.span.end}" for side in sides)
     )
-    return Contradiction(key, opposition.kind, f"story {story}", sides, "open", "", opposition.why)
+    return Contradiction(key, opposition.kind, f"story {story}", sides, "open", "", opposition.why + note)

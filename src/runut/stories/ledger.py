@@ -7,6 +7,7 @@ is averaged or overwritten; who settles a dispute, if anybody, is said.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Generic, Literal, TypeVar
@@ -16,6 +17,8 @@ from msgspec import Struct
 from runut.records import Contradiction, Count, EventMention, Place, Side, Span, When, content_id
 from runut.stories._clause import denies
 from runut.stories.happenings import Happening
+
+MOST_SIDES = 12  # tellings of one disputed value that are kept as evidence
 
 T = TypeVar("T")
 Kind = Literal["figure", "date", "place", "modality"]
@@ -108,7 +111,8 @@ def _places_part(a: Place, b: Place) -> bool:
 
 
 def _modalities(members: Sequence[EventMention]) -> list[_Value[str]]:
-    """Acts told as done and as denied; a denial must stand in words ("does not deny the talks" denies nothing)."""
+    """Acts told as done and as denied; a denial must stand in words ("does not deny the talks" denies nothing), and one
+    of what is to come ("will not withdraw") is no denial of what was done later."""
     return [
         _Value(member.modality, member.modality, member.quote, member.evidence, member)
         for member in members
@@ -124,11 +128,15 @@ def _dispute(
     One side for each different value and origin; two pages of one outlet are versions, not sides.
     """
     kept: dict[tuple[str, str], _Value[T]] = {}
-    for a, b in combinations(values, 2):
-        if part(a.datum, b.datum) and not _versions(a.mention.page, b.mention.page, told):
-            for value in (a, b):
-                page = value.mention.page
-                kept.setdefault((value.shown, _told(page, told).origin or page), value)
+    by_value: dict[str, list[_Value[T]]] = defaultdict(list)
+    for value in values:
+        by_value[value.shown].append(value)
+    for one, two in combinations(sorted(by_value), 2):
+        if part(by_value[one][0].datum, by_value[two][0].datum):
+            for own, others in ((one, two), (two, one)):
+                for value in _standing(by_value[own], by_value[others], told)[:MOST_SIDES]:
+                    page = value.mention.page
+                    kept.setdefault((value.shown, _told(page, told).origin or page), value)
     sides = tuple(_side(kept[key], told) for key in sorted(kept))
     if not sides:
         return []
@@ -136,12 +144,19 @@ def _dispute(
     return [Contradiction(key, kind, about, sides, "open", "", why or "values that cannot both hold")]
 
 
+def _standing(own: Sequence[_Value[T]], others: Sequence[_Value[T]], told: Pages) -> list[_Value[T]]:
+    """The values that stand against one of the others: told by another outlet, or on the same page."""
+    outlets = {_told(item.mention.page, told).outlet for item in others}
+    pages = {item.mention.page for item in others}
+    return [
+        value
+        for value in own
+        if value.mention.page in pages or "" in outlets or outlets - {_told(value.mention.page, told).outlet}
+    ]
+
+
 def _told(page: str, told: Pages) -> Told:
     return told.get(page, Told())
-
-
-def _versions(a: str, b: str, told: Pages) -> bool:
-    return a != b and _told(a, told).outlet == _told(b, told).outlet != ""
 
 
 def _side(value: _Value[T], told: Pages) -> Side:

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from runut.events.numbers import read_figure
 from runut.records import When
-from runut.stories._clause import REACH, WORD, Clause, Pack, Word, members, pack, read_clause, stem
+from runut.stories._clause import REACH, WORD, Clause, Pack, Word, pack, read_clause, stem
 
 SHARED = 0.5  # share of the shorter sentence's content words that must stand in the other
 SHARED_OPPOSED = 0.34  # enough where the opposed words themselves are named
@@ -53,7 +53,7 @@ def compare(one: Clause, two: Clause, language: str) -> Opposition | None:
     lists = pack(language)
     common = one.stems & two.stems
     least = min(len(one.stems), len(two.stems))
-    if len(common) < MIN_SHARED or not least or one.open or two.open or _apart(one, two, lists):
+    if len(common) < MIN_SHARED or not least or one.open or two.open or _apart(one, two):
         return None
     share = len(common) / least
     other_names = one.names - two.stems and two.names - one.stems
@@ -62,10 +62,10 @@ def compare(one: Clause, two: Clause, language: str) -> Opposition | None:
     same_day = not _other_days(one, two)
     found = None
     if share >= SHARED:
-        found = _days(one, two, share, lists)
+        found = _days(one, two, share)
         if not found and same_day:
             found = _figures(one, two, language, lists) or _denial(one, two, lists)
-    return found or (_pairs(one, two, lists) if same_day and share >= SHARED_OPPOSED else None)
+    return found or (_pairs(one, two) if same_day and share >= SHARED_OPPOSED else None)
 
 
 def matter(text: str, language: str) -> frozenset[str]:
@@ -80,14 +80,11 @@ def matter(text: str, language: str) -> frozenset[str]:
     )  # fmt: skip
 
 
-def _apart(one: Clause, two: Clause, lists: Pack) -> bool:
+def _apart(one: Clause, two: Clause) -> bool:
     """East and west, first and second, a minister and his deputy are two matters."""
-    for sides in lists.apart:
-        left, right = members(one.low, sides), members(two.low, sides)
-        if left and right and not left & right:
-            return True
-    words = [frozenset(WORD.findall(clause.low)) & lists.another for clause in (one, two)]
-    return words[0] != words[1]
+    if one.another != two.another:
+        return True
+    return any(not held & two.apart[number] for number, held in one.apart.items() if number in two.apart)
 
 
 def _other_days(one: Clause, two: Clause) -> bool:
@@ -106,9 +103,9 @@ def _part_days(a: When, b: When) -> bool:
     return a.latest < b.earliest or b.latest < a.earliest
 
 
-def _days(one: Clause, two: Clause, share: float, lists: Pack) -> Opposition | None:
+def _days(one: Clause, two: Clause, share: float) -> Opposition | None:
     """The one day of either sentence, where both tell of one and the same act."""
-    if len(one.days) != 1 or len(two.days) != 1 or _opposite(one, two, lists):
+    if len(one.days) != 1 or len(two.days) != 1 or _opposite(one, two):
         return None
     (when_a, words_a, *_), (when_b, words_b, *_) = one.days[0], two.days[0]
     if when_a is None or when_b is None or not _part_days(when_a, when_b):
@@ -177,7 +174,7 @@ def _denial(one: Clause, two: Clause, lists: Pack) -> Opposition | None:
     if len(one.negations) % 2 == len(two.negations) % 2:
         return None
     denier, teller = (one, two) if len(one.negations) % 2 else (two, one)
-    if teller.future and not denier.future:  # not yet done, and going to be done
+    if teller.future != denier.future:  # not yet done, and going to be done; meant never to be done, and done
         return None
     word = next((item for item in denier.negations if _denies(item, denier, teller, lists)), None)
     if word is None:
@@ -195,16 +192,24 @@ def _denies(word: re.Match[str], denier: Clause, teller: Clause, lists: Pack) ->
         denied = {item.stem for item in after}
         return len(denied & teller.stems) >= SHARED_DENIED * len(denied)
     head = after[0]
-    if head.start - word.end() > REACH:
+    if not _governs(word, head, denier.low):
         return False
     at = next((n for n, item in enumerate(teller.words) if _same(head, item, denier, teller, lists)), None)
     if at is None:
+        return False
+    if any(_governs(item, teller.words[at], teller.low) for item in teller.negations):  # both deny it
         return False
     before = [item for item in denier.words if item.end <= word.start()]
     return not (
         _differ(after[1:2], teller.words[at + 1 : at + 2], denier, teller)
         or _differ(before[-1:], teller.words[max(0, at - 1) : at], denier, teller)
     )
+
+
+def _governs(negation: re.Match[str], word: Word, low: str) -> bool:
+    """Whether a negation stands before a word in one stretch of the sentence."""
+    between = low[negation.end() : word.start]
+    return negation.end() <= word.start <= negation.end() + REACH and not any(mark in between for mark in ",;:.")
 
 
 def _same(a: Word, b: Word, of_a: Clause, of_b: Clause, lists: Pack) -> bool:
@@ -219,8 +224,8 @@ def _differ(a: list[Word] | tuple[Word, ...], b: tuple[Word, ...], of_a: Clause,
     return bool(a and b) and a[0].stem not in of_b.stems and b[0].stem not in of_a.stems
 
 
-def _pairs(one: Clause, two: Clause, lists: Pack) -> Opposition | None:
-    found = _opposite(one, two, lists)
+def _pairs(one: Clause, two: Clause) -> Opposition | None:
+    found = _opposite(one, two)
     if found is None or one.future != two.future:
         return None
     left, right = found
@@ -235,11 +240,12 @@ def _pairs(one: Clause, two: Clause, lists: Pack) -> Opposition | None:
     return Opposition("claim", left.group(), right.group(), f"'{left.group()}' against '{right.group()}'")
 
 
-def _opposite(one: Clause, two: Clause, lists: Pack) -> tuple[re.Match[str], re.Match[str]] | None:
-    for first, second in lists.pairs:
-        for x, y in ((first, second), (second, first)):
-            left, right = x.search(one.low), y.search(two.low)
-            if left and right and not y.search(one.low) and not x.search(two.low):
+def _opposite(one: Clause, two: Clause) -> tuple[re.Match[str], re.Match[str]] | None:
+    """The first pair of opposites of which each sentence holds one side only, and not the same."""
+    for number in sorted(one.sides[0].keys() | one.sides[1].keys()):
+        for x, y in ((0, 1), (1, 0)):
+            left, right = one.sides[x].get(number), two.sides[y].get(number)
+            if left and right and number not in one.sides[y] and number not in two.sides[x]:
                 return left, right
     return None
 

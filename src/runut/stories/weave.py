@@ -6,19 +6,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
 from runut.records import Contradiction, Copy, Event, EventMention, Judgement, Relation, Story, When, content_id
+from runut.stories._ids import IdChange, stable_ids
 from runut.stories.cluster import cluster_pages
 from runut.stories.copies import Text, find_copies
 from runut.stories.counter import counter_claims
 from runut.stories.decisions import decide, standing
 from runut.stories.disputes import Sentence, story_contradictions
-from runut.stories.happenings import Happening, IdChange, cluster_events, happening_of, stable_ids
+from runut.stories.happenings import Happening, cluster_events, happening_of
 from runut.stories.ledger import Told, event_contradictions
 from runut.stories.origins import JOIN_WORDS, Origins, PageCredits, agency_name, find_origins, fold_name
 from runut.stories.relations import find_states
@@ -33,7 +34,7 @@ Status = Literal["single-origin", "corroborated", "contested"]
 
 class Material(Struct, frozen=True):
     """What is woven: one entry a page in each of the first three, event mentions, disputable sentences,
-    and people's decisions."""
+    people's decisions, and the kind of each known actor id (person, country, organisation …)."""
 
     pages: tuple[StoryPage, ...]
     texts: tuple[Text, ...]
@@ -41,6 +42,7 @@ class Material(Struct, frozen=True):
     mentions: tuple[EventMention, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    kinds: Mapping[str, str] = {}
 
 
 class Before(Struct, frozen=True):
@@ -75,16 +77,18 @@ def weave(material: Material, before: Before | None = None) -> Woven:
     members = {names[key]: group for key, group in fresh.items()}
     story_of = {page: name for name, group in members.items() for page in group}
     events, disputes, event_changes = _events(material, story_of, copies, before.events)
+    origins = _story_origins(members, told_of, copies)
     spoken = story_contradictions(
-        _placed(material, events), story_of, {page: item.when for page, item in pages.items()}
-    )
+        _placed(material, events, origins.values()), story_of, {page: item.when for page, item in pages.items()},
+        {page: fold_name(item.outlet or "") for page, item in told_of.items()},
+    )  # fmt: skip
     language_of = {page: item.language for page, item in pages.items()}
     answered = counter_claims(material.texts, language_of, story_of, material.sentences)
     by_id = {mention.id: mention for mention in material.mentions}
     best = {event.id: best_mention([by_id[name] for name in event.mentions]) for event in events}
     return Woven(
         copies,
-        _stories(members, pages, told_of, copies, events),
+        _stories(members, pages, origins, events),
         events,
         tuple(sorted((*disputes, *spoken, *answered), key=lambda entry: entry.id)),
         find_states(best, language_of),
@@ -92,11 +96,29 @@ def weave(material: Material, before: Before | None = None) -> Woven:
     )
 
 
-def _placed(material: Material, events: Sequence[Event]) -> list[Sentence]:
-    """Sentences with the event they are evidence of, so that the event ledger's disputes are not told twice."""
+def _story_origins(
+    members: Mapping[str, Sequence[str]], told_of: Mapping[str, PageCredits], copies: Sequence[Copy]
+) -> dict[str, Origins]:
+    """The origins each story comes down to."""
+    by_page: dict[str, list[Copy]] = defaultdict(list)
+    for copy in copies:
+        by_page[copy.a.page].append(copy)
+    return {
+        name: find_origins([told_of[page] for page in group if page in told_of], [c for p in group for c in by_page[p]])
+        for name, group in members.items()
+    }
+
+
+def _placed(material: Material, events: Sequence[Event], origins: Iterable[Origins]) -> list[Sentence]:
+    """Sentences with their page's origin, and with the event they are evidence of, so that the event ledger's disputes
+    are not told twice."""
     event_of = {name: event.id for event in events for name in event.mentions}
     at = {mention.evidence: event_of[mention.id] for mention in material.mentions}
-    return [msgspec.structs.replace(item, event=at.get(item.span, "")) for item in material.sentences]
+    named = {page: origin.name for found in origins for origin in found.known for page in origin.pages}
+    return [
+        msgspec.structs.replace(item, event=at.get(item.span, ""), origin=item.origin or named.get(item.span.page, ""))
+        for item in material.sentences
+    ]
 
 
 def _ties(copies: Sequence[Copy], texts: Sequence[Text]) -> list[tuple[str, str]]:
@@ -132,7 +154,7 @@ def _events(
     material: Material, story_of: Mapping[str, str], copies: Sequence[Copy], before: Mapping[str, str]
 ) -> tuple[tuple[Event, ...], list[Contradiction], tuple[IdChange, ...]]:
     mentions = {mention.id: mention for mention in material.mentions}
-    found = [item.mentions for item in cluster_events(material.mentions, story_of)]
+    found = [item.mentions for item in cluster_events(material.mentions, story_of, material.kinds)]
     decided = decide(found, standing(material.judgements), "event", before)
     happenings = {item.id: item for item in (happening_of([mentions[name] for name in group]) for group in decided)}
     names, changes = stable_ids({key: item.mentions for key, item in happenings.items()}, before)
@@ -146,10 +168,12 @@ def _events(
     for key, happening in sorted(happenings.items()):
         named = msgspec.structs.replace(happening, id=names[key])
         near = {copy for page in named.pages for copy in touching[page]}
-        origins = find_origins([told_of[page] for page in named.pages if page in told_of], sorted(near, key=_place))
+        members = [mentions[name] for name in named.mentions]
+        told = {page: told_of[page] for page in named.pages if page in told_of}
+        origins = find_origins(list(told.values()), sorted(near, key=_place))
         entries = event_contradictions(named, mentions, _told(named, told_of, origins))
         disputes += entries
-        events.append(_event(named, [mentions[name] for name in named.mentions], origins, entries))
+        events.append(_event(named, members, origins, entries))
     return tuple(sorted(events, key=lambda event: event.id)), disputes, changes
 
 
@@ -171,18 +195,38 @@ def _event(
     happening: Happening, members: Sequence[EventMention], origins: Origins, entries: Sequence[Contradiction]
 ) -> Event:
     best = best_mention(members)
-    status: Status = "contested" if entries else "corroborated" if origins.count >= 2 else "single-origin"
+    held, note = _corroborated(best, members, origins)
+    status: Status = "contested" if entries else "corroborated" if held else "single-origin"
     unknown = f", {len(origins.unknown)} page(s) of unknown origin" if origins.unknown else ""
     return Event(
         happening.id, happening.mentions, happening.pages, origins.count, happening.when, happening.basis, best.type,
         best.mode, _summary(best), status, happening.rivals, tuple(entry.id for entry in entries),
-        f"{happening.why}; {origins.count} known origin(s){unknown}",
+        f"{happening.why}; {origins.count} known origin(s){unknown}{note}",
     )  # fmt: skip
 
 
+def _corroborated(best: EventMention, members: Sequence[EventMention], origins: Origins) -> tuple[bool, str]:
+    """Whether two independent origins tell the act, and a note where they only seem to.
+
+    A denial corroborates nothing, and two agencies that repeat one speaker are still one voice.
+    """
+    tellers = [item for item in members if item.modality == best.modality]
+    pages = {item.page for item in tellers}
+    if sum(not pages.isdisjoint(origin.pages) for origin in origins.known) < 2:
+        return False, ""
+    voices = [frozenset(ref.id or ref.text.casefold() for ref in item.attributed_to) for item in tellers]
+    if all(voices) and len(set(voices)) == 1:
+        return False, f"; all on the word of {', '.join(ref.name or ref.text for ref in best.attributed_to)}"
+    return True, ""
+
+
 def best_mention(members: Sequence[EventMention]) -> EventMention:
-    """Return the mention an event is shown by: told as news before background, dated, with actors, then by score."""
-    return min(members, key=lambda m: (m.background, m.time.when is None, not m.actors, -m.confidence, m.id))
+    """Return the mention an event is shown by: told before denied, news before background, dated, with actors, then by
+    score."""
+    return min(
+        members,
+        key=lambda m: (m.modality == "denied", m.background, m.time.when is None, not m.actors, -m.confidence, m.id),
+    )
 
 
 def _summary(mention: EventMention) -> str:
@@ -193,25 +237,20 @@ def _summary(mention: EventMention) -> str:
 
 
 def _stories(
-    members: Mapping[str, Sequence[str]], pages: Mapping[str, StoryPage], told_of: Mapping[str, PageCredits],
-    copies: Sequence[Copy], events: Sequence[Event],
+    members: Mapping[str, Sequence[str]], pages: Mapping[str, StoryPage], origins: Mapping[str, Origins],
+    events: Sequence[Event],
 ) -> tuple[Story, ...]:  # fmt: skip
     told: dict[str, list[str]] = defaultdict(list)
     for event in events:
         for page in event.pages:
             told[page].append(event.id)
-    by_page: dict[str, list[Copy]] = defaultdict(list)
-    for copy in copies:
-        by_page[copy.a.page].append(copy)
     found = []
     for name, group in sorted(members.items()):
-        origins = find_origins(
-            [told_of[page] for page in group if page in told_of], [c for p in group for c in by_page[p]]
-        )
         lead = min(group, key=lambda page: (not pages[page].title, _first_day(pages[page].when), page))
         listed = tuple(sorted({event for page in group for event in told[page]}))
-        found.append(Story(name, pages[lead].title or pages[lead].body[:120], tuple(group), _span(group, pages),
-                           tuple(origin.pages for origin in origins.known), len(origins.unknown), listed))  # fmt: skip
+        title = pages[lead].title or pages[lead].body[:120]
+        known, unknown = tuple(origin.pages for origin in origins[name].known), len(origins[name].unknown)
+        found.append(Story(name, title, tuple(group), _span(group, pages), known, unknown, listed))
     return tuple(found)
 
 

@@ -1,0 +1,198 @@
+"""Do two mentions tell of one act? Splitting one act in two is a nuisance, merging two acts is a false statement.
+
+So two mentions are one only where nothing speaks against it (other type, other parties, days that cannot be one, acts
+one page told apart) and at least two of four things speak for it: the same doer, the same recipient, the same day, the
+same words. What is unknown speaks for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from runut.records import ActorRef, EventMention, When
+from runut.temporal import parse_edtf, pieces
+
+SAME_ACT = 0.8  # how far a doer or recipient must agree to speak for one act
+FITS = 0.45  # below this a doer or recipient speaks against it
+UNKNOWN = 0.45  # an unknown side: a passive without agent may be anybody's act
+WORDS = 0.75  # likeness of two sentences that speaks for one act
+SOME_WORDS = 0.5  # likeness wanted beside a day, which many acts share
+NEIGHBOUR_WORDS = 0.6  # likeness wanted where the codes are neighbours only
+NARROW = 2  # days of uncertainty up to which two dates can be the same day
+UNSURE_TYPES = frozenset(
+    {
+        frozenset({"CONCEDE", "AGREE"}),
+        frozenset({"CONCEDE", "RETREAT"}),
+        frozenset({"SANCTION", "COERCE"}),
+        frozenset({"COOPERATE", "SUPPORT"}),
+        frozenset({"COOPERATE", "AID"}),
+        frozenset({"AGREE", "SUPPORT"}),
+        frozenset({"CONSULT", "AGREE"}),
+        frozenset({"COERCE", "ASSAULT"}),
+        frozenset({"THREATEN", "REQUEST"}),
+    }
+)  # fmt: skip  (neighbours in the codebook: the same act may be coded either way)
+MUTUAL = frozenset({"CONSULT", "COOPERATE"})  # acts of two that either may be told to do to the other
+_HAPPENED = frozenset({"actual", "denied"})
+_STATE = frozenset({"GOV", "MIL", ""})
+
+Day = tuple[date, date]
+
+
+class Acts:
+    """Mentions made ready for comparing: every cast is looked at once, however often it is told.
+
+    `kinds` gives the kind of actor ids (person, country, organisation, group, local …) where known.
+    """
+
+    def __init__(self, mentions: Sequence[EventMention], kinds: Mapping[str, str]) -> None:
+        self.mentions, self._kinds = mentions, kinds
+        self._casts: dict[tuple[ActorRef, ...], int] = {}
+        self._of: list[tuple[ActorRef, ...]] = []
+        self._overlaps: dict[tuple[int, int], float] = {}
+        self.who = [self._cast(item.actors) for item in mentions]
+        self.whom = [self._cast(item.recipients) for item in mentions]
+
+    def _cast(self, refs: Sequence[ActorRef]) -> int:
+        bare = tuple(ActorRef(ref.text.casefold(), 0, 0, ref.id, ref.name, ref.country, ref.sector) for ref in refs)
+        known = tuple(ref for ref in bare if ref.id or ref.country or ref.name or ref.sector)
+        if known not in self._casts:
+            self._casts[known] = len(self._of)
+            self._of.append(known)
+        return self._casts[known]
+
+    def overlap(self, a: int, b: int) -> float:
+        """Return how far two casts agree, 0 to 1; UNKNOWN where either is empty."""
+        pair = (a, b) if a < b else (b, a)
+        if pair not in self._overlaps:
+            self._overlaps[pair] = overlap(self._of[a], self._of[b], self._kinds)
+        return self._overlaps[pair]
+
+    def cast(self, a: int, b: int) -> tuple[float, float]:
+        """How far who and whom agree; those who meet or work together may be told in either order."""
+        straight = self.overlap(self.who[a], self.who[b]), self.overlap(self.whom[a], self.whom[b])
+        known = self._of[self.whom[a]] and self._of[self.whom[b]]
+        if not {self.mentions[a].type, self.mentions[b].type} <= MUTUAL or not known:
+            return straight
+        turned = self.overlap(self.who[a], self.whom[b]), self.overlap(self.whom[a], self.who[b])
+        return max(straight, turned, key=min)
+
+    def apart(self, a: int, b: int) -> bool:
+        """Whether something shows that two mentions tell of two acts."""
+        one, two = self.mentions[a], self.mentions[b]
+        if not types_agree(one, two) or not modalities_agree(one, two) or not dates_agree(one, two):
+            return True
+        if one.mode and two.mode and one.mode != two.mode and (one.type != two.type or one.page == two.page):
+            return True
+        who, whom = self.cast(a, b)
+        if min(who, whom) < FITS:
+            return True
+        if one.page == two.page:
+            return one.type != two.type or (min(who, whom) < SAME_ACT and one.trigger != two.trigger)
+        return one.modality != two.modality and (one.type != two.type or min(who, whom) < SAME_ACT)
+
+    def score(self, a: int, b: int, *, same_story: bool) -> float:
+        """Return how surely two mentions tell of one act, above 0 only where enough speaks for it."""
+        if self.apart(a, b):
+            return 0.0
+        one, two = self.mentions[a], self.mentions[b]
+        who, whom = self.cast(a, b)
+        same_day = _same_day(one.time.when, two.time.when)
+        words = token_set_ratio(one.quote, two.quote) / 100
+        speaks = (who >= SAME_ACT) + (whom >= SAME_ACT) + same_day + (words >= WORDS)
+        if speaks < (2 if same_story else 3) or not self._words_suffice(a, b, words, same_day=same_day):
+            return 0.0
+        return (
+            0.1 * (one.type == two.type) + 0.05 * (one.mode == two.mode) + 0.28 * who + 0.22 * whom
+            + 0.15 * same_day + 0.2 * words
+        )  # fmt: skip
+
+    def _words_suffice(self, a: int, b: int, words: float, *, same_day: bool) -> bool:
+        """Neighbouring codes, news beside background, other places and half-known casts want like words as well."""
+        one, two = self.mentions[a], self.mentions[b]
+        if one.type != two.type:
+            return min(self.cast(a, b)) >= SAME_ACT and words >= NEIGHBOUR_WORDS
+        if places_part(one, two) or (one.background != two.background and not same_day):
+            return words >= WORDS
+        return words >= SOME_WORDS or min(self.cast(a, b)) >= SAME_ACT
+
+
+def overlap(a: Sequence[ActorRef], b: Sequence[ActorRef], kinds: Mapping[str, str]) -> float:
+    """Return how far two lists of actors can be the same, 0 to 1: by id, by country with a like sector, by name."""
+    if not a or not b:
+        return UNKNOWN
+    best = [max(_alike(x, y, kinds) for y in b) for x in a]
+    return sum(best) / max(len(a), len(b)) if min(len(a), len(b)) > 1 else max(best)
+
+
+def _alike(a: ActorRef, b: ActorRef, kinds: Mapping[str, str]) -> float:
+    if a.id and a.id == b.id:
+        return 1.0
+    if a.country and b.country and a.country != b.country:
+        return 0.0
+    known = kinds.get(a.id, ""), kinds.get(b.id, "")
+    if known == ("person", "person"):
+        return 0.0
+    if token_set_ratio((a.name or a.text).casefold(), (b.name or b.text).casefold()) >= 88:
+        return 0.9
+    if not a.country or not b.country:
+        return 0.0
+    sectors_fit = a.sector == b.sector or not (a.sector and b.sector) or {a.sector, b.sector} <= _STATE
+    if not sectors_fit:
+        return 0.3
+    if "country" in known or "" in known:
+        return 0.85
+    return 0.2 if set(known) <= {"person", "local"} else 0.6
+
+
+def types_agree(a: EventMention, b: EventMention) -> bool:
+    """Whether two codes can be given to one act."""
+    return a.type == b.type or frozenset({a.type, b.type}) in UNSURE_TYPES
+
+
+def modalities_agree(a: EventMention, b: EventMention) -> bool:
+    """A plan and its carrying out are two events; an act and its denial are one, with a contradiction."""
+    return a.modality == b.modality or {a.modality, b.modality} <= _HAPPENED
+
+
+def places_part(a: EventMention, b: EventMention) -> bool:
+    """Whether both tell where, and no place of one can be a place of the other."""
+    left, right = ([place for place in item.places if place.name or place.country] for item in (a, b))
+    return bool(left and right) and not any(
+        (x.name == y.name and bool(x.name)) or (x.country == y.country and "country" in (x.precision, y.precision))
+        for x in left
+        for y in right
+    )
+
+
+def dates_agree(a: EventMention, b: EventMention) -> bool:
+    """Whether two acts can be of one day: unknown fits anything, an either-or only its members, and what began in a
+    month ("since August") began in that month."""
+    one, two = a.time.when, b.time.when
+    if one is None or two is None or one.edtf == two.edtf:
+        return True
+    begun = a.modality in _HAPPENED
+    return any(
+        first[0] <= second[1] and second[0] <= first[1]
+        for first in _days(one, begun=begun)
+        for second in _days(two, begun=begun)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _days(when: When, *, begun: bool) -> tuple[Day, ...]:
+    if begun and when.latest is None and when.edtf.endswith("/..") and when.edtf != "../..":
+        when = parse_edtf(when.edtf[:-3])
+    return tuple((first or date.min, last or date.max) for first, last in pieces(when))
+
+
+def _same_day(a: When | None, b: When | None) -> bool:
+    if a is None or b is None:
+        return False
+    return all(when.earliest and when.latest and (when.latest - when.earliest).days < NARROW for when in (a, b)) or (
+        a.edtf == b.edtf and a.latest is not None and a.earliest is not None
+    )

@@ -1,0 +1,205 @@
+"""Average linkage over the pairs that were compared, then over means of all pairs where not all could be compared.
+
+A page of a large story is compared with its neighbours in time only. Clusters too large for all their pairs to have met
+are therefore joined by the mean cosine of all pairs, which sums of term vectors give without comparing any.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from heapq import heapify, heappop, heappush
+
+import numpy as np
+
+from runut.records import When
+from runut.stories._meet import BLOCK_WINDOW
+from runut.stories.terms import Floats, Numbers, StoryPage, Weights
+from runut.temporal import pieces
+
+SAME = 0.30  # cosine at which two pages of one language tell the same story
+LINK = 0.6 * SAME  # mean score of all pairs at which two clusters are merged
+WHOLE = 0.8 * SAME  # mean cosine of all pairs at which two large clusters are
+NEAR_COPY = 0.75
+FAR_DAYS = 3  # pages published further apart tell of different happenings unless nearly the same text
+
+Pair = tuple[int, int]
+Near = dict[int, dict[int, float]]
+Sparse = tuple[Numbers, Floats, int]
+
+
+def days_apart(a: When | None, b: When | None) -> int:
+    """Return the least number of days between two dates with their uncertainty; 0 when either is unknown or open.
+
+    An either-or date is as near as its nearest member, not as wide as all of them.
+    """
+    if a is None or b is None:
+        return 0
+    if a.earliest == a.latest and b.earliest == b.latest and a.earliest and b.earliest:
+        return abs((a.earliest - b.earliest).days)
+    return min(_gap(one, two) for one in _bounds(a) for two in _bounds(b))
+
+
+def _gap(a: tuple[date, date], b: tuple[date, date]) -> int:
+    first, second = sorted((a, b))
+    return max(0, (second[0] - first[1]).days)
+
+
+def _bounds(when: When) -> list[tuple[date, date]]:
+    return [(first or date.min, last or date.max) for first, last in pieces(when)]
+
+
+def key(a: int, b: int) -> Pair:
+    """Return the pair with the smaller number first."""
+    return (a, b) if a < b else (b, a)
+
+
+def linked(pages: Sequence[StoryPage], scores: Mapping[Pair, float], weights: Weights) -> Iterator[tuple[int, ...]]:
+    """Yield the clusters of page numbers that scored pairs make; pages no pair names stand alone."""
+    for piece, near in _connected(len(pages), scores):
+        yield from _Linkage(piece, near, pages, weights).run() if near else (tuple(piece),)
+
+
+def _connected(count: int, scores: Mapping[Pair, float]) -> Iterator[tuple[list[int], Near]]:
+    """Yield the connected pieces of the graph with the scores inside each."""
+    near: Near = defaultdict(dict)
+    for (a, b), score in scores.items():
+        near[a][b] = near[b][a] = score
+    seen: set[int] = set()
+    for start in range(count):
+        if start in seen:
+            continue
+        piece, stack = [], [start]
+        seen.add(start)
+        while stack:
+            piece.append(here := stack.pop())
+            fresh = [other for other in near.get(here, ()) if other not in seen]
+            seen.update(fresh)
+            stack.extend(fresh)
+        yield sorted(piece), {number: near.pop(number) for number in piece if number in near}
+
+
+class _Linkage:
+    """Clusters of one connected piece while they grow. `sums` holds the sum of scores between two clusters."""
+
+    def __init__(self, piece: Sequence[int], sums: Near, pages: Sequence[StoryPage], weights: Weights) -> None:
+        self.members: dict[int, list[int]] = {number: [number] for number in piece}
+        self.sums, self.pages, self.weights = sums, pages, weights
+        told = ((number, pages[number].happened) for number in piece)
+        self.days: dict[int, Counter[When]] = {number: Counter([day] if day else []) for number, day in told}
+
+    def run(self) -> list[tuple[int, ...]]:
+        self._by_scores()
+        self._by_means()
+        return [tuple(members) for members in self.members.values()]
+
+    def _by_scores(self) -> None:
+        """Merge the closest first while the mean score (missing pairs count 0) stays above LINK and the clusters do not
+        tell of different days."""
+        heap = [(-score, a, b, 1, 1) for a, others in self.sums.items() for b, score in others.items() if a < b]
+        heapify(heap)
+        while heap and -heap[0][0] >= LINK:
+            mean, a, b, size_a, size_b = heappop(heap)
+            if len(self.members.get(a, ())) != size_a or len(self.members.get(b, ())) != size_b:
+                continue
+            if -mean >= NEAR_COPY or not self._different_days(a, b):
+                self._merge(a, b)
+                for other, total in self.sums[a].items():
+                    low, high = key(a, other)
+                    sizes = len(self.members[low]), len(self.members[high])
+                    if total >= LINK * sizes[0] * sizes[1]:
+                        heappush(heap, (-total / (sizes[0] * sizes[1]), low, high, *sizes))
+
+    def _merge(self, a: int, b: int) -> None:
+        self.members[a] += self.members.pop(b)
+        self.days[a].update(self.days.pop(b))
+        for other, total in self.sums.pop(b).items():
+            del self.sums[other][b]
+            if other != a:
+                joint = self.sums[a].get(other, 0.0) + total
+                self.sums[a][other] = self.sums[other][a] = joint
+
+    def _different_days(self, a: int, b: int) -> bool:
+        """Whether most pairs of members whose day is known tell of different days."""
+        apart = together = 0
+        for one, many in self.days[a].items():
+            for two, others in self.days[b].items():
+                if days_apart(one, two) >= 1:
+                    apart += many * others
+                else:
+                    together += many * others
+        return apart > together
+
+    def _by_means(self) -> None:
+        """Join clusters whose pairs cannot all have met, closest first, by the mean cosine of all their pairs."""
+        terms: dict[int, dict[str, Sparse]] = {}
+        heap: list[tuple[float, int, int, int, int]] = []
+        for a, others in self.sums.items():
+            for b in others:
+                if a < b:
+                    self._push(heap, (a, b), terms)
+        while heap:
+            _, a, b, size_a, size_b = heappop(heap)
+            if len(self.members.get(a, ())) != size_a or len(self.members.get(b, ())) != size_b:
+                continue
+            self._merge(a, b)
+            terms[a] = _joined(terms[a], terms.pop(b))
+            for other in self.sums[a]:
+                self._push(heap, key(a, other), terms)
+
+    def _push(
+        self, heap: list[tuple[float, int, int, int, int]], pair: Pair, terms: dict[int, dict[str, Sparse]]
+    ) -> None:
+        sizes = len(self.members[pair[0]]), len(self.members[pair[1]])
+        if sum(sizes) > BLOCK_WINDOW and (mean := self._mean(pair, terms)) >= WHOLE:
+            heappush(heap, (-mean, *pair, *sizes))
+
+    def _mean(self, pair: Pair, terms: dict[int, dict[str, Sparse]]) -> float:
+        """Mean cosine of the pairs in one language; 0 where the clusters tell of, or stem from, different days."""
+        if self._different_days(*pair) or self._far(*pair):
+            return 0.0
+        for number in pair:
+            if number not in terms:
+                terms[number] = self._terms(number)
+        a, b = (terms[number] for number in pair)
+        pairs = sum(a[language][2] * b[language][2] for language in a if language in b)
+        return sum(_dot(a[language], b[language]) for language in a if language in b) / pairs if pairs else 0.0
+
+    def _far(self, a: int, b: int) -> bool:
+        """Whether the pages of two clusters appeared at times further apart than one story lasts."""
+        spans = []
+        for number in (a, b):
+            known = [when for page in self.members[number]
+                     if (when := self.pages[page].when) and when.earliest and when.latest]  # fmt: skip
+            if not known:
+                return False
+            spans.append((min(w.earliest for w in known if w.earliest), max(w.latest for w in known if w.latest)))
+        return _gap(*spans) > FAR_DAYS
+
+    def _terms(self, number: int) -> dict[str, Sparse]:
+        """Sum of the term vectors of a cluster's pages, by language, with their count."""
+        by_language: dict[str, list[int]] = defaultdict(list)
+        for page in self.members[number]:
+            by_language["en" if self.pages[page].language == "en" else "id"].append(page)
+        return {language: _summed([self.weights.of(page) for page in own]) for language, own in by_language.items()}
+
+
+def _summed(parts: Sequence[tuple[Numbers, Floats]]) -> Sparse:
+    ids, places = np.unique(np.concatenate([ids for ids, _ in parts]), return_inverse=True)
+    sums = np.bincount(places, weights=np.concatenate([values for _, values in parts]), minlength=len(ids))
+    return ids, sums.astype(np.float32), len(parts)
+
+
+def _joined(a: dict[str, Sparse], b: dict[str, Sparse]) -> dict[str, Sparse]:
+    """Add up the sums of two clusters."""
+    found = {**a, **b}
+    for language in a.keys() & b.keys():
+        ids, values, _ = _summed([a[language][:2], b[language][:2]])
+        found[language] = ids, values, a[language][2] + b[language][2]
+    return found
+
+
+def _dot(a: Sparse, b: Sparse) -> float:
+    _, mine, theirs = np.intersect1d(a[0], b[0], assume_unique=True, return_indices=True)
+    return float(a[1][mine] @ b[1][theirs])
