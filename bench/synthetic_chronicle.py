@@ -269,7 +269,7 @@ class _Chronicle:
 
     def relations(self) -> list[Relation]:
         """States between the pairs that meet most: some open, some closed, some of unknown start."""
-        kinds = ("has_troops_in", "supplies_arms_to", "sanctions", "cooperates_with")
+        kinds = ("troops_in", "supplies_arms_to", "sanctions", "cooperates_with")
         found = []
         ranked = sorted(self._ties.items(), key=lambda tie: (-len(tie[1]), tie[0]))[:60]
         for number, ((a, b), events) in enumerate(ranked):
