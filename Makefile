@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.runut-installed
 TESTS := $(VENV)/.runut-tests
 
-.PHONY: demo test lint eval docs clean install wheel
+.PHONY: demo test lint eval docs clean install wheel supply lock
 
 install: $(STAMP)
 
@@ -37,6 +37,14 @@ eval: $(STAMP)
 
 docs: $(STAMP)
 	$(BIN)/python docs/make_reference.py
+
+# Licence report and SBOM of what requirements-dev.lock pins; `make lock` resolves that file anew.
+supply: $(TESTS)
+	$(BIN)/python docs/make_supply.py
+
+lock: $(TESTS)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	PATH="$(BIN):$$PATH" $(BIN)/python docs/make_supply.py --lock
 
 wheel: $(STAMP)
 	$(BIN)/python -m pip wheel --quiet --no-deps -w dist .
