@@ -4,7 +4,8 @@ from runut.stories.copies import Text, find_copies
 from runut.stories.disputes import Sentence
 from runut.stories.opposed import Opposition, opposed
 from runut.stories.origins import Origin, Origins, PageCredits, find_origins
-from runut.stories.relations import MUTUAL, Dyad, find_dyads, find_states
+from runut.stories.relations import MUTUAL, Dyad, find_dyads
+from runut.stories.states import find_states
 from runut.stories.terms import StoryPage
 from runut.stories.weave import Before, Material, Woven, best_mention, weave
 

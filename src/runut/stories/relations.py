@@ -1,24 +1,13 @@
-"""Relations: for a pair of actors the sequence of acts over time, and the states those acts open and close.
-
-Quad counts and scores are PLOVER's. A state ("has troops in", "supplies arms to", …) is opened by an event of a fitting
-type whose sentence meets the state's words, and closed by another; the table is data (states.toml), and every state
-names the events that say so. Only acts told as done open or close; announcements are kept as such.
-"""
+"""Dyads: for a pair of actors the sequence of acts over time. Quad counts and scores are PLOVER's."""
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from importlib import resources
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from runut.lang import table
-from runut.records import ActorRef, EventMention, Relation, When
+from runut.records import ActorRef, EventMention, When
 
 REACH, CLOSING_REACH = 110, 60  # characters from the trigger within which a state's words must stand
 
@@ -92,91 +81,3 @@ def _dyad(a: str, b: str, steps: Sequence[Step]) -> Dyad:
 
 def _start(when: When | None) -> str:
     return "9999" if when is None or when.earliest is None else when.earliest.isoformat()
-
-
-@cache
-def _states() -> Mapping[str, Mapping[str, Any]]:
-    return tomllib.loads(resources.files(__package__).joinpath("states.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def _words(language: str, name: str) -> re.Pattern[str]:
-    words = sorted(table(language if language in ("id", "en", "ms") else "id", "states")[name], key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in words) + ")", re.IGNORECASE)
-
-
-class _Mark(Struct, frozen=True):
-    when: When | None
-    verb: str  # opens | closes | announced
-    event: str
-
-
-def find_states(
-    events: Mapping[str, EventMention], language_of: Mapping[str, str], level: str = "country"
-) -> tuple[Relation, ...]:
-    """Return the states that events (event id -> best mention) open and close, with from/to and the events that say so.
-
-    A state that several events open starts with the earliest; one that is only announced has no start and says so. A
-    closing event without an opening one gives a state of unknown start: it must have held before.
-    """
-    marks: dict[tuple[str, str, str], list[_Mark]] = defaultdict(list)
-    for event, mention in events.items():
-        for kind, rule in _states().items():
-            verb = _verb(mention, rule)
-            if verb and _words(language_of.get(mention.page, "id"), rule["words"]).search(_around(mention, verb)):
-                for a, b in _ends(mention, rule, level, verb):
-                    marks[kind, a, b].append(_Mark(mention.time.when, verb, event))
-    found = [_relation(kind, a, b, entries) for (kind, a, b), entries in sorted(marks.items())]
-    return tuple(relation for relation in found if relation is not None)
-
-
-def _around(mention: EventMention, verb: str) -> str:
-    """The words about the act: what stands near its trigger, nearer still where it ends a state."""
-    start, end = mention.trigger.start - mention.evidence.start, mention.trigger.end - mention.evidence.start
-    after = CLOSING_REACH if verb == "closes" else REACH
-    return mention.quote[max(0, start - CLOSING_REACH) : end + after]
-
-
-def _verb(mention: EventMention, rule: Mapping[str, Any]) -> str | None:
-    codes = {mention.type, f"{mention.type}.{mention.mode or '-'}"}
-    if mention.modality == "planned" and codes & {*rule["opens"], *rule["closes"], *rule["announced"]}:
-        return "announced"
-    if mention.modality != "actual":
-        return None
-    return next((verb for verb in ("opens", "closes", "announced") if codes & set(rule[verb])), None)
-
-
-def _ends(mention: EventMention, rule: Mapping[str, Any], level: str, verb: str) -> list[tuple[str, str]]:
-    place = rule.get("place", "")
-    pairs = [] if place == "only" else _pairs(mention, level)
-    if not pairs and place and mention.type != "SANCTION":
-        actors = {party(ref, level) for ref in mention.actors} - {""}
-        pairs = sorted((a, b) for a in actors for b in _scene(mention, strict=place == "only") if a != b)
-    if verb == "closes" and mention.type == "SANCTION" and mention.mode == "expel":  # the host throws the guest out
-        pairs = [(b, a) for a, b in pairs]
-    return [(min(pair), max(pair)) for pair in pairs] if rule.get("both") else pairs
-
-
-def _scene(mention: EventMention, *, strict: bool) -> list[str]:
-    """Countries an act happened in or went to: its places, else (not strict) the place named next after its trigger."""
-    own = {place.country for place in mention.places} - {""}
-    after = [place for place in mention.mentioned_places if place.country and place.start >= mention.trigger.end]
-    if own or strict:
-        return sorted(own)
-    return [place.country for place in sorted(after, key=lambda place: place.start)[:1]]
-
-
-def _relation(kind: str, a: str, b: str, marks: Iterable[_Mark]) -> Relation | None:
-    by_verb: dict[str, list[_Mark]] = defaultdict(list)
-    for mark in sorted(marks, key=lambda item: (_start(item.when), item.event)):
-        by_verb[mark.verb].append(mark)
-    opened, closed, announced = by_verb["opens"], by_verb["closes"], by_verb["announced"]
-    if not opened and not closed and not announced:
-        return None
-    start = next((mark.when for mark in opened if mark.when), None)
-    ends = [mark.when for mark in closed if mark.when and (start is None or _start(mark.when) >= _start(start))]
-    parts = [f"opened by {len(opened)}" if opened else "", f"closed by {len(closed)}" if closed else "",
-             f"announced by {len(announced)}" if announced else ""]  # fmt: skip
-    why = ", ".join(part for part in parts if part)
-    evidence = tuple(dict.fromkeys(mark.event for mark in (*opened, *closed, *announced)))
-    return Relation(a, b, kind, start, ends[-1] if ends else None, evidence, why)

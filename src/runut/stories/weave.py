@@ -22,7 +22,7 @@ from runut.stories.disputes import Sentence, story_contradictions
 from runut.stories.happenings import Happening, cluster_events, happening_of
 from runut.stories.ledger import Told, event_contradictions
 from runut.stories.origins import JOIN_WORDS, Origins, PageCredits, agency_name, find_origins, fold_name
-from runut.stories.relations import find_states
+from runut.stories.states import find_states
 from runut.stories.terms import StoryPage
 from runut.temporal import make_interval
 
@@ -91,7 +91,7 @@ def weave(material: Material, before: Before | None = None) -> Woven:
         _stories(members, pages, origins, events),
         events,
         tuple(sorted((*disputes, *spoken, *answered), key=lambda entry: entry.id)),
-        find_states(best, language_of),
+        find_states(best, language_of, {page: item.when for page, item in pages.items()}),
         (*story_changes, *event_changes),
     )
 
