@@ -9,7 +9,7 @@ from msgspec import Struct
 from runut.records import When
 from runut.temporal import parse_edtf
 
-__all__ = ["WIDTH", "Mark", "Strip", "strip"]
+__all__ = ["WIDTH", "Mark", "Strip", "members", "strip"]
 
 WIDTH = 200  # units of the drawing between the first and the last day of its years
 _LEAST = 3.0  # units: a single day stays visible
@@ -33,25 +33,31 @@ class Strip(Struct, frozen=True):
     open_start: bool
     open_end: bool
 
+    @property
+    def path(self) -> str:
+        """The ticks as SVG path data: one element instead of one a tick keeps pages small."""
+        return "".join(f"M{tick:.0f} 5v6" for tick in self.ticks)
+
 
 def strip(when: When) -> Strip | None:
     """Drawing of a value; None where it has no bound at all."""
-    members = _members(when)
-    days = [day for member in members for day in (member.earliest, member.latest) if day is not None]
+    parts = members(when)
+    days = [day for member in parts for day in (member.earliest, member.latest) if day is not None]
     if not days:
         return None
     first, last = min(days).year, max(days).year
     start, end = date(first, 1, 1), date(last, 12, 31)
-    open_start = any(member.earliest is None for member in members)
-    open_end = any(member.latest is None for member in members)
-    marks = tuple(_mark(member.earliest or start, member.latest or end, start, end) for member in members)
+    open_start = any(member.earliest is None for member in parts)
+    open_end = any(member.latest is None for member in parts)
+    marks = tuple(_mark(member.earliest or start, member.latest or end, start, end) for member in parts)
     ticks = [date(year, 1, 1) for year in range(first + 1, last + 1)][:60]
     if first == last:
         ticks = [date(first, month, 1) for month in range(2, 13)]
     return Strip(first, last, marks, tuple(_x(tick, start, end) for tick in ticks), open_start, open_end)
 
 
-def _members(when: When) -> list[When]:
+def members(when: When) -> list[When]:
+    """Return the members of an either-or, or the value itself."""
     if when.edtf[:1] not in ("[", "{"):
         return [when]
     try:

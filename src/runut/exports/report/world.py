@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
@@ -28,7 +29,15 @@ def outlines() -> Mapping[str, str]:
     """Return country outlines (SVG path data) by ISO alpha-3 code; see WORLD.md for source and projection."""
     raw = resources.files(__package__).joinpath("world.json").read_text(encoding="utf-8")
     found: dict[str, str] = json.loads(raw)
-    return found
+    return {code: _short(path) for code, path in found.items()}
+
+
+def _short(path: str) -> str:
+    """The same path in fewer letters: a repeated `l` is understood, and so is the zero before a point."""
+    path = re.sub(r"(?<=l)([^MlZz]*)l(?=[^MlZz])", r"\1 ", re.sub(r"(?<![0-9.])0\.", ".", path))
+    while (shorter := re.sub(r"(l[^MlZz]*)l", r"\1 ", path)) != path:
+        path = shorter
+    return re.sub(r" (?=-)", "", path)
 
 
 def project(lat: float, lon: float) -> tuple[float, float]:
