@@ -155,8 +155,11 @@ def _alone(judged: Sequence[Judged]) -> list[str]:
             value = _BAR.split(value)[0]
             if value != one.part.text and is_name(value, labelled=False):
                 return [value]
-        elif is_name(name := _BESIDE.split(one.part.text)[0].rstrip(","), labelled=False) and _anchored(judged, number):
-            return [name]
+        else:
+            name, *outlet = _BESIDE.split(one.part.text)
+            name = name.rstrip(",")
+            if is_name(name, labelled=False, before_outlet=len(outlet) == 1) and _anchored(judged, number):
+                return [name]
     return []
 
 

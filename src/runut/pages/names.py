@@ -18,8 +18,10 @@ def is_initials(text: str) -> bool:
     return len(text) <= 20 and _INITIALS.match(text) is not None and (" " not in text.strip("() "))
 
 
-def is_name(text: str, *, labelled: bool) -> bool:
-    """`text` can be one person's name; without a byline label before it, at least two capitalised words are asked."""
+def is_name(text: str, *, labelled: bool, before_outlet: bool = False) -> bool:
+    """`text` can be one person's name; without a byline label before it, at least two capitalised words are asked.
+
+    A menu word ("Nusantara") makes it no name, unless it is the surname of a name that stands before its outlet."""
     words = text.split()
     if not (1 if labelled else 2) <= len(words) <= (6 if labelled else 4) or len(text) > 45 or is_initials(text):
         return False
@@ -34,7 +36,10 @@ def is_name(text: str, *, labelled: bool) -> bool:
     if any(word in any_function_words() and word not in particles and len(word) > 2 for word in plain):
         return False
     known = markers()
-    return labelled or not (known.start(plain) or known.whole(plain) or any(known.whole([word]) for word in plain))
+    if labelled:
+        return True
+    menu = plain[:1] if before_outlet else plain
+    return not (known.start(plain) or known.whole(plain) or any(known.whole([word]) for word in menu))
 
 
 def display(name: str) -> str:

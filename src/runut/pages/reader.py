@@ -18,7 +18,7 @@ from runut.pages.metadata import dateline_of, outlet_of, section_of, title_of
 from runut.pages.pieces import Piece, pieces
 from runut.pages.roles import Judged, judge
 from runut.pages.verdict import page_verdict
-from runut.records import Article, Block, Capture, Page, Span
+from runut.records import Article, Block, Capture, Credit, Page, Span
 
 __all__ = ["Weights", "anatomy", "body_text", "read_page"]
 
@@ -46,6 +46,7 @@ def read_page(
     found = dateline_of(judged)
     title = title_of(judged, url)
     people = bylines(judged)
+    credited = credits_of(page.id, judged)
     return Article(
         page=page.id,
         language=spoken,
@@ -54,14 +55,14 @@ def read_page(
         authors=people.authors,
         editor=people.editor,
         outlet=outlet_of(judged, url, found[1] if found else None),
-        agency=_agencies(judged, found[1].sign if found else None),
+        agency=_agencies(judged, found[1].sign if found else None, credited),
         section=section_of(judged, title.kicker if title else None),
         dateline=found[1].text if found else None,
         blocks=tuple(
             Block(Span(page.id, one.part.start, one.part.end), one.part.n, one.role, one.why) for one in judged
         ),
         verdict=page_verdict(judged),
-        credits=credits_of(page.id, judged),
+        credits=credited,
     )
 
 
@@ -106,10 +107,13 @@ def _language(judged: Sequence[Judged]) -> str:
     return detect(body if len(body) >= 8 else (word for one in judged for word in one.line.words))
 
 
-def _agencies(judged: Sequence[Judged], sign: str | None) -> tuple[str, ...]:
+def _agencies(judged: Sequence[Judged], sign: str | None, credited: Sequence[Credit]) -> tuple[str, ...]:
+    """Agencies of the dateline's sign and of the signs that close the text. One that no list knows counts when the
+    dateline and a source line name it alike."""
     found: list[str] = []
+    sources = {credit.name.casefold() for credit in credited if credit.cue == "source line"}
     for part in (sign or "").split("/"):
-        named = agency(part.strip())
+        named = agency(part.strip()) or (part.strip() if part.strip().casefold() in sources else None)
         if named:
             found.append(named)
     body = [one for one in judged if one.role == "body"]

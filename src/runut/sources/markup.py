@@ -78,6 +78,7 @@ def _flat(html: str) -> Rendering:
     return Rendering("\n".join(found), tuple(blocks))
 
 
+@lru_cache(maxsize=1)  # rendering and metadata read the same tree, and neither changes it
 def parse_html(html: str) -> Node | None:
     """Return the lxml root of a page, without comments and instructions, or None where no tree can be built.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -56,6 +57,7 @@ class HtmlMetadata(Struct, frozen=True):
     times: tuple[Declared, ...] = ()
 
 
+@lru_cache(maxsize=2)  # making the page, anatomy and dating each ask for it
 def html_metadata(html: str) -> HtmlMetadata:
     """Read canonical URL, <meta>, JSON-LD, microdata and <time> of a page. Broken markup or JSON yields less, never
     an exception."""
