@@ -12,6 +12,7 @@ from torch import Tensor
 
 from runut.encoder.labels import (
     LAYERS,
+    MENTION_TYPES,
     MENTIONS,
     MODALITIES,
     MODES,
@@ -23,7 +24,7 @@ from runut.encoder.labels import (
 )
 from training.examples import Example, Span
 
-START, PAD, END = 0, 1, 2
+START, PAD, END, UNKNOWN = 0, 1, 2, 3
 
 
 @dataclass
@@ -36,6 +37,7 @@ class Unit:
     example: Example | None = None
     marks: list[int] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)  # token spans
+    kinds: list[int] = field(default_factory=list)  # type of each mention
     triggers: list[tuple[Span, int, int, int]] = field(default_factory=list)  # span, kind, mode, modality
     roles: list[tuple[int, int, int]] = field(default_factory=list)  # trigger, mention, role
     quotes: list[Span] = field(default_factory=list)
@@ -64,8 +66,9 @@ def token_span(offsets: list[Span], span: Span) -> Span:
 class Coder:
     """Turns examples into units."""
 
-    def __init__(self, tokenizer: Tokenizer, max_tokens: int, rng: random.Random) -> None:
+    def __init__(self, tokenizer: Tokenizer, max_tokens: int, rng: random.Random, blur: float = 0.0) -> None:
         self.tokenizer = tokenizer
+        self.blur = blur  # share of the tokens replaced in every second text
         self.limit = max_tokens
         self.rng = rng
 
@@ -74,7 +77,7 @@ class Coder:
         ids, offsets = encode(self.tokenizer, example.text)
         if len(ids) > self.limit:
             ids, offsets = [*ids[: self.limit - 1], END], offsets[: self.limit]
-        unit = Unit(ids, offsets, {}, example)
+        unit = Unit(self._blurred(ids), offsets, {}, example)
         n = len(ids)
         unit.labels["names"] = self._bio(unit, example.names, NAMES)
         mentions = None if example.mentions is None else [(s, t) for s, t, _ in example.mentions]
@@ -95,6 +98,18 @@ class Coder:
         assert all(len(v) == n for v in unit.labels.values())
         return unit
 
+    def _blurred(self, ids: list[int]) -> list[int]:
+        """Half of the texts lose a few tokens: what a word means must be read from its neighbours too."""
+        if self.blur == 0 or self.rng.random() < 0.5:
+            return ids
+        inner = [
+            (UNKNOWN if self.rng.random() < 0.5 else self.rng.randrange(4, self.tokenizer.get_vocab_size()))
+            if self.rng.random() < self.blur
+            else i
+            for i in ids[1:-1]
+        ]
+        return [ids[0], *inner, ids[-1]]
+
     def _bio(self, unit: Unit, spans, types: tuple[str, ...]) -> list[int]:
         n = len(unit.ids)
         if spans is None:
@@ -110,6 +125,7 @@ class Coder:
     def _structures(self, unit: Unit, example: Example) -> None:
         place = [token_span(unit.offsets, span) for span, _, _ in example.mentions or ()]
         unit.mentions = place
+        unit.kinds = [MENTION_TYPES.index(kind) for _, kind, _ in example.mentions or ()]
         for event in example.events or ():
             span = token_span(unit.offsets, event.span)
             if span[1] <= span[0]:

@@ -13,7 +13,8 @@ import torch
 
 from runut.encoder.weights import FORMAT
 from training import settings
-from training.graph import build
+from training.balance import measure
+from training.graph import LOUD, build
 
 CUTS = ((0, 6, "lower.onnx"), (6, 12, "upper.onnx"))
 POSITIONS = 256
@@ -33,8 +34,9 @@ def export(name: str = "reader", folder: Path | None = None, *, full: bool = Fal
     encoder = {k.removeprefix("encoder."): v for k, v in arrays.items() if k.startswith("encoder.")}
     exits = settings.load()["model"]["exits"] if any(k.startswith("encoder.layers.11.") for k in arrays) else [6]
     cuts = [cut for cut in CUTS if cut[1] <= exits[-1]]
+    balance = None if full else measure(encoder, cuts[-1][1])
     for first, last, file in cuts:
-        model = build(encoder, first, last)
+        model = build(encoder, first, last, balance)
         if full:
             onnx.save(model, str(folder / file))
         else:
@@ -77,6 +79,7 @@ def _quantise(model: onnx.ModelProto, path: Path) -> None:
         per_channel=True,
         reduce_range=True,
         op_types_to_quantize=["MatMul", "Gather", "Attention"],
+        nodes_to_exclude=[n.name for n in model.graph.node if any(LOUD in x for x in n.input)],
         extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
     )
     temporary.unlink()

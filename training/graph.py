@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
@@ -9,6 +11,7 @@ from onnx import TensorProto, helper, numpy_helper
 from training.packed import HEADS, HIDDEN
 
 SIZE = HIDDEN // HEADS
+LOUD = "loud"
 
 
 class Builder:
@@ -43,14 +46,49 @@ class Builder:
         return self.add("LayerNormalization", x, scale, shift, axis=-1, epsilon=1e-12)
 
 
-def _layer(b: Builder, x: str, w: dict[str, np.ndarray], name: str) -> str:
-    weight = b.constant(w["qkv.weight"].T.copy(), f"{name}.qkv.weight")
+@dataclass(frozen=True)
+class Balance:
+    """What keeps one layer's int8 steps small (`training/balance.py` measures it)."""
+
+    loud: list[int]  # feed-forward channels far larger than the rest
+    qkv: np.ndarray  # [HIDDEN] divisors of the attention's input, multiplied into its weights
+    up: np.ndarray  # [HIDDEN] the same for the feed-forward part
+
+
+def _eased(b: Builder, x: str, weight: np.ndarray, ease: np.ndarray | None, name: str) -> tuple[str, np.ndarray]:
+    """Input and weight [out, in] of a product, with the input's channels brought to like size."""
+    if ease is None:
+        return x, weight
+    return b.add("Mul", x, b.constant((1.0 / ease).astype(np.float32), f"{name}.ease")), weight * ease
+
+
+def _feed(b: Builder, x: str, w: dict[str, np.ndarray], name: str, balance: Balance | None) -> str:
+    """The feed-forward part; loud channels run beside the others and stay in float32.
+
+    One channel a layer is ten times as large as the rest: quantised together it would leave them a few steps only.
+    """
+    loud = balance.loud if balance else []
+    up, shift, down = w["up.weight"].copy(), w["up.bias"].copy(), w["down.weight"].copy()
+    up[loud], shift[loud], down[:, loud] = 0, 0, 0
+    calm, up = _eased(b, x, up, balance.up if balance else None, f"{name}.up")
+    wide = b.add("Gelu", b.linear(calm, up, shift, f"{name}.up"), approximate="none")
+    fed = b.linear(wide, down, w["down.bias"], f"{name}.down")
+    if not loud:
+        return fed
+    rows, bias = w["up.weight"][loud], w["up.bias"][loud]
+    few = b.add("Gelu", b.linear(x, rows, bias, f"{name}.up.{LOUD}"), approximate="none")
+    apart = b.add("MatMul", few, b.constant(w["down.weight"][:, loud].T.copy(), f"{name}.down.{LOUD}.weight"))
+    return b.add("Add", fed, apart)
+
+
+def _layer(b: Builder, x: str, w: dict[str, np.ndarray], name: str, balance: Balance | None) -> str:
+    calm, qkv = _eased(b, x, w["qkv.weight"], balance.qkv if balance else None, f"{name}.qkv")
+    weight = b.constant(qkv.T.copy(), f"{name}.qkv.weight")
     bias = b.constant(w["qkv.bias"], f"{name}.qkv.bias")
-    back = b.add("Attention", x, weight, bias, "keep", num_heads=HEADS, domain="com.microsoft")
+    back = b.add("Attention", calm, weight, bias, "keep", num_heads=HEADS, domain="com.microsoft")
     attended = b.linear(back, w["out.weight"], w["out.bias"], f"{name}.out")
     x = b.norm(b.add("Add", x, attended), w["norm1.weight"], w["norm1.bias"], f"{name}.norm1")
-    wide = b.add("Gelu", b.linear(x, w["up.weight"], w["up.bias"], f"{name}.up"), approximate="none")
-    fed = b.linear(wide, w["down.weight"], w["down.bias"], f"{name}.down")
+    fed = _feed(b, x, w, name, balance)
     return b.norm(b.add("Add", x, fed), w["norm2.weight"], w["norm2.bias"], f"{name}.norm2")
 
 
@@ -64,7 +102,9 @@ def _embeddings(b: Builder, w: dict[str, np.ndarray]) -> str:
     return b.norm(total, w["norm.weight"], w["norm.bias"], "embeddings")
 
 
-def build(weights: dict[str, np.ndarray], first: int, last: int) -> onnx.ModelProto:
+def build(
+    weights: dict[str, np.ndarray], first: int, last: int, balance: dict[int, Balance] | None = None
+) -> onnx.ModelProto:
     """Layers [first, last) of the encoder state dict; the graph of layer 0 begins with the embeddings."""
     b = Builder()
     keep = helper.make_tensor_value_info("keep", TensorProto.INT32, ["batch", "tokens"])
@@ -79,7 +119,7 @@ def build(weights: dict[str, np.ndarray], first: int, last: int) -> onnx.ModelPr
     for n in range(first, last):
         prefix = f"layers.{n}."
         w = {k.removeprefix(prefix): v for k, v in weights.items() if k.startswith(prefix)}
-        x = _layer(b, x, w, f"l{n}")
+        x = _layer(b, x, w, f"l{n}", (balance or {}).get(n))
     b.nodes.append(helper.make_node("Identity", [x], ["out"], name="out"))
     out = helper.make_tensor_value_info("out", TensorProto.FLOAT, ["batch", "tokens", HIDDEN])
     graph = helper.make_graph(b.nodes, f"layers_{first}_{last}", [*inputs, keep], [out], b.weights)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+from bisect import bisect_left
+
 import numpy as np
 import torch
 from torch import Tensor
@@ -9,9 +12,10 @@ from torch.nn import functional as F
 
 from runut.encoder.labels import LAYERS, QUOTE_ARCS, ROLES, TYPES, bio
 from training.batches import Unit, pairs, spans_tensor, token_labels
-from training.model import Heads, buckets, dyad_vector, pool, quote_vector
+from training.examples import Span
+from training.model import Heads, buckets, dyad_vector, pool, quote_vector, span_vector
 
-LAYER_WEIGHTS = {"names": 1.0, "mentions": 1.0, "numbers": 1.0, "triggers": 1.3, "quotes": 0.6}
+LAYER_WEIGHTS = {"names": 1.2, "mentions": 1.0, "numbers": 1.0, "triggers": 2.0, "quotes": 1.0}
 
 
 def unit_loss(heads: Heads, states: Tensor, units: list[Unit]) -> Tensor:
@@ -19,6 +23,11 @@ def unit_loss(heads: Heads, states: Tensor, units: list[Unit]) -> Tensor:
     loss = _token_loss(heads, states, units)
     mentions = spans_tensor(units, lambda u: u.mentions)
     triggers = spans_tensor(units, lambda u: [t[0] for t in u.triggers])
+    loss = (
+        loss
+        + 0.5 * _span_loss(heads.acts, states, units, "triggers")
+        + 0.3 * _span_loss(heads.things, states, units, "mentions")
+    )
     if len(triggers):
         loss = loss + _trigger_loss(heads, states, units, triggers)
         if len(mentions):
@@ -72,6 +81,56 @@ def _other_words(units: list[Unit]) -> Tensor:
         free = [i for i, label in enumerate(unit.labels["triggers"]) if label == 0]
         rows += [(b, i, i + 1) for i in free[:: max(4, len(free) // 5)]]
     return torch.tensor(rows, dtype=torch.long).view(-1, 3)
+
+
+def _span_loss(head, states: Tensor, units: list[Unit], layer: str) -> Tensor:
+    """Types of the true spans, and "none" for spans with other borders and for spans elsewhere."""
+    rows, gold = [], []
+    for b, unit in enumerate(units):
+        if unit.example is None or unit.labels[layer][1] == -100:
+            continue
+        true = [t[0] for t in unit.triggers] if layer == "triggers" else unit.mentions
+        kinds = [t[1] for t in unit.triggers] if layer == "triggers" else unit.kinds
+        true_kinds = [(s, k) for s, k in zip(true, kinds, strict=True) if s[1] > s[0]]
+        rows += [(b, *s) for s, _ in true_kinds]
+        gold += [1 + k for _, k in true_kinds]
+        wrong = wrong_spans(unit, [s for s, _ in true_kinds])
+        rows += [(b, *s) for s in wrong]
+        gold += [0] * len(wrong)
+    if not rows:
+        return states.sum() * 0.0
+    scores = head(span_vector(states, torch.tensor(rows))).float()
+    return F.cross_entropy(scores, torch.tensor(gold))
+
+
+def wrong_spans(unit: Unit, true: list[Span], near: int = 3, far: int = 4) -> list[Span]:
+    """Spans of whole words that are none of `true`: some with a border moved by a word or two, some anywhere."""
+    starts = word_starts(unit)
+    if len(starts) < 3:
+        return []
+    known, out = set(true), []
+    rng = random.Random(len(unit.ids) * 7919 + sum(unit.ids) % 104729)
+    for first, last in true:
+        a, b = bisect_left(starts, first), bisect_left(starts, last)
+        for _ in range(near):
+            i, j = a + rng.choice((-2, -1, -1, 0, 0, 0, 1)), b + rng.choice((-1, 0, 0, 0, 1, 1, 2))
+            if 0 <= i < j < len(starts):
+                out.append((starts[i], starts[j]))
+    for _ in range(far):
+        i = rng.randrange(len(starts) - 1)
+        out.append((starts[i], starts[min(i + rng.choice((1, 1, 2, 3)), len(starts) - 1)]))
+    return [s for s in out if s not in known]
+
+
+def word_starts(unit: Unit) -> list[int]:
+    """Tokens at which a word or a mark begins, and the end of the text."""
+    text = unit.example.text if unit.example else ""
+    out = []
+    for i in range(1, len(unit.ids) - 1):
+        (a, _), before = unit.offsets[i], unit.offsets[i - 1][1]
+        if i == 1 or a > before or not (text[a : a + 1].isalnum() and text[a - 1 : a].isalnum()):
+            out.append(i)
+    return [*out, len(unit.ids) - 1]
 
 
 def _arc_loss(head, predicates: Tensor, mentions: Tensor, places: Tensor, spots: Tensor, arcs) -> Tensor:

@@ -14,6 +14,7 @@ from runut.encoder.labels import (
     DYAD15,
     DYAD16,
     LAYERS,
+    MENTION_TYPES,
     MODALITIES,
     MODES,
     QUOTE_ARCS,
@@ -40,13 +41,16 @@ class Layer(nn.Module):
         self.norm1 = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor, drops: Tensor | None = None) -> Tensor:
         batch, length, _ = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
         weights = (q @ k.transpose(-1, -2) * (1 / math.sqrt(HIDDEN // HEADS)) + mask).softmax(-1)
         mixed = (weights.to(v.dtype) @ v).transpose(1, 2).reshape(batch, length, HIDDEN)
-        x = self.norm1(x + self.out(mixed))
-        return self.norm2(x + self.down(F.gelu(self.up(x))))
+        if drops is None:
+            x = self.norm1(x + self.out(mixed))
+            return self.norm2(x + self.down(F.gelu(self.up(x))))
+        x = self.norm1(x + self.out(mixed) * drops[0])
+        return self.norm2(x + self.down(F.gelu(self.up(x))) * drops[1])
 
 
 class Encoder(nn.Module):
@@ -66,6 +70,7 @@ class Encoder(nn.Module):
         _fill(self.norm, start, "emb.ln")
         self.layers = nn.ModuleList(Layer() for _ in range(max(exits)))
         self.exits = exits
+        self.drop = 0.0  # share of channels silenced, for a whole text at once: costs next to nothing on a CPU
         for n, layer in enumerate(self.layers):
             _fill_layer(layer, start, f"l{n}")
 
@@ -76,10 +81,12 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, keep: Tensor, marks: Tensor) -> list[Tensor]:
         x = self.embed(ids, marks)
-        mask = (1.0 - keep[:, None, None, :].to(x.dtype)) * -1e4
+        mask = (1.0 - keep[:, None, None, :].to(torch.bfloat16)) * -1e4
+        kept = torch.ones(len(self.layers), 2, len(ids), 1, HIDDEN)
+        drops = F.dropout(kept, self.drop).to(torch.bfloat16) if self.drop and self.training else None
         states = []
         for n, layer in enumerate(self.layers, 1):
-            x = layer(x, mask)
+            x = layer(x, mask, None if drops is None else drops[n - 1])
             if n in self.exits:
                 states.append(x)
         return states
@@ -127,6 +134,18 @@ class Arcs(nn.Module):
         return both + self.out(F.gelu(p + m + self.distance(bucket)))
 
 
+class Spans(nn.Module):
+    """What a stretch of tokens is, seen whole: a type, or none (class 0) where its borders are wrong."""
+
+    def __init__(self, width: int, labels: int) -> None:
+        super().__init__()
+        self.hidden = nn.Linear(5 * HIDDEN, width)
+        self.out = nn.Linear(width, labels + 1)
+
+    def forward(self, vectors: Tensor) -> Tensor:
+        return self.out(F.gelu(self.hidden(vectors)))
+
+
 class Heads(nn.Module):
     """All heads of one exit."""
 
@@ -138,6 +157,8 @@ class Heads(nn.Module):
         self.kind = nn.Linear(128, len(TYPES) + 1)
         self.mode = nn.Linear(128, len(MODES))
         self.modality = nn.Linear(128, len(MODALITIES))
+        self.acts = Spans(settings["span_width"], len(TYPES))
+        self.things = Spans(settings["span_width"], len(MENTION_TYPES))
         self.roles = Arcs(width, HIDDEN, len(ROLES))
         self.quote = Arcs(width, 3 * HIDDEN, len(QUOTE_ARCS))
         self.sentence = nn.Linear(HIDDEN, HIDDEN)
@@ -163,6 +184,20 @@ def pool(states: Tensor, spans: Tensor) -> Tensor:
     sums = F.pad(states.float().cumsum(1), (0, 0, 1, 0))
     row, start, end = spans.unbind(1)
     return (sums[row, end] - sums[row, start]) / (end - start).clamp(min=1).unsqueeze(1)
+
+
+def span_vector(states: Tensor, spans: Tensor) -> Tensor:
+    """Mean, first and last token of each span, and the tokens on both sides of it."""
+    row, start, end = spans.unbind(1)
+    last = states.shape[1] - 1
+    x = states.float()
+    edges = [
+        x[row, start],
+        x[row, (end - 1).clamp(min=0)],
+        x[row, (start - 1).clamp(min=0)],
+        x[row, end.clamp(max=last)],
+    ]
+    return torch.cat([pool(states, spans), *edges], 1)
 
 
 def quote_vector(states: Tensor, spans: Tensor) -> Tensor:

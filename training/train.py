@@ -36,6 +36,7 @@ class Options:
     layers: int = 12  # 6: lower half only (learning curves)
     names: bool = True  # the other sets beside our corpus
     dyads: bool = True  # the marked pairs
+    minutes: float = 0.0  # instead of epochs: as many as fit, the rate following the clock
     portion: float = 1.0  # of every text set in an epoch (a short last stage takes a part; pairs are drawn as ever)
 
 
@@ -57,7 +58,7 @@ class Draws:
         self.treebanks = treebanks(self.triggers) if options.names else []
         pools = name_pools(own, self.names(1.0))
         self.augment = Augmenter(self.rng, pools)
-        self.coder = Coder(tokenizer, config["train"]["max_tokens"], self.rng)
+        self.coder = Coder(tokenizer, config["train"]["max_tokens"], self.rng, config["train"]["blur"])
         self.dyads = dyads(own, self.rng) if options.dyads else []
 
     def names(self, scale: float | None = None) -> list[Example]:
@@ -118,20 +119,26 @@ class Draws:
         return out
 
 
-def optimiser(network: Network, config: dict[str, Any], steps: int):
-    """AdamW with a higher rate for the heads, linear warm-up and decay."""
+def optimiser(network: Network, config: dict[str, Any]) -> torch.optim.Optimizer:
+    """AdamW with a higher rate for the heads."""
     train = config["train"]
     body = [
         p for n, p in network.named_parameters() if p.requires_grad and not n.startswith("heads") and "mark" not in n
     ]
     fresh = [p for n, p in network.named_parameters() if p.requires_grad and (n.startswith("heads") or "mark" in n)]
-    groups = [{"params": body, "lr": train["rate"]}, {"params": fresh, "lr": train["head_rate"]}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=train["decay"], fused=True)
-    warm = max(1, int(steps * train["warmup"]))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / max(1, steps - warm)))
-    )
-    return optimizer, schedule
+    groups = [
+        {"params": body, "lr": train["rate"], "peak": train["rate"]},
+        {"params": fresh, "lr": train["head_rate"], "peak": train["head_rate"]},
+    ]
+    return torch.optim.AdamW(groups, weight_decay=train["decay"], fused=True)
+
+
+def set_rate(optimizer: torch.optim.Optimizer, train: dict[str, Any], done: float) -> None:
+    """Rates at part `done` of the run: up in a line, held, down to zero in a line."""
+    warm, hold = train["warmup"], max(train["hold"], train["warmup"])
+    factor = min(done / warm + 1e-3, 1.0, (1.0 - done) / (1.0 - hold))
+    for group in optimizer.param_groups:
+        group["lr"] = group["peak"] * max(factor, 0.0)
 
 
 def train(options: Options) -> None:
@@ -146,7 +153,8 @@ def train(options: Options) -> None:
     draws = Draws(config, tokenizer, options)
     network, teacher, spread = start_network(config, tokenizer, [e.text for e in draws.texts()])
     if options.init:
-        network.load_state_dict(torch.load(work / f"{options.init}.pt", weights_only=True))
+        lacking = network.load_state_dict(torch.load(work / f"{options.init}.pt", weights_only=True), strict=False)
+        print(f"new in this network: {', '.join(lacking.missing_keys) or 'nothing'}")
     fit(network, draws, options, (teacher, spread))
 
 
@@ -165,44 +173,52 @@ def start_network(config: dict[str, Any], tokenizer: Tokenizer, texts: list[str]
 
 
 def fit(network: Network, draws: Draws, options: Options, target: tuple[dict[str, torch.Tensor], float]) -> None:
-    """The training loop."""
+    """The training loop: so many epochs, or as many as the minutes hold."""
     config, name, work = draws.config, options.name, settings.path("work")
-    teacher, spread = target
     epochs = options.epochs or config["train"]["epochs"]
-    plan = [draws.epoch() for _ in range(epochs)]
-    rng = random.Random(config["train"]["seed"] + 1)
-    batches = [
-        [(b, kind) for kind, units in enumerate(pair) for b in bunch(units, config["train"]["batch_tokens"], rng)]
-        for pair in plan
-    ]
-    total = sum(len(b) for b in batches)
-    optimizer, schedule = optimiser(network, config, total)
+    optimizer = optimiser(network, config)
+    network.train()
+    network.encoder.drop = config["train"]["drop"]
     log = (work / f"{name}.log.jsonl").open("w", encoding="utf-8")
-    print(f"{len(draws.own)} own texts, {len(draws.dyads)} dyads, {total} steps", flush=True)
-    began, step, tokens = time.time(), 0, 0
+    began, step, epoch, done = time.time(), 0, 0, 0.0
     running = [0.0, 0.0]
-    for epoch, rows in enumerate(batches):
-        rng.shuffle(rows)
-        for units, kind in rows:
-            loss = batch_loss(network, units, kind, config["model"], teacher, spread)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(
-                [p for p in network.parameters() if p.requires_grad], config["train"]["clip"]
-            )
-            optimizer.step()
-            schedule.step()
-            optimizer.zero_grad()
+    while done < 1.0:
+        rows = _batches(draws, random.Random(config["train"]["seed"] + 1 + epoch))
+        print(f"epoch {epoch}: {len(draws.own)} own texts, {len(draws.dyads)} dyads, {len(rows)} steps", flush=True)
+        for at, (units, kind) in enumerate(rows):
+            minutes = (time.time() - began) / 60
+            done = minutes / options.minutes if options.minutes else (epoch + at / len(rows)) / epochs
+            if done >= 1.0:
+                break
+            set_rate(optimizer, config["train"], done)
+            running[kind] = 0.97 * running[kind] + 0.03 * _step(network, optimizer, (units, kind), config, target)
             step += 1
-            tokens += sum(len(u.ids) for u in units)
-            running[kind] = 0.97 * running[kind] + 0.03 * float(loss.detach())
             if step % 25 == 0:
-                row = {"epoch": epoch, "step": step, "of": total, "loss": [round(x, 3) for x in running]}
-                row["tokens_per_second"] = round(tokens / (time.time() - began))
-                row["minutes"] = round((time.time() - began) / 60, 1)
-                log.write(json.dumps(row) + "\n")
+                row = {"epoch": epoch, "step": step, "done": round(done, 3), "loss": [round(x, 3) for x in running]}
+                log.write(json.dumps(row | {"minutes": round(minutes, 1)}) + "\n")
                 log.flush()
+        epoch += 1
+        done = done if options.minutes else epoch / epochs
         torch.save(network.state_dict(), work / f"{name}.pt")
     print(f"{name}: {(time.time() - began) / 60:.1f} minutes", flush=True)
+
+
+def _batches(draws: Draws, rng: random.Random) -> list[tuple[list[Unit], int]]:
+    """One epoch's batches in random order; kind 0 = texts, 1 = marked pairs."""
+    size = draws.config["train"]["batch_tokens"]
+    rows = [(b, kind) for kind, units in enumerate(draws.epoch()) for b in bunch(units, size, rng)]
+    rng.shuffle(rows)
+    return rows
+
+
+def _step(network: Network, optimizer, batch: tuple[list[Unit], int], config: dict[str, Any], target) -> float:
+    """One batch learnt; its loss."""
+    loss = batch_loss(network, *batch, config["model"], *target)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_([p for p in network.parameters() if p.requires_grad], config["train"]["clip"])
+    optimizer.step()
+    optimizer.zero_grad()
+    return float(loss.detach())
 
 
 def batch_loss(network: Network, units: list[Unit], kind: int, model: dict[str, Any], teacher, spread: float):

@@ -7,6 +7,7 @@ __all__ = [
     "DYAD16",
     "LAYERS",
     "MENTIONS",
+    "MENTION_TYPES",
     "MODALITIES",
     "MODES",
     "NAMES",
@@ -69,6 +70,7 @@ def bio(types: tuple[str, ...]) -> tuple[str, ...]:
 NAMES = ("PER", "ORG", "LOC")
 MENTIONS = ("PER", "ORG", "GPE", "LOC", "GRP", "TIME", "PRON")
 NUMBERS = ("NUM",)
+MENTION_TYPES = (*MENTIONS, *NUMBERS)
 TRIGGERS = TYPES
 QUOTES = ("direct", "indirect")
 
