@@ -9,28 +9,52 @@ from typing import Annotated
 import typer
 
 from runut.chronicle import Reader
-from runut.cli.common import About, From, Lang, Limit, Quiet, To, question
+from runut.cli.common import About, From, Lang, Limit, OriginsMin, Quiet, To, Types, question
 from runut.cli.words import language, ui
-from runut.exports.report import write_report
+from runut.exports.report import FORMATS, find_subject, report_format, write_report
 
-__all__ = ["command"]
+__all__ = ["EPILOG", "command"]
 
+EPILOG = (
+    "Examples: runut report c.duckdb -o report   "
+    "runut report c.duckdb -o kenya.html --about KEN   "
+    "runut report c.duckdb -o pair.pdf --dyad RUS UKR   "
+    "runut report c.duckdb -o goma.md --place Goma"
+)
 Chronicle = Annotated[str, typer.Argument(help=ui("option.chronicle"), metavar="FILE.duckdb")]
-Target = Annotated[str, typer.Option("-o", "--out", help=ui("option.out_dir"), metavar="DIR|FILE.html")]
+Target = Annotated[str, typer.Option("-o", "--out", help=ui("option.out_dir"), metavar="DIR|FILE.html|.md|.pdf")]
+Form = Annotated[str, typer.Option("--format", help=ui("option.report_format"), metavar="|".join(FORMATS))]
+Dyad = Annotated[tuple[str, str] | None, typer.Option("--dyad", help=ui("option.dyad"), metavar="A B")]
+Story = Annotated[str, typer.Option("--story", help=ui("option.story"), metavar="ID")]
+Place = Annotated[str, typer.Option("--place", help=ui("option.place"), metavar="NAME|CODE")]
 
 
 def command(
     chronicle: Chronicle,
     out: Target = "report",
+    format: Form = "",
     about: About = "",
+    dyad: Dyad = None,
+    story: Story = "",
+    place: Place = "",
     start: From = "",
     end: To = "",
+    types: Types = [],  # noqa: B006 - typer copies it
+    origins_min: OriginsMin = 0,
     limit: Limit = 0,
     quiet: Quiet = False,
     lang: Lang = "",
 ) -> None:
     """Write the report."""
+    if format not in ("", *FORMATS):
+        raise typer.BadParameter(ui("error.bad_export", value=format, known=", ".join(FORMATS)))
+    target = Path(out)
+    kind = format or report_format(target)
+    if kind != "html" and out == "report":
+        target = Path(f"report.{kind}")
+    asked = question(about, start, end, types, origins_min, limit)
     with Reader(chronicle) as reader:
-        written = write_report(reader, Path(out), question(about, start, end, limit=limit), language())
+        subject = find_subject(reader, asked, dyad=dyad, story=story, place=place)
+        written = write_report(reader, target, subject, language(), kind)
     if not quiet:
         sys.stderr.write("".join(f"{path}\n" for path in written[:1]))

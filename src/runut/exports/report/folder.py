@@ -6,25 +6,41 @@ from pathlib import Path
 
 from runut.chronicle import Reader
 from runut.errors import InputError
+from runut.exports.report.markdown import markdown
+from runut.exports.report.outline import outline
 from runut.exports.report.paged import write_paged
-from runut.exports.report.render import MOST_ROWS, content_of, render_page
+from runut.exports.report.render import MOST_ROWS, Content, content_of, render_page
 from runut.exports.report.subject import Subject, find_subject
+from runut.exports.report.typeset import pdf
 from runut.exports.report.words import LANGUAGES, write_text
 from runut.views import Question
 
-__all__ = ["write_report"]
+__all__ = ["FORMATS", "report_format", "write_report"]
+
+FORMATS = ("html", "md", "pdf")
+_ENDINGS = {".md": "md", ".markdown": "md", ".pdf": "pdf"}
 
 FIRST_VIEW = 300_000  # bytes: what a first page may weigh
 
 
-def write_report(reader: Reader, target: Path, asked: Question | Subject, language: str) -> tuple[Path, ...]:
-    """Write one page (a target that ends in .html) or a folder with pages in English and Indonesian.
+def report_format(target: Path) -> str:
+    """Return the format a target's ending asks for."""
+    return _ENDINGS.get(target.suffix.lower(), "html")
+
+
+def write_report(
+    reader: Reader, target: Path, asked: Question | Subject, language: str, form: str = "html"
+) -> tuple[Path, ...]:
+    """Write Markdown or PDF (`form` md, pdf), one page (a target that ends in .html), or a folder in both languages.
 
     A folder holds everything on one page a language where that weighs at most 300 kB; else the chronology is paged,
     sections and evidence stand on pages of their own. Raises InputError where the target cannot be written.
     """
     subject = asked if isinstance(asked, Subject) else find_subject(reader, asked)
     try:
+        if form != "html":
+            _write_plain(target, content_of(reader, subject), language, form)
+            return (target,)
         if target.suffix.lower() in (".html", ".htm"):
             write_text(target, render_page(content_of(reader, subject), language))
             return (target,)
@@ -33,6 +49,14 @@ def write_report(reader: Reader, target: Path, asked: Question | Subject, langua
         return _folder(reader, target, subject, others)
     except OSError as error:
         raise InputError(f"{target} cannot be written: {error.strerror or error}", "name another place") from error
+
+
+def _write_plain(target: Path, content: Content, language: str, form: str) -> None:
+    said = outline(content, language)
+    if form == "md":
+        write_text(target, markdown(said))
+        return
+    target.write_bytes(pdf(said))
 
 
 def _folder(reader: Reader, target: Path, subject: Subject, languages: list[str]) -> tuple[Path, ...]:
