@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
-from rapidfuzz.fuzz import token_set_ratio
+from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
 
 from runut.records import ActorRef, EventMention, When
 from runut.temporal import parse_edtf, pieces
@@ -116,6 +116,8 @@ class Acts:
         one, two = self.mentions[a], self.mentions[b]
         if one.type != two.type:
             return min(self.cast(a, b)) >= SAME_ACT and words >= NEIGHBOUR_WORDS
+        if places_part(one, two) and not (same_day and min(self.cast(a, b)) >= SAME_ACT):
+            return False
         if places_part(one, two) or (one.background != two.background and not same_day):
             return words >= WORDS
         return words >= SOME_WORDS or min(self.cast(a, b)) >= SAME_ACT
@@ -137,13 +139,15 @@ def _alike(a: ActorRef, b: ActorRef, kinds: Mapping[str, str]) -> float:
     known = kinds.get(a.id, ""), kinds.get(b.id, "")
     if known == ("person", "person"):
         return 0.0
-    if token_set_ratio((a.name or a.text).casefold(), (b.name or b.text).casefold()) >= 88:
+    names = (a.name or a.text).casefold(), (b.name or b.text).casefold()
+    if token_sort_ratio(*names) >= 88:
+        return 0.9
+    if a.sector != b.sector and a.sector and b.sector and not {a.sector, b.sector} <= _STATE:
+        return 0.3 if a.country and b.country else 0.0
+    if token_set_ratio(*names) >= 88 and "country" not in known:  # "Lavrov" in "Sergei Lavrov"
         return 0.9
     if not a.country or not b.country:
         return 0.0
-    sectors_fit = a.sector == b.sector or not (a.sector and b.sector) or {a.sector, b.sector} <= _STATE
-    if not sectors_fit:
-        return 0.3
     if "country" in known or "" in known:
         return 0.85
     return 0.2 if set(known) <= {"person", "local"} else 0.6
