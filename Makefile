@@ -12,7 +12,7 @@ install: $(STAMP)
 $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Runut needs Python 3.11 or newer; set PYTHON=/path/to/python3.11")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,web,warc,feeds,xlsx,mcp]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,web,warc,feeds,xlsx,mcp,pdf]'
 	@touch $(STAMP)
 
 # Spark is large (400 MB) and only the tests need it; they say so and skip where Java is missing.

@@ -154,6 +154,30 @@ def test_reads_sqlite(bundle: Bundle, tmp_path: Path) -> None:
     database.close()
 
 
+def test_reads_parquet(bundle: Bundle, tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is the reference reader of Parquet")
+    out, report = written(bundle, "parquet", tmp_path)
+    assert {path.name for path in report.files} == {
+        "out.parquet", *(f"out.{name}.parquet" for name in ("mentions", "claims", "statements", "pages", "contradictions", "relations"))
+    }  # fmt: skip
+    table_ = parquet.read_table(out)
+    rows = table_.to_pylist()
+    assert report.rows == len(rows) == 4
+    assert str(table_.schema.field("evidence_start").type) == "int64"
+    assert str(table_.schema.field("date_earliest").type) == "date32[day]"
+    either = next(row for row in rows if row["type"] == "ASSAULT")
+    assert (either["date_edtf"], either["dead_low"], either["dead_high"]) == ("[2024-04-30,2024-05-07]", 12, None)
+    assert either["summary"].startswith("=Serangan"), "typed text needs no guard against formulas"
+    for row in rows:
+        assert TEXTS[row["evidence_page"]][row["evidence_start"] : row["evidence_end"]] == row["evidence_quote"]
+    undated = next(row for row in rows if row["type"] == "RETREAT")
+    assert undated["date_earliest"] is None
+    mentions = parquet.read_table(tmp_path / "out.mentions.parquet").to_pylist()
+    assert {row["background"] for row in mentions} == {False}
+    claims = parquet.read_table(tmp_path / "out.claims.parquet").to_pylist()
+    assert TEXTS[claims[0]["page"]][claims[0]["start"] : claims[0]["end"]] == claims[0]["quote"]
+
+
 def test_reads_timelinejs(bundle: Bundle, tmp_path: Path) -> None:
     out, report = written(bundle, "timelinejs", tmp_path)
     slides = json.loads(out.read_text("utf-8"))["events"]

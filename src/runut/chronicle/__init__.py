@@ -3,6 +3,7 @@
 from runut.chronicle.connection import SCHEMA_VERSION
 from runut.chronicle.ledger import DropCount, Ledger, broken_evidence, fingerprint, ledger, table_counts
 from runut.chronicle.parquet import parquet_rows, parquet_scan
+from runut.chronicle.parquet_out import write_parquet
 from runut.chronicle.reader import Reader
 from runut.chronicle.rows import Change, Dated, PageActor, PagePlace, Vector, decode
 from runut.chronicle.salvage import Part, Rescued, rescue, salvage
@@ -35,4 +36,5 @@ __all__ = [
     "rescue",
     "salvage",
     "table_counts",
+    "write_parquet",
 ]

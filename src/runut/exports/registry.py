@@ -13,7 +13,7 @@ from runut.exports.gdelt import Gdelt
 from runut.exports.graph import Gexf, GraphMl
 from runut.exports.plover import Plover
 from runut.exports.publish import Atom, GeoJson, ICalendar, JsonLd, TimelineJs
-from runut.exports.tables import Csv, Sqlite, Xlsx
+from runut.exports.tables import Csv, Parquet, Sqlite, Xlsx
 
 EXPORTERS: Mapping[str, Callable[[], Exporter]] = {
     "acled-like": AcledLike,
@@ -26,6 +26,7 @@ EXPORTERS: Mapping[str, Callable[[], Exporter]] = {
     "graphml": GraphMl,
     "ical": ICalendar,
     "jsonld": JsonLd,
+    "parquet": Parquet,
     "plover": Plover,
     "sqlite": Sqlite,
     "timelinejs": TimelineJs,

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from runut.chronicle import write_parquet
 from runut.errors import MissingExtraError
 from runut.exports.bundle import Bundle, Written
 from runut.exports.flat import COLUMNS, flat
@@ -167,3 +168,53 @@ class Sqlite:
         finally:
             connection.close()
         return Written((out,), rows)
+
+
+_WHOLE = frozenset(
+    [
+        "start",
+        "end",
+        "trigger_start",
+        "trigger_end",
+        "evidence_start",
+        "evidence_end",
+        "mentions",
+        "pages",
+        "origins",
+        "dead_low",
+        "dead_high",
+        "injured_low",
+        "injured_high",
+        "size_low",
+        "size_high",
+    ]
+)
+_REAL = frozenset({"score", "latitude", "longitude", "confidence"})
+_DAYS = frozenset({"date_earliest", "date_latest"})
+
+
+def _sql_type(column: str) -> str:
+    if column in _WHOLE:
+        return "BIGINT"
+    if column == "background":
+        return "BOOLEAN"
+    return "DOUBLE" if column in _REAL else "DATE" if column in _DAYS else "VARCHAR"
+
+
+class Parquet:
+    """Parquet files with typed columns: events, and every other table beside them."""
+
+    name = "parquet"
+    suffix = ".parquet"
+    title = "Parquet: events, and the other tables in files beside them"
+
+    def write(self, bundle: Bundle, out: Path) -> Written:
+        """Write OUT with the events and OUT with '.mentions', '.claims' … before its ending."""
+        files: list[Path] = []
+        rows = 0
+        for name, columns, records in sheets(bundle):
+            path = out if name == "events" else out.with_name(f"{out.stem}.{name}{out.suffix}")
+            count = write_parquet(path, [(column, _sql_type(column)) for column in columns], records)
+            rows = count if name == "events" else rows
+            files.append(path)
+        return Written(tuple(files), rows)
