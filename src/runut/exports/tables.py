@@ -170,25 +170,10 @@ class Sqlite:
         return Written((out,), rows)
 
 
-_WHOLE = frozenset(
-    [
-        "start",
-        "end",
-        "trigger_start",
-        "trigger_end",
-        "evidence_start",
-        "evidence_end",
-        "mentions",
-        "pages",
-        "origins",
-        "dead_low",
-        "dead_high",
-        "injured_low",
-        "injured_high",
-        "size_low",
-        "size_high",
-    ]
-)
+_WHOLE = frozenset({
+    "start", "end", "trigger_start", "trigger_end", "evidence_start", "evidence_end", "mentions", "pages", "origins",
+    "dead_low", "dead_high", "injured_low", "injured_high", "size_low", "size_high",
+})  # fmt: skip
 _REAL = frozenset({"score", "latitude", "longitude", "confidence"})
 _DAYS = frozenset({"date_earliest", "date_latest"})
 
