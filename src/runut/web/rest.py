@@ -62,7 +62,10 @@ def _list(api: APIRouter, desk: Desk, name: str, view: View, text: str) -> None:
         return _json({"rows": found[:limit], "next": following}, tag)
 
     answers: dict[int | str, dict[str, Any]] = {
-        200: {"description": "Rows", "content": {"application/json": {}}},
+        200: {
+            "description": "Rows, whole or (jsonl, csv) all of them as a stream",
+            "content": {"application/json": {}, "application/x-ndjson": {}, "text/csv": {}},
+        },
         304: {"description": "Unchanged"},
     }
     api.add_api_route(
