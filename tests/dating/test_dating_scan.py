@@ -1,12 +1,13 @@
 """The scanner: notations of the press in many languages, and numbers that are no dates."""
 
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runut.dating.scan import scan
+from runut.dating.scan import _runs, scan
 from runut.dating.words import date_words
 
 WORDS = date_words("und")
@@ -95,3 +96,9 @@ def test_every_day_comes_back_in_every_full_notation(day):
              "November", "Desember"][day.month - 1]  # fmt: skip
     for text in (f"{day.day} {month} {day.year}", f"{month} {day.day}, {day.year}", day.isoformat(), f"{day:%d.%m.%Y}"):
         assert day in [f.date for f in scan(f"x {text} y", WORDS)], text
+
+
+@given(st.text(alphabet="a 1234567890٢٣./-é\n", max_size=40))
+def test_digits_of_long_texts_are_those_of_the_search(text: str) -> None:
+    long = text * 30
+    assert list(_runs(long)) == [run.span() for run in re.finditer(r"\d+", long)]

@@ -7,8 +7,10 @@ day, and which year a day without year belongs to, is decided later with the who
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
+import numpy as np
 from msgspec import Struct
 
 from runut.dating.words import DateWords
@@ -71,17 +73,30 @@ def scan(text: str, words: DateWords) -> list[Found]:
     """Return the dates of `text` in order; months and years standing alone too, numbers that are no dates not."""
     found: list[Found] = []
     last = -1
-    for run in _RUN.finditer(text):
-        start, end = run.span()
-        if start < last:
-            if end <= last:
-                continue
-            start = last  # "2. Februar 20202. Februar 2020": two dates glued
+    for first, end in _runs(text):
+        if end <= last:
+            continue
+        start = max(first, last)  # "2. Februar 20202. Februar 2020": two dates glued
         one = _at(text, start, end - start, words)
         if one is not None:
             found.append(one)
             last = one.end
     return found
+
+
+def _runs(text: str) -> Iterable[tuple[int, int]]:
+    """Where digits stand, in order. A long text is not searched letter by letter."""
+    if len(text) < _SHORT:
+        return [run.span() for run in _RUN.finditer(text)]
+    codes = np.frombuffer(text.encode("utf-32-le", "replace"), dtype="<u4")
+    if any(chr(code).isdecimal() for code in np.unique(codes[codes >= _FIRST_OTHER]).tolist()):
+        return [run.span() for run in _RUN.finditer(text)]
+    edges = np.flatnonzero(np.diff(codes - 48 < 10, prepend=False, append=False)).tolist()
+    return zip(edges[::2], edges[1::2], strict=True)
+
+
+_SHORT = 400  # characters
+_FIRST_OTHER = 0x660  # the first digit beyond ASCII (Arabic)
 
 
 def _at(text: str, start: int, length: int, words: DateWords) -> Found | None:

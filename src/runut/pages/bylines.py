@@ -146,7 +146,7 @@ def _names(value: str) -> list[str]:
 
 
 def _alone(judged: Sequence[Judged]) -> list[str]:
-    """A name on a line of its own, or before a date, next to the title or the date line."""
+    """A name on a line of its own, before a date or before its outlet, next to the title or the date line."""
     for number, one in enumerate(judged):
         if one.state != M or one.line.counts[1] > 12:
             continue
@@ -158,7 +158,8 @@ def _alone(judged: Sequence[Judged]) -> list[str]:
         else:
             name, *outlet = _BESIDE.split(one.part.text)
             name = name.rstrip(",")
-            if is_name(name, labelled=False, before_outlet=len(outlet) == 1) and _anchored(judged, number):
+            dated = any(near.role == "timestamp" for near in judged[number + 1 : number + 2])
+            if is_name(name, labelled=False, before_outlet=len(outlet) == 1 and dated) and _anchored(judged, number):
                 return [name]
     return []
 

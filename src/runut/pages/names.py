@@ -21,7 +21,7 @@ def is_initials(text: str) -> bool:
 def is_name(text: str, *, labelled: bool, before_outlet: bool = False) -> bool:
     """`text` can be one person's name; without a byline label before it, at least two capitalised words are asked.
 
-    A menu word ("Nusantara") makes it no name, unless it is the surname of a name that stands before its outlet."""
+    A menu word ("Nusantara") makes it no name, unless it is the surname in a line of name and outlet above the date."""
     words = text.split()
     if not (1 if labelled else 2) <= len(words) <= (6 if labelled else 4) or len(text) > 45 or is_initials(text):
         return False
