@@ -18,7 +18,7 @@ from runut.knowledge.folding import key, skeleton
 __all__ = ["FRESH", "MARK", "build_index", "folded_words", "sound_of"]
 
 MARK = "search"  # key in `meta`
-FRESH = "1"  # version of the index; another one is made anew
+FRESH = "2"  # version of the index; another one is made anew
 _APOSTROPHES = re.compile("['’ʼ‘`´]")
 _LEAST = 4  # letters a name must have to be known by its sound
 _LONG = 60  # letters of a word that is looked for; longer ones are no words

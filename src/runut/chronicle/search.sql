@@ -17,7 +17,7 @@ INSERT INTO search_events SELECT doc, id, type, status, earliest, latest, origin
 -- The best mention of an event is told by the rule of stories.best_mention (a test compares the two).
 CREATE OR REPLACE TEMP TABLE told AS
 SELECT h.doc, m.id, m.page, m.modality, m.quad, m.j, row_number() OVER (
-    PARTITION BY h.doc ORDER BY m.background, m.edtf IS NULL, len(m.j.actors) = 0, -m.j.confidence, m.id
+    PARTITION BY h.doc ORDER BY m.modality = 'denied', m.background, m.edtf IS NULL, len(m.j.actors) = 0, -m.j.confidence, m.id
 ) = 1 AS best
 FROM (SELECT doc, unnest(CAST(record->'$.mentions' AS VARCHAR[])) AS mention FROM ordered) h
 JOIN (
