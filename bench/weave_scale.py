@@ -13,7 +13,7 @@ import argparse
 import json
 import resource
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from importlib import resources
 from itertools import accumulate
@@ -53,7 +53,7 @@ class _Plot(Struct, frozen=True):
 
     number: int
     day: date
-    words: dict[str, Sequence[str]]
+    words: Mapping[str, Sequence[str]]
     names: Sequence[str]
     acts: Sequence[_Act]
     vector: bytes
@@ -162,8 +162,9 @@ def make(pages: int, seed: int = 6) -> Made:
         number += 1
     order = list(range(pages))
     rng.shuffle(order)
-    parts = [tuple(part[at] for at in order) for part in lists[:3]]
-    return Made(Material(*parts, tuple(lists[3]), tuple(lists[4])), found.story_of)  # type: ignore[arg-type]
+    told, texts, credited = (tuple(lists[0][at] for at in order), tuple(lists[1][at] for at in order),
+                             tuple(lists[2][at] for at in order))  # fmt: skip
+    return Made(Material(told, texts, credited, tuple(lists[3]), tuple(lists[4])), found.story_of)
 
 
 def _tell(

@@ -73,6 +73,24 @@ def test_two_languages_meet_by_names_and_meaning() -> None:
     assert cluster_pages([indonesian, english, other]) == (("a", "b"), ("c",))
 
 
+def test_two_languages_meet_by_two_names_among_many_words_of_their_own() -> None:
+    own = [f"kata{chr(97 + n)}rimba menyusuri hulu{chr(97 + n)}wangi" for n in range(16)]
+    foreign = [f"word{chr(97 + n)}glade along upper{chr(97 + n)}reach" for n in range(16)]
+    indonesian = story("a", "Perundingan dibuka", "Hari ini Ostrog dan Kadanova bertemu. " + " ".join(own), "2020-05-01",
+                       vector=(1.0, 0.0))  # fmt: skip
+    english = story("b", "Talks have opened", "Today Ostrog and Kadanova met. " + " ".join(foreign), "2020-05-01",
+                    language="en", vector=(0.98, 0.199))  # fmt: skip
+    unlike = story("c", "Concert ends", "Today Ostrog and Kadanova sang. " + " ".join(foreign[::-1]), "2020-05-01",
+                   language="en", vector=(0.1, 0.995))  # fmt: skip
+    assert cluster_pages([indonesian, english]) == (("a", "b"),)
+    assert cluster_pages([indonesian, unlike]) == (("a",), ("c",))
+
+
+def test_a_story_larger_than_the_window_in_time_stays_whole() -> None:
+    pages = [ferry(f"f{n:03}", f"2021-03-{4 + n // 100:02}") for n in range(300)] + [harbour("x"), harbour("y")]
+    assert sorted(map(len, cluster_pages(pages))) == [2, 300]
+
+
 def test_days_apart_reads_sets_and_open_ends() -> None:
     assert days_apart(day("2020-01-01"), day("2020-01-04")) == 3
     assert days_apart(day("[2020-01-01,2022-01-01]"), day("2022-01-02")) == 1

@@ -23,6 +23,7 @@ from runut.records import When
 
 PRIOR_PAGES = 3000  # weight of news at large against the heap, in pages
 RARE = 0.0015  # share of articles that hold a word the tables do not list
+KEPT = 0.25  # of its worth in news at large a term keeps at least, however common in the heap: a heap may be one story
 TITLE, LEAD, NAME, ACTOR = 3.0, 2.0, 1.5, 4.0
 LEAD_WORDS = 70
 MAX_WORDS = 700
@@ -128,10 +129,14 @@ def _rarity(numbers: Mapping[str, int], heap: NDArray[np.int64], pages: int) -> 
     for language in ("en", "id"):
         at_large = _news_at_large(language)
         rates = np.fromiter((at_large.get(term.lstrip("^@"), RARE) for term in numbers), np.float64, len(numbers))
-        rates = (rates * PRIOR_PAGES + heap) / (PRIOR_PAGES + pages)
+        here = (rates * PRIOR_PAGES + heap) / (PRIOR_PAGES + pages)
         factor = np.fromiter((NAME if term[0] in "^@" else 1.0 for term in numbers), np.float64, len(numbers))
-        worth.append((factor * np.maximum(0.0, -np.log(np.minimum(1.0, rates)) - 2.0)).astype(np.float32))
+        worth.append((factor * np.maximum(_worth(here), KEPT * _worth(rates))).astype(np.float32))
     return worth[0], worth[1]
+
+
+def _worth(rates: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.maximum(0.0, -np.log(np.minimum(1.0, rates)) - 2.0)
 
 
 def _normalise(
