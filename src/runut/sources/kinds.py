@@ -22,6 +22,7 @@ Kind = Literal[
     "tsv",
     "parquet",
     "warc",
+    "cdx",
     "feed",
     "sitemap",
     "office",
@@ -31,7 +32,8 @@ HEAD = 4_096
 _ENDINGS: dict[str, Kind] = {
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".jl": "jsonl", ".json": "json", ".csv": "csv", ".tsv": "tsv", ".tab": "tsv",
     ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html", ".txt": "text", ".text": "text", ".md": "text",
-    ".warc": "warc", ".rss": "feed", ".atom": "feed", ".parquet": "parquet", ".pq": "parquet",
+    ".warc": "warc", ".cdx": "cdx", ".cdxj": "cdx", ".rss": "feed", ".atom": "feed", ".parquet": "parquet",
+    ".pq": "parquet",
 }  # fmt: skip
 _OFFICE = frozenset((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".epub", ".jar", ".apk", ".pages", ".numbers"))
 PACKED_ENDINGS = (".gz", ".bz2", ".xz")

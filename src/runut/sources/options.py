@@ -12,7 +12,7 @@ from runut.records import Capture, Dropped, Page
 from runut.settings import Limits
 
 STEP = "sources"
-Format = Literal["auto", "text", "html", "jsonl", "json", "csv", "tsv", "parquet", "warc", "feed", "sitemap"]
+Format = Literal["auto", "text", "html", "jsonl", "json", "csv", "tsv", "parquet", "warc", "cdx", "feed", "sitemap"]
 Rows = Callable[[Path], Iterator[Mapping[str, Any]]]
 
 

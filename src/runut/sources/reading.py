@@ -22,6 +22,7 @@ from runut.errors import MissingExtraError
 from runut.records import Capture, Dropped
 from runut.sources import rows, webarchive
 from runut.sources.archives import tar_members, zip_members
+from runut.sources.cdx import read_cdx
 from runut.sources.decode import binary_kind
 from runut.sources.files import STDIN, resolve, walk
 from runut.sources.kinds import HEAD, Kind, bare, kind_of
@@ -44,8 +45,8 @@ def read_inputs(inputs: Sequence[str], *, options: SourceOptions | None = None) 
     """Yield a page with its capture, or a recorded drop, for everything the inputs hold, lazily and in fixed order.
 
     Inputs are files, folders (recursive, sorted, hidden ones passed over), globs and "-" for standard input; text,
-    HTML, JSONL, JSON, CSV, TSV, Parquet, WARC, WACZ, feeds and sitemaps, packed (.gz .bz2 .xz) or in archives (.zip
-    .tar), in each other to a bounded depth. Raises InputError at the call, not later, for an input that does not
+    HTML, JSONL, JSON, CSV, TSV, Parquet, WARC, WACZ, CDX, feeds and sitemaps, packed (.gz .bz2 .xz) or in archives
+    (.zip .tar), in each other to a bounded depth. Raises InputError at the call, not later, for an input that does not
     exist or a glob that matches nothing; whatever else is wrong is a `Dropped`, and the run goes on.
     """
     chosen = options or SourceOptions()
@@ -161,6 +162,7 @@ _TABLES: dict[Kind, Callable[[BinaryIO, str, SourceOptions], Iterator[rows.Row]]
 }
 _WEB: dict[Kind, Callable[[BinaryIO, str, SourceOptions], Iterator[Read]]] = {
     "warc": webarchive.read_warc,
+    "cdx": read_cdx,
     "feed": webarchive.read_feed,
     "sitemap": webarchive.read_sitemap,
 }

@@ -14,7 +14,7 @@ from runut.sources.options import Loaded, Read, SourceOptions, dropped
 from runut.sources.pages import page_of, page_of_string
 from runut.sources.tables import iso_moment
 
-_PAGES = ("text/html", "application/xhtml+xml", "text/plain")
+PAGE_MEDIA = ("text/html", "application/xhtml+xml", "text/plain")
 
 
 def read_warc(stream: BinaryIO, what: str, options: SourceOptions) -> Iterator[Read]:
@@ -51,7 +51,7 @@ def _warc_page(record: Any, what: str, options: SourceOptions) -> Read:  # noqa:
         return dropped(what, "http_status", f"{status} {url}")
     declared = (headers or record.rec_headers).get_header("Content-Type") or ""
     media, _, rest = declared.partition(";")
-    if media.strip().lower() not in _PAGES:
+    if media.strip().lower() not in PAGE_MEDIA:
         return dropped(what, "binary", f"media type {media.strip() or 'not given'} {url}")
     raw = record.content_stream().read(options.limits.page_bytes + 1)
     if len(raw) > options.limits.page_bytes:
