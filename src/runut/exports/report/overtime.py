@@ -70,7 +70,7 @@ def periods_of(days: Sequence[date]) -> Periods | None:
         count = (high - first) // months + 1
         if count <= _MOST:
             return Periods(months, first, count)
-    return Periods(12000, 0, 1)
+    return Periods(12000, 0, 10)  # the calendar of dates ends with the year 9999
 
 
 def over_time(view: Sequence[Mapping[str, Any]]) -> tuple[Periods | None, tuple[Pair, ...]]:
