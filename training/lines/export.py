@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 import numpy as np
+from mix import mixed_pages
 from model import LineModel, train
 from synth import synth_pages
 
@@ -30,15 +31,17 @@ def weights(model: LineModel) -> dict[str, np.ndarray]:
 
 def main() -> None:
     ap = argparse.ArgumentParser()
-    ap.add_argument("--epochs", type=int, default=16)
-    ap.add_argument("--synth", type=int, default=300)
-    ap.add_argument("--news", type=int, default=3, help="times the pages of the news sets are shown")
+    ap.add_argument("--epochs", type=int, default=14)
+    ap.add_argument("--synth", type=int, default=450)
+    ap.add_argument("--mixed", type=int, default=500, help="pages put together from three")
+    ap.add_argument("--news", type=int, default=2, help="times the pages of the news sets are shown")
     ap.add_argument("--scale", type=float, default=0.5)
     ap.add_argument("--out", type=Path, default=TARGET)
     o = ap.parse_args()
     pages = bench_pages()
+    mixed = mixed_pages(pages, o.mixed, seed=0)
     pages += [page for page in pages if page.src != "wcxb"] * (o.news - 1)
-    pages += synth_pages(o.synth, seed=1)
+    pages += synth_pages(o.synth, seed=1) + mixed
     model = train(pages, epochs=o.epochs, scale=o.scale, log=print)
     np.savez_compressed(o.out, **{k: np.ascontiguousarray(v, dtype=np.float32) for k, v in weights(model).items()})
     print(o.out.name, o.out.stat().st_size, "bytes")

@@ -146,17 +146,17 @@ def fit(items, folder: Path, *, epochs: int, decay: float, scale: float, longest
 
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__)
-    ap.add_argument("--folds", type=Path, default=Path("/tmp/folds"))
+    ap.add_argument("--folds", type=Path, required=True, help="folder of the five models of cv.py")
     ap.add_argument("--epochs", type=int, default=8)
     ap.add_argument("--decay", type=float, default=2e-2)
     ap.add_argument("--scale", type=float, default=0.5)
-    ap.add_argument("--cache", type=Path, default=Path("/tmp/html_pages.pkl"))
+    ap.add_argument("--cache", type=Path, help="file to keep the features of the HTML pages in; made when absent")
     ap.add_argument("--cv", action="store_true")
     ap.add_argument("--only-cv", action="store_true")
     o = ap.parse_args()
-    if not o.cache.exists():
-        o.cache.write_bytes(pickle.dumps(html_pages()))
-    items = pickle.loads(o.cache.read_bytes())
+    items = pickle.loads(o.cache.read_bytes()) if o.cache and o.cache.exists() else html_pages()
+    if o.cache and not o.cache.exists():
+        o.cache.write_bytes(pickle.dumps(items))
     for fold in range(FOLDS) if o.cv else ():
         learn = [item for item in items if fold_of(item[0].site) != fold]
         np.savez(

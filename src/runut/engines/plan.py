@@ -39,8 +39,8 @@ def _statements(work: Work, _: Tools) -> Records:
 
 
 _PAGE = (
-    PageStep("anatomy", "1", ("pages", "captures"), ("articles",), _anatomy),
-    PageStep("dating", "2", ("pages", "captures", "articles"), ("dates",), _dating),
+    PageStep("anatomy", "2", ("pages", "captures"), ("articles",), _anatomy),
+    PageStep("dating", "3", ("pages", "captures", "articles"), ("dates",), _dating),
     PageStep("statements", "1", ("pages", "articles", "dates"), ("statements",), _statements),
 )
 _WHOLE: tuple[WholeStep, ...] = (weaving_step(),)

@@ -10,14 +10,33 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from struct import Struct
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from runut.pages.markers import KINDS, LONGEST_ANYWHERE, any_function_words, markers, words_of
+from runut.pages.markers import (
+    BIT,
+    KINDS,
+    LONGEST_ANYWHERE,
+    address_words,
+    any_function_words,
+    credit_words,
+    markers,
+    words_of,
+)
 from runut.pages.pieces import Piece
-from runut.pages.shapes import END_CLASSES, FIRST_CLASSES, LONGEST_TIMED, end_class, first_class, time_bits
+from runut.pages.shapes import (
+    DATE_BIT,
+    END_CLASSES,
+    FIRST_CLASSES,
+    LONGEST_TIMED,
+    RELATIVE_BIT,
+    end_class,
+    first_class,
+    time_bits,
+)
 
 Matrix = npt.NDArray[np.float32]
 
@@ -37,7 +56,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 def raw_lines(parts: Sequence[Piece]) -> list[Line]:
     """Read every piece once. Counts: characters, words, function words, lower-case words, numbers, commas, class of
-    the end and of the beginning, sentence ends inside, quotes, bars and signs, capitals only."""
+    the end and of the beginning, sentence ends inside, quotes, bars and signs, capitals only, words of address,
+    credit in brackets at the end."""
     return [_short(part.text) if len(part.text) <= _CACHED else _read(part.text) for part in parts]
 
 
@@ -45,10 +65,10 @@ _CACHED = 64  # characters; menus and buttons recur within a page and over the p
 
 
 def _read(text: str) -> Line:
-    starts, wholes, inside, is_function = _lookups()
+    starts, wholes, inside, is_function, addresses = _lookups()
     words = words_of(text)
     size = len(words)
-    digits = lower = bars = whole = anywhere = times = commas = ends = 0
+    digits = lower = bars = whole = anywhere = times = commas = ends = addressed = signed = 0
     if size <= LONGEST_ANYWHERE:
         digits = sum(map(str.isdigit, words))
         lower = sum(map(str.islower, text.split()))
@@ -59,22 +79,46 @@ def _read(text: str) -> Line:
         anywhere = inside(words)
     if size > 2:
         commas = text.count(",")
+        addressed = 0 if addresses.isdisjoint(words) else sum(map(addresses.__contains__, words))
+        signed = _signed(text) if size > 3 and text[-1] in ")]" else 0
         if size > 8:
             ends = text.count(". ") + (text.count("? ") if "?" in text else 0)
     start = starts(words)
     counts = (
         len(text), size, sum(map(is_function, words)), lower, digits, commas,
-        end_class(text), first_class(text), ends, '"' in text or "“" in text, bars, text.isupper(),
+        end_class(text), first_class(text), ends, '"' in text or "“" in text, bars, text.isupper(), addressed, signed,
         start, whole, anywhere, times,
     )  # fmt: skip
     return Line(words, start, whole, anywhere, times, counts, _PACK(*counts))
 
 
 @cache
-def _lookups() -> tuple[Callable[..., int], Callable[..., int], Callable[..., int], Callable[[str], bool]]:
-    """The markers' look-ups and the test for a function word, bound once."""
+def _lookups() -> _Lookups:
+    """The markers' look-ups and the sets of words, bound once."""
     known = markers()
-    return known.start, known.whole_phrases.get, known.anywhere, any_function_words().__contains__
+    return _Lookups(
+        known.start, known.whole_phrases.get, known.anywhere, any_function_words().__contains__, address_words()
+    )
+
+
+class _Lookups(NamedTuple):
+    starts: Callable[[Sequence[str]], int]
+    wholes: Callable[[str, int], int]
+    inside: Callable[[Sequence[str]], int]
+    is_function: Callable[[str], bool]
+    addresses: frozenset[str]
+
+
+def _signed(text: str) -> int:
+    """For a line that ends with brackets: 1 when they hold a few words, as picture credits do, 2 when the words name an
+    agency or a picture."""
+    sign = text[max(text.rfind("("), text.rfind("[")) + 1 :]
+    if len(sign) > _SIGN:
+        return 0
+    return 1 if credit_words().isdisjoint(words_of(sign)) else 2
+
+
+_SIGN = 48  # characters
 
 
 _short = lru_cache(maxsize=16384)(_read)
@@ -120,13 +164,14 @@ def _topic(lines: Sequence[Line], run: tuple[int, int]) -> list[float]:
     return shares
 
 
-_COUNTS = 12  # counts of a line, see raw_lines
+_COUNTS = 14  # counts of a line, see raw_lines
 _BITS = 4  # bit sets behind them: kinds at its start, filling it, anywhere in it; times
 _PACK = Struct(f"<{_COUNTS + _BITS}f").pack
 _TIMES = 5
 _DENSE = 17 + END_CLASSES + FIRST_CLASSES
 _PLACE = 10
-FEATURES = _DENSE + _PLACE + 3 + _TIMES + 3 * len(KINDS)
+_AROUND = 11
+FEATURES = _DENSE + _PLACE + _AROUND + 3 + _TIMES + 3 * len(KINDS)
 
 
 def matrix(parts: Sequence[Piece], lines: Sequence[Line]) -> Matrix:
@@ -139,6 +184,8 @@ def matrix(parts: Sequence[Piece], lines: Sequence[Line]) -> Matrix:
     _dense(raw, found)
     at = _DENSE + _PLACE
     _place(raw[:, 1], run, found[:, _DENSE:at])
+    _around(raw, run, found[:, at : at + _AROUND])
+    at += _AROUND
     found[:, at] = _topic(lines, run)
     found[:, at + 1] = [seen[part.text] > 1 for part in parts]
     found[:, at + 2] = [part.cut for part in parts]
@@ -166,7 +213,7 @@ def _dense(raw: Matrix, found: Matrix) -> None:
     found[:, at + END_CLASSES : _DENSE] = raw[:, 7, None] == _FIRSTS
 
 
-_ENDS, _FIRSTS = np.arange(END_CLASSES, dtype=np.float32), np.arange(FIRST_CLASSES, dtype=np.float32)
+_ENDS, _FIRSTS = (np.arange(END_CLASSES, dtype=np.float32), np.arange(FIRST_CLASSES, dtype=np.float32))
 
 
 def _place(words: Matrix, run: tuple[int, int], found: Matrix) -> None:
@@ -184,3 +231,51 @@ def _place(words: Matrix, run: tuple[int, int], found: Matrix) -> None:
     )  # fmt: skip
     for at, column in enumerate(columns):
         found[:, at] = column
+
+
+def _around(raw: Matrix, run: tuple[int, int], found: Matrix) -> None:
+    """Write how far the nearest running text stands, how much of it came before and how much belongs to the line's own
+    stretch; comment heads since the text began; words of address; a credit in brackets at the end."""
+    count, words = len(raw), raw[:, 1]
+    number = np.arange(count)
+    running = _running(raw)
+    at = np.flatnonzero(running)
+    size = words[at]
+    total = max(float(size.sum()), 1.0)
+    before = np.searchsorted(at, number)  # running lines before each line
+    behind = np.searchsorted(at, number, side="right")
+    edges = np.concatenate([[-count], at, [2 * count]])
+    found[:, 0] = np.log1p(np.minimum(number - edges[before], count)) / 4
+    found[:, 1] = np.log1p(np.minimum(edges[behind + 1] - number, count)) / 4
+    found[:, 2] = np.concatenate([[0], np.cumsum(size)])[before] / total
+    stretch = np.concatenate([[0], np.cumsum(np.diff(at) > _APART)]) if len(at) else np.zeros(0, dtype=np.int64)
+    share = np.bincount(stretch, weights=size) / total if len(at) else np.zeros(1)
+    found[:, 3] = 0
+    found[at, 3] = share[stretch]
+    found[:, 4] = 0
+    found[at, 4] = share[stretch] >= share.max() - 1e-9
+    comments = (raw[:, _COUNTS + 1].astype(np.int32) & BIT["comment"] > 0) & (number >= run[0])
+    found[:, 5] = np.log1p(np.cumsum(comments)) / 2
+    lines = np.maximum(words, 1)
+    found[:, 6] = np.minimum(raw[:, 12] / lines * 5, 1)
+    found[:, 7] = raw[:, 13] / 2
+    between = edges[behind + 1] - edges[before] - 1
+    found[:, 9] = np.where(running, 0, np.log1p(np.minimum(between, count)) / 4)
+    timed = (raw[:, _COUNTS + 3].astype(np.int32) & _DATED > 0) & (words <= _STAMPED)
+    found[:, 10] = np.log1p(np.cumsum(timed)) / 4
+    found[:, 8] = np.minimum(np.cumsum(raw[:, 12]) / np.maximum(np.cumsum(words), 1) * 20, 1)
+
+
+_DATED = DATE_BIT | RELATIVE_BIT
+_STAMPED = 14  # words of a line that is little more than a date
+_APART = 4  # lines between running lines of one stretch
+
+
+def _running(raw: Matrix) -> npt.NDArray[np.bool_]:
+    """Lines of twelve words and more that end like a sentence and have its grammatical words."""
+    ends = _FINISHED[raw[:, 6].astype(np.intp)]
+    running: npt.NDArray[np.bool_] = (raw[:, 1] >= 12) & ends & (raw[:, 2] * 6 > raw[:, 1])
+    return running
+
+
+_FINISHED = np.isin(np.arange(END_CLASSES), (0, 1, 5, 6))

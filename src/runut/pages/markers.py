@@ -157,3 +157,19 @@ def function_words(language: str, key: str = "words") -> frozenset[str]:
 def any_function_words() -> frozenset[str]:
     """Function words of all packs together."""
     return frozenset().union(*(function_words(language) for language in LANGUAGES))
+
+
+@cache
+def address_words() -> frozenset[str]:
+    """Words by which a page speaks to its reader or of itself ("you", "kami"), of all packs."""
+    return frozenset().union(*(function_words(language, "address") for language in LANGUAGES))
+
+
+@cache
+def credit_words() -> frozenset[str]:
+    """Words that make brackets at the end of a line a picture's credit or an agency's sign."""
+    tables = [table(language, "markers") for language in LANGUAGES]
+    phrases = [phrase for one in tables for key in ("start", "anywhere") for phrase in one[key]["caption"]]
+    phrases += [name for one in tables for name in one["credit"]["agencies"]]
+    named = {word for phrase in phrases for word in words_of(phrase)}
+    return frozenset(word for word in named if len(word) > 1) - any_function_words()
