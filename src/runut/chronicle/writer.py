@@ -114,7 +114,7 @@ class Writer:
             return False
         with self._transaction():
             build_index(self._connection)
-            self._connection.execute("INSERT INTO meta VALUES (?, ?)", [MARK, FRESH])
+            self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [MARK, FRESH])
         return True
 
     def _stale(self) -> None:
