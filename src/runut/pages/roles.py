@@ -12,8 +12,9 @@ from runut.pages.features import Line
 from runut.pages.line_model import B, G, H, M, T, Z
 from runut.pages.markers import BIT
 from runut.pages.names import closing_initials, is_initials, is_name
-from runut.pages.pieces import Piece, run_together
+from runut.pages.pieces import Piece
 from runut.pages.shapes import CLOCK_BIT, DATE_BIT, LINK_BIT, RELATIVE_BIT
+from runut.pages.titles import settle_title
 from runut.records import Role
 
 __all__ = ["Judged", "judge"]
@@ -46,7 +47,7 @@ _LONGEST_ITEM = {"related": 25, "tags": 6}  # words of an item of such a list; a
 
 def judge(parts: Sequence[Piece], lines: Sequence[Line], states: Sequence[int]) -> list[Judged]:
     """Give every piece its role; `states` come from the line model."""
-    states = _plain_title(parts, _first_title(parts, states))
+    states = settle_title(parts, states)
     body = [number for number, state in enumerate(states) if state == B]
     title = states.index(T) if T in states else -1
     labels = frozenset(n for n, line in enumerate(lines) if line.whole_bits & (BIT["byline"] | BIT["editor"]))
@@ -64,25 +65,6 @@ def judge(parts: Sequence[Piece], lines: Sequence[Line], states: Sequence[int]) 
             role, why, under = _furniture(page, number, under)
         found.append(Judged(part, line, state, role, why))
     return found
-
-
-def _first_title(parts: Sequence[Piece], states: Sequence[int]) -> Sequence[int]:
-    """A title told twice with byline and date between: the first is the title, what follows stands below it."""
-    if T not in states:
-        return states
-    last = states.index(T)
-    text = parts[last].text.casefold()
-    first = next((k for k in range(max(0, last - _TITLE_REACH), last) if parts[k].text.casefold() == text), last)
-    return states if first == last else [*states[:first], T, *[M] * (last - first), *states[last + 1 :]]
-
-
-_TITLE_REACH = 8  # lines between two tellings of the title
-
-
-def _plain_title(parts: Sequence[Piece], states: Sequence[int]) -> Sequence[int]:
-    """No title is better than a menu whose words were run together."""
-    at = states.index(T) if T in states else -1
-    return [*states[:at], H, *states[at + 1 :]] if at >= 0 and run_together(parts[at].text) else states
 
 
 def _body(page: _Page, number: int) -> Verdict:
