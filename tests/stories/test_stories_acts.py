@@ -205,3 +205,49 @@ def test_sentences_carry_the_origin_of_their_page() -> None:
 
 def test_text_is_not_needed_for_any_of_this() -> None:
     assert weave(Material((), (Text("x", ""),), ())).copies == ()
+
+
+def blamed(second: str, doer: str, **more: Any) -> Woven:
+    first = "Karelia menembaki rumah sakit Belem pada Selasa"
+    victim = actor("rumah sakit Belem", "BLM", "MED")
+    items = [told("a", first, "ASSAULT", recipients=(victim,), when="2021-05-04"),
+             told("b", second, "ASSAULT", actors=(actor(doer, doer[:3].upper(), "MIL"),), recipients=(victim,),
+                  **{"when": "2021-05-04", **more})]  # fmt: skip
+    words = "Rumah sakit Belem ditembaki pada Selasa, puluhan pasien mengungsi ke kota lain."
+    pages = tuple(StoryPage(page, "id", "Rumah Sakit Belem Ditembaki", words, day("2021-05-05")) for page in "ab")
+    return weave(
+        Material(pages, (), (PageCredits("a", None, ("AFP",)), PageCredits("b", None, ("TASS",))), tuple(items))
+    )
+
+
+def test_two_doers_of_one_act_are_two_contested_events() -> None:
+    found = blamed("Orta menembaki rumah sakit Belem pada Selasa", "Orta")
+    [entry] = found.contradictions
+    assert (entry.kind, {side.value for side in entry.sides}) == ("actor", {"Karelia", "Orta"})
+    assert {side.origin for side in entry.sides} == {"AFP", "TASS"}
+    assert [event.status for event in found.events] == ["contested", "contested"]
+    assert all(event.contradictions == (entry.id,) for event in found.events)
+
+
+@pytest.mark.parametrize(
+    ("second", "more"),
+    [
+        ("Orta menembaki rumah sakit Belem pada Rabu", {"when": "2021-05-05"}),
+        ("Orta mengirim pesawat pengebom ke barak di dekat perbatasan utara", {}),
+        ("Orta akan menembaki rumah sakit Belem", {"modality": "planned"}),
+    ],
+)
+def test_other_acts_have_their_own_doers(second: str, more: dict[str, Any]) -> None:
+    assert blamed(second, "Orta", **more).contradictions == ()
+
+
+def test_a_dispute_between_sentences_contests_the_event_it_is_about() -> None:
+    words = {
+        "a": "Karelia menyerang Tamba dan menewaskan 12 warga desa.",
+        "b": "Karelia menyerang Tamba dan menewaskan 31 warga desa.",
+    }
+    pages = tuple(StoryPage(page, "id", "Serangan Tamba", text, day("2021-05-04")) for page, text in words.items())
+    item = told("a", words["a"][:-1], "ASSAULT", when="2021-05-04")
+    sentences = tuple(sentence(page, text) for page, text in words.items())
+    found = weave(Material(pages, (), tuple(map(PageCredits, "ab")), (item,), sentences))
+    assert [(event.status, len(event.contradictions)) for event in found.events] == [("contested", 1)]

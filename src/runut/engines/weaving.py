@@ -20,7 +20,7 @@ def weaving_step() -> WholeStep:
     """The whole step that writes copies, stories, events, contradictions and relations."""
     return WholeStep(
         "weaving",
-        "7",
+        "8",
         ("articles", "dates", "statements", "mentions", "claims", "page_actors", "vectors", "judgements"),
         ("copies", "stories", "events", "contradictions", "relations"),
         _run,
@@ -67,7 +67,10 @@ def gather(chronicle: Chronicle) -> Material:
     languages = {page.page: page.language for page in pages}
     sentences = (*_claimed(chronicle.records("claims"), languages), *_told(mentions, languages))
     judgements = tuple(chronicle.records("judgements"))
-    kinds = {str(row[0]): str(row[1]) for row in chronicle.rows("SELECT actor, min(kind) FROM page_actors GROUP BY actor ORDER BY actor")}
+    kinds = {
+        str(row[0]): str(row[1])
+        for row in chronicle.rows("SELECT actor, min(kind) FROM page_actors GROUP BY actor ORDER BY actor")
+    }
     return Material(tuple(pages), tuple(texts), credits_, mentions, sentences, judgements, kinds)
 
 

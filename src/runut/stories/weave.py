@@ -22,6 +22,7 @@ from runut.stories.disputes import Sentence, story_contradictions
 from runut.stories.happenings import Happening, cluster_events, happening_of
 from runut.stories.ledger import Told, event_contradictions
 from runut.stories.origins import JOIN_WORDS, Origins, PageCredits, agency_name, find_origins, fold_name
+from runut.stories.rivals import actor_dispute, rival_doers
 from runut.stories.states import find_states
 from runut.stories.terms import StoryPage
 from runut.temporal import make_interval
@@ -84,16 +85,52 @@ def weave(material: Material, before: Before | None = None) -> Woven:
     )  # fmt: skip
     language_of = {page: item.language for page, item in pages.items()}
     answered = counter_claims(material.texts, language_of, story_of, material.sentences)
+    rivals = _rivals(material, story_of, events, _named(origins.values()))
+    events = _contested(events, (*spoken, *rivals), material.mentions)
     by_id = {mention.id: mention for mention in material.mentions}
     best = {event.id: best_mention([by_id[name] for name in event.mentions]) for event in events}
     return Woven(
         copies,
         _stories(members, pages, origins, events),
         events,
-        tuple(sorted((*disputes, *spoken, *answered), key=lambda entry: entry.id)),
+        tuple(sorted((*disputes, *spoken, *answered, *rivals), key=lambda entry: entry.id)),
         find_states(best, language_of, {page: item.when for page, item in pages.items()}),
         (*story_changes, *event_changes),
     )
+
+
+def _rivals(
+    material: Material, story_of: Mapping[str, str], events: Sequence[Event], named: Mapping[str, str]
+) -> list[Contradiction]:
+    event_of = {name: event.id for event in events for name in event.mentions}
+    pairs = rival_doers(material.mentions, event_of, story_of, material.kinds)
+    return [actor_dispute(a, b, event_of, lambda page: named.get(page, "")) for a, b in pairs]
+
+
+def _contested(
+    events: Sequence[Event], entries: Sequence[Contradiction], mentions: Sequence[EventMention]
+) -> tuple[Event, ...]:
+    """Events with the disputes about their facts that sentences of the story show beside the event ledger's own."""
+    evidence = {mention.evidence: mention.id for mention in mentions}
+    event_of = {name: event.id for event in events for name in event.mentions}
+    about: dict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        if entry.kind != "claim":
+            for name in sorted({event_of[evidence[side.span]] for side in entry.sides if side.span in evidence}):
+                about[name].append(entry.id)
+    return tuple(
+        msgspec.structs.replace(
+            event, status="contested", contradictions=tuple(dict.fromkeys((*event.contradictions, *about[event.id])))
+        )
+        if event.id in about
+        else event
+        for event in events
+    )
+
+
+def _named(origins: Iterable[Origins]) -> dict[str, str]:
+    """The name of each page's origin in its story."""
+    return {page: origin.name for found in origins for origin in found.known for page in origin.pages}
 
 
 def _story_origins(
@@ -114,7 +151,7 @@ def _placed(material: Material, events: Sequence[Event], origins: Iterable[Origi
     are not told twice."""
     event_of = {name: event.id for event in events for name in event.mentions}
     at = {mention.evidence: event_of[mention.id] for mention in material.mentions}
-    named = {page: origin.name for found in origins for origin in found.known for page in origin.pages}
+    named = _named(origins)
     return [
         msgspec.structs.replace(item, event=at.get(item.span, ""), origin=item.origin or named.get(item.span.page, ""))
         for item in material.sentences
