@@ -88,6 +88,7 @@ def test_the_keyboard_reaches_the_content_first(watched: New) -> None:
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
     page.keyboard.press("Enter")
+    page.wait_for_url("**#main")
     page.keyboard.press("Tab")
     expect(page.locator("input[name=about]")).to_be_focused()
 

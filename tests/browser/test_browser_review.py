@@ -30,6 +30,7 @@ def enter(page: Any) -> None:
 
 def waiting(page: Any, count: int) -> None:
     expect(page.locator("form.decide")).to_have_count(count, timeout=20_000)
+    page.wait_for_load_state()  # keys are heard once the script has run
 
 
 def rebuild(path: Path) -> None:

@@ -17,6 +17,7 @@ async function load(url, append) {
   } else {
     rows().replaceChildren(...found.childNodes);
     history.pushState(null, "", url);
+    asked = location.search;
   }
   told(String(rows().querySelectorAll(".row, tbody tr, article").length));
 }
@@ -24,8 +25,8 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches("form[data-live]") || !rows()) return;
   event.preventDefault();
-  const asked = [...new FormData(form)].filter(([name, value]) => value && !(name === "origins_min" && value === "0"));
-  load(`${location.pathname}?${new URLSearchParams(asked)}`, false);
+  const fields = [...new FormData(form)].filter(([name, value]) => value && !(name === "origins_min" && value === "0"));
+  load(`${location.pathname}?${new URLSearchParams(fields)}`, false);
 });
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[rel=next]");
@@ -33,7 +34,9 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   load(link.href, true);
 });
-window.addEventListener("popstate", () => location.reload());
+// A step back to other filters loads them; a jump within the page (#main) is none.
+let asked = location.search;
+window.addEventListener("popstate", () => { if (location.search !== asked) location.reload(); });
 
 for (const field of document.querySelectorAll("input.author")) {
   field.value ||= localStorage.getItem("runut-author") || "";
