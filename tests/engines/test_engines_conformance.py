@@ -17,7 +17,7 @@ import pytest
 from engine_steps import WHOLE, plan
 
 from runut.chronicle import Reader, fingerprint, ledger
-from runut.engines import ENGINES, BuildOptions, EngineOptions, Plan, build, make_engine
+from runut.engines import ENGINES, BuildOptions, EngineOptions, Plan, build, building, make_engine
 from runut.errors import ModelError
 from runut.settings import Limits, Settings
 
@@ -166,3 +166,30 @@ def test_lines_learned_from_a_site_reach_every_process(engine: str, tmp_path: Pa
     made("local", [tmp_path / "r.jsonl"], tmp_path / "local.duckdb", reader="none")
     made(engine, [tmp_path / "r.jsonl"], tmp_path / "c.duckdb", reader="none", shard=2)
     assert content(tmp_path / "c.duckdb") == content(tmp_path / "local.duckdb")
+
+
+def test_a_build_that_fails_while_storing_goes_on(engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    heap = tmp_path / "heap"
+    heap.mkdir()
+    for number in range(10):
+        (heap / f"{number}.txt").write_text(f"Halaman {number}.\n", encoding="utf-8")
+    made("local", [heap], tmp_path / "local.duckdb", plan())
+    calls: list[int] = []
+    real = building.Writer.finish
+
+    def finish(self, results, texts):
+        calls.append(len(results))
+        if len(calls) == 2:
+            raise OSError("no space left")
+        return real(self, results, texts)
+
+    monkeypatch.setattr(building, "_READ_PAGES", 3)
+    monkeypatch.setattr(building.Writer, "finish", finish)
+    with pytest.raises(OSError, match="no space"):
+        made(engine, [heap], tmp_path / "c.duckdb", plan(), shard=4)
+    kept = list((tmp_path / "c.duckdb.lake").glob("results/*/_SUCCESS"))
+    assert bool(kept) == (engine == "spark")  # what Spark made already is there for the next build
+    monkeypatch.undo()
+    assert made(engine, [heap], tmp_path / "c.duckdb", plan(), shard=4).read == 7
+    assert content(tmp_path / "c.duckdb") == content(tmp_path / "local.duckdb")
+    assert not list((tmp_path / "c.duckdb.lake").glob("results/*"))

@@ -48,11 +48,14 @@ class SparkEngine:
         self._lake = Lake(lake)
         self._session, self._ours = open_session(master)
         self._shard = max(1, shard)
+        self._unfinished = 0  # streams of results that were not read to their end
         self._slices = _SLICES * self._session.sparkContext.defaultParallelism
 
     def close(self) -> None:
-        """Forget stored results and end the session, if it was started here."""
-        self._lake.drop_results()
+        """End the session, if it was started here. Results are forgotten once all were handed out; those of a build
+        that failed stay, and the next one need not make them again."""
+        if not self._unfinished:
+            self._lake.drop_results()
         if self._ours:
             self._session.stop()
 
@@ -107,6 +110,7 @@ class SparkEngine:
         key = content_id(done_mark(job.steps), msgspec.json.encode(job.settings), job.state)
         shared = self._session.sparkContext.broadcast(job)
         stream = iter(tasks)
+        self._unfinished += 1
         with ThreadPoolExecutor(1) as pool:
             ahead: Future[Path | None] | None = None
             waiting: list[Task] = []
@@ -117,6 +121,7 @@ class SparkEngine:
                 ahead, waiting = running, shard
             if ahead is not None:
                 yield from self._read_shard(waiting, ahead, shared, key)
+        self._unfinished -= 1
         shared.unpersist()
 
     def _run_shard(self, shard: Sequence[Task], shared: Any, key: str) -> Path | None:  # noqa: ANN401
