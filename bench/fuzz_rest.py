@@ -178,6 +178,8 @@ def plan(chronicle: Path) -> Plan:
 def fuzz(args: argparse.Namespace, chronicle: Path) -> tuple[Counter[str], list[str], float]:
     rng = random.Random(args.seed)
     targets = plan(chronicle)
+    if args.only:
+        targets = [target for target in targets if target[0] in args.only]
     turns = [target for target in targets for _ in range(target[1])]
     turns += [("views", 0, Targets(chronicle).views, [("seed", text.encode()) for text in QUESTIONS])] * (
         args.views > 0
@@ -214,6 +216,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=float, default=20.0, help="seconds an execution may take")
     parser.add_argument("--stop-after", type=int, default=10, help="failures before the run ends")
+    parser.add_argument("--only", nargs="+", default=[], help="targets to run, all by default")
     parser.add_argument("--views", type=int, default=1, help="0 leaves out the questions to a chronicle")
     args = parser.parse_args()
     started = time.perf_counter()
