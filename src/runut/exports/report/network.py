@@ -139,9 +139,8 @@ def _line(
     query = escape(urlencode({"actor": tie["a"], "with": tie["b"]}), quote=True)
     path = f"M{ax} {ay}L{bx} {by}"
     return (
-        f'<a href="{page}#?{query}" aria-label="{escape(words, quote=True)}">'
-        f'<path class="hit" d="{path}"/><path class="edge {sign(tie)}" stroke-width="{width}" d="{path}"/>'
-        f"<title>{escape(words)}</title></a>"
+        f'<a href="{page}#?{query}"><title>{escape(words)}</title>'
+        f'<path class="hit" d="{path}"/><path class="edge {sign(tie)}" stroke-width="{width}" d="{path}"/></a>'
     )
 
 
@@ -167,6 +166,6 @@ def _dot(node: Mapping[str, Any], place: tuple[float, float], left: bool, ui: Ui
     anchor = f'x="{x - radius - 4:.1f}" text-anchor="end"' if left else f'x="{x + radius + 4:.1f}"'
     query = escape(urlencode({"actor": node["id"]}), quote=True)
     return (
-        f'<a href="{page}#?{query}" aria-label="{escape(words, quote=True)}"><circle cx="{x}" cy="{y}" r="{radius}"/>'
-        f'<text {anchor} y="{y + 4:.1f}">{escape(label)}</text><title>{escape(words)}</title></a>'
+        f'<a href="{page}#?{query}"><title>{escape(words)}</title><circle cx="{x}" cy="{y}" r="{radius}"/>'
+        f'<text {anchor} y="{y + 4:.1f}">{escape(label)}</text></a>'
     )

@@ -18,7 +18,6 @@ from runut.exports.report.cards import cards
 from runut.exports.report.more import More, gather, shown_rows
 from runut.exports.report.render import further, mark, present
 from runut.exports.report.rows import Facets, group, item, keys_of, place_of, stretches, when_of
-from runut.exports.report.strip import WIDTH
 from runut.exports.report.subject import Subject
 from runut.exports.report.words import frame, render, write_text
 from runut.records import Span
@@ -29,7 +28,6 @@ __all__ = ["write_paged"]
 ROWS = 120  # rows a page of the chronology shows
 SEARCH_ROWS = 4800  # rows a file for the filters holds
 CARDS = 30  # pages of evidence on one page
-_LINK_EVENTS = 400  # events the further sections may link to and that are looked for while rows stream by
 
 Row = Mapping[str, Any]
 
@@ -56,8 +54,7 @@ class _Book:
         self._events: dict[str, int] = {}  # where the events stand that relations name
         self._search: list[Row] = []
         self._files = self._parts = self._rows = 0
-        self._common = {"coverage": coverage(reader), "fingerprint": fingerprint(reader), "subject": subject,
-                        "width": WIDTH}  # fmt: skip
+        self._common = {"coverage": coverage(reader), "fingerprint": fingerprint(reader), "subject": subject}
 
     def write(self) -> None:
         """Write everything; the first page last, when all is counted."""

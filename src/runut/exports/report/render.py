@@ -14,7 +14,6 @@ from runut.exports.report.more import More, gather, shown_rows
 from runut.exports.report.network import network_svg
 from runut.exports.report.overtime import pair_svg
 from runut.exports.report.rows import Facets, anchor, group, item
-from runut.exports.report.strip import WIDTH
 from runut.exports.report.subject import Subject, find_subject, numbers
 from runut.exports.report.words import asset, frame, render, ui
 from runut.views import Question, coverage
@@ -67,7 +66,7 @@ def render_page(content: Content, language: str, links: Mapping[str, str] | None
     return render("report.html", {
         **frame(language), **further(content.more, language, ""), "links": links or {}, "groups": group(items),
         "nav": nav, "shown": len(items), "layer": content.rows[0]["layer"] if content.rows else "statement",
-        "cut": content.cut, "subject": content.subject, "facts": numbers(content.rows), "width": WIDTH,
+        "cut": content.cut, "subject": content.subject, "facts": numbers(content.rows),
         "choices": facets.choices(), "index": _index(facets), "pages": content.pages,
         "at": partial(mark, lambda _page: ""), "to_event": here, "coverage": content.coverage,
         "fingerprint": content.fingerprint, "home": "", "chunks": 0,

@@ -9,7 +9,7 @@ from msgspec import Struct
 from runut.records import When
 from runut.temporal import parse_edtf
 
-__all__ = ["WIDTH", "Mark", "Strip", "members", "strip"]
+__all__ = ["MONTHS", "WIDTH", "Mark", "Strip", "members", "strip"]
 
 WIDTH = 200  # units of the drawing between the first and the last day of its years
 _LEAST = 3.0  # units: a single day stays visible
@@ -75,3 +75,7 @@ def _mark(earliest: date, latest: date, start: date, end: date) -> Mark:
 def _x(day: date, start: date, end: date, more: int = 0) -> float:
     whole = (end - start) / timedelta(days=1) + 1
     return round(((day - start) / timedelta(days=1) + more) / whole * WIDTH, 2)
+
+
+# The ticks of one year, drawn once a page: a leap year differs by less than a line is wide.
+MONTHS = "".join(f"M{_x(date(2023, month, 1), date(2023, 1, 1), date(2023, 12, 31)):.0f} 5v6" for month in range(2, 13))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from runut import __version__
+from runut.exports.report.strip import MONTHS, WIDTH
 from runut.lang import table
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def frame(language: str, *, files: bool = False) -> dict[str, Any]:
     style, script = asset("report.css"), asset("report.js")
     return {
         "ui": partial(ui, language), "language": language, "version": __version__, "style": style, "script": script,
-        "csp": _csp(style, script, files), "language_names": _NAMES,
+        "width": WIDTH, "months": MONTHS, "csp": _csp(style, script, files), "language_names": _NAMES,
     }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 from importlib import resources
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -26,18 +27,23 @@ class Dot(Struct, frozen=True):
 
 @cache
 def outlines() -> Mapping[str, str]:
-    """Return country outlines (SVG path data) by ISO alpha-3 code; see WORLD.md for source and projection."""
+    """Return country outlines by ISO alpha-3 code as SVG path data in half map units; see WORLD.md for the source."""
     raw = resources.files(__package__).joinpath("world.json").read_text(encoding="utf-8")
     found: dict[str, str] = json.loads(raw)
-    return {code: _short(path) for code, path in found.items()}
+    return {code: "".join(_ring(ring) for ring in re.findall(r"M[^M]+", path)) for code, path in found.items()}
 
 
-def _short(path: str) -> str:
-    """The same path in fewer letters: a repeated `l` is understood, and so is the zero before a point."""
-    path = re.sub(r"(?<=l)([^MlZz]*)l(?=[^MlZz])", r"\1 ", re.sub(r"(?<![0-9.])0\.", ".", path))
-    while (shorter := re.sub(r"(l[^MlZz]*)l", r"\1 ", path)) != path:
-        path = shorter
-    return re.sub(r" (?=-)", "", path)
+def _ring(path: str) -> str:
+    """One closed line in whole steps of half a map unit, which is what a screen can show: half the letters."""
+    numbers = [float(number) for number in re.findall(r"-?\d*\.?\d+", path)]
+    x, y = numbers[0], numbers[1]
+    points = [(round(x * 2), round(y * 2))]
+    for dx, dy in zip(numbers[2::2], numbers[3::2], strict=True):
+        x, y = x + dx, y + dy
+        if (point := (round(x * 2), round(y * 2))) != points[-1]:
+            points.append(point)
+    steps = " ".join(f"{bx - ax} {by - ay}" for (ax, ay), (bx, by) in pairwise(points)).replace(" -", "-")
+    return f"M{points[0][0]} {points[0][1]}l{steps}z" if len(points) > 2 else ""
 
 
 def project(lat: float, lon: float) -> tuple[float, float]:
@@ -52,12 +58,12 @@ def world_map(countries: Mapping[str, int], names: Mapping[str, str], dots: Sequ
     shapes = [
         f'<path d="{path}" class="land{_step(countries.get(code, 0), most)}">{_tip(code, countries, names)}</path>'
         for code, path in outlines().items()
+        if path
     ]
     points = [_dot(dot) for dot in sorted(dots, key=lambda dot: (-dot.count, dot.label))]
-    return (
-        f'<svg class="world" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(title, quote=True)}">'
-        f"<title>{escape(title)}</title>{''.join(shapes)}{''.join(points)}</svg>"
-    )
+    head = f'<svg class="world" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(title, quote=True)}">'
+    lands, dotted = "".join(shapes), "".join(points)
+    return f'{head}<title>{escape(title)}</title><g transform="scale(.5)">{lands}</g>{dotted}</svg>'
 
 
 def not_drawn(countries: Mapping[str, int]) -> list[str]:
