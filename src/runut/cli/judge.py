@@ -14,21 +14,25 @@ from runut.cli.words import ui
 from runut.entities.judgements import VERBS, export_jsonl, import_jsonl, make_judgement
 from runut.errors import SettingsError
 from runut.records import Judgement
+from runut.views import check_edit
 
 __all__ = ["command"]
 
 EPILOG = (
-    "merge ID INTO-ID | split ID MENTION | rename ID --value NAME | edit ID country|sector --value CODE | "
-    "accept|reject MENTION ID | undo JUDGEMENT | list | export | import FILE"
+    "Actors: merge ID INTO-ID | split ID MENTION | rename ID --value NAME | edit ID country|sector --value CODE | "
+    "accept|reject MENTION ID. "
+    "Events: accept|reject ID | edit ID type|date|actors|recipients|place --value VALUE | merge ID OTHER-ID | "
+    "split ID MENTION,MENTION. "
+    "undo JUDGEMENT | list | export | import FILE"
 )
 
 Chronicle = Annotated[str, typer.Argument(help=ui("option.chronicle"), metavar="FILE.duckdb")]
 Verb = Annotated[str, typer.Argument(help="|".join((*VERBS, "list", "export", "import")), metavar="VERB")]
 Subject = Annotated[str, typer.Argument(metavar="SUBJECT")]
 Other = Annotated[str, typer.Argument(metavar="OBJECT")]
-Value = Annotated[str, typer.Option("--value")]
-By = Annotated[str, typer.Option("--by")]
-Why = Annotated[str, typer.Option("--why")]
+Value = Annotated[str, typer.Option("--value", help=ui("option.value"))]
+By = Annotated[str, typer.Option("--by", help=ui("option.by"))]
+Why = Annotated[str, typer.Option("--why", help=ui("option.why"))]
 
 
 def command(
@@ -68,4 +72,13 @@ def _row(chronicle: str, verb: str, subject: str, other: str, said: tuple[str, s
             if not any(row.id == subject for row in reader.records("judgements", "id = ?", [subject])):
                 raise SettingsError(f"no judgement {subject}", "`runut judge FILE list` shows them")
         return make_judgement(verb, "", made_at, author=by, reason=why, undoes=subject)
+    if verb in ("accept", "reject", "edit") and _is_event(chronicle, subject):
+        if verb == "edit":
+            check_edit(other, value)
+        other = other or "event"
     return make_judgement(verb, subject, made_at, object=other, value=value, author=by, reason=why)
+
+
+def _is_event(chronicle: str, key: str) -> bool:
+    with Reader(chronicle) as reader:
+        return bool(reader.one("SELECT count(*) FROM events WHERE id = ?", [key])[0])
