@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from runut import ontology
 from runut.encoder import labels, load_reader
-from runut.encoder.decode import Chunk, _paths, decode_bio, decode_flat, trimmed
+from runut.encoder.decode import Chunk, _path, decode_bio, decode_flat, trimmed
 from runut.encoder.heads import gelu, sigmoid, softmax
 from runut.encoder.quotes import quoted, whole_quotes
 from runut.encoder.tokens import CONTEXT, OVERLAP, OWN, token_span, windows
@@ -61,8 +61,21 @@ def test_the_short_cut_finds_what_viterbi_finds(kinds, lengths, seed):
     rows = softmax(np.random.default_rng(seed).normal(size=(edges[-1], 1 + 2 * kinds)) * 2)
     found = decode_flat(rows, edges)
     for a, b in itertools.pairwise(edges):
-        (path,) = _paths(np.log(rows[a:b])[None])
-        assert found[a:b].tolist() == path.tolist()
+        path = _path(np.log(rows[a:b]))
+        assert found[a:b].tolist() == path
+
+
+@given(st.integers(1, 2), st.integers(1, 5), st.sampled_from([0.5, 2, 6]), st.integers(0, 2**32 - 1))
+@settings(max_examples=80)
+def test_the_path_is_the_best_of_all_allowed_ones(kinds, length, sharp, seed):
+    log = np.log(softmax(np.random.default_rng(seed).normal(size=(length, 1 + 2 * kinds)) * sharp))
+
+    def allowed(path):
+        return all(not label or label % 2 or before in (label, label - 1) for before, label in zip((0, *path), path))
+
+    best = max(filter(allowed, itertools.product(range(1 + 2 * kinds), repeat=length)),
+               key=lambda path: sum(log[at, label] for at, label in enumerate(path)))  # fmt: skip
+    assert _path(log) == list(best)
 
 
 def test_decoding_takes_the_best_allowed_path():

@@ -1,4 +1,4 @@
-"""Label probabilities to spans: constrained Viterbi over many sentences at once."""
+"""Label probabilities to spans: the best labels that obey the rule, by constrained Viterbi where it takes one."""
 
 from __future__ import annotations
 
@@ -21,29 +21,44 @@ class Chunk(Struct, frozen=True):
     second_score: float
 
 
-def _paths(log: np.ndarray) -> np.ndarray:
-    """Best label rows [sentences, tokens] under BIO: I-x only after B-x or I-x. `log` [sentences, tokens, labels]."""
-    rows, length, labels = log.shape
-    kinds = (labels - 1) // 2
-    score = log[:, 0].copy()
-    score[:, 2::2] = -1e9
-    back = np.zeros((length, rows, labels), np.int16)
-    own = np.arange(rows)
-    for t in range(1, length):
-        best = score.argmax(1)
-        top = score[own, best]
-        new = top[:, None] + log[:, t]
-        back[t] = best[:, None]
-        begin, inside = score[:, 1::2], score[:, 2::2]
-        stay = inside > begin
-        new[:, 2::2] = np.where(stay, inside, begin) + log[:, t, 2::2]
-        back[t, :, 2::2] = np.where(stay, np.arange(kinds) * 2 + 2, np.arange(kinds) * 2 + 1)
-        score = new
-    path = np.zeros((rows, length), np.int64)
-    path[:, -1] = score.argmax(1)
-    for t in range(length - 1, 0, -1):
-        path[:, t - 1] = back[t, own, path[:, t]]
-    return path
+def _path(log: np.ndarray) -> list[int]:
+    """Best labels of one sentence under BIO: I-x only after B-x or I-x. `log` [tokens, labels].
+
+    O and every B-x may stand anywhere, so of these only the best of a token can be on the path, but for the B-x before
+    an I-x. And an I-x that is nowhere better than that best one never is: the types left to weigh are one or two.
+    """
+    free = log.copy()
+    free[:, 2::2] = -np.inf
+    labels = free.argmax(1)
+    best = free[np.arange(len(log)), labels]
+    kinds = np.flatnonzero((log[:, 2::2] > best[:, None]).any(0)).tolist()
+    begins = [log[:, 2 * kind + 1].tolist() for kind in kinds]
+    insides = [log[:, 2 * kind + 2].tolist() for kind in kinds]
+    top, state = 0.0, 0  # the best path so far and how it ends: 0 free, 1 + 2n in B, 2 + 2n in I of kinds[n]
+    in_b, in_i = [-1e9] * len(kinds), [-1e9] * len(kinds)
+    ends: list[int] = []
+    stays: list[list[bool]] = []
+    for at, value in enumerate(best.tolist()):
+        new_top, new_state = top + value, 0
+        stayed = []
+        for n in range(len(kinds)):
+            goes_on = in_i[n] > in_b[n]
+            inside = (in_i[n] if goes_on else in_b[n]) + insides[n][at]
+            in_b[n], in_i[n] = top + begins[n][at], inside if at else -1e9
+            stayed.append(goes_on)
+            for score, here in ((in_b[n], 1 + 2 * n), (in_i[n], 2 + 2 * n)):
+                if score > new_top:
+                    new_top, new_state = score, here
+        ends.append(state)
+        stays.append(stayed)
+        top, state = new_top, new_state
+    out: list[int] = labels.tolist()
+    for at in range(len(out) - 1, -1, -1):
+        n = (state - 1) // 2
+        if state:
+            out[at] = 2 * kinds[n] + (2 if state % 2 == 0 else 1)
+        state = (state if stays[at][n] else state - 1) if state and state % 2 == 0 else ends[at]
+    return out
 
 
 def decode_flat(probabilities: np.ndarray, edges: Sequence[int], bias: float = 0.0) -> np.ndarray:
@@ -54,30 +69,19 @@ def decode_flat(probabilities: np.ndarray, edges: Sequence[int], bias: float = 0
     log = np.log(np.maximum(probabilities, 1e-9))
     log[:, 0] += bias
     labels = np.asarray(log.argmax(1))  # the best path itself wherever it obeys the rule
-    wrong = _broken(labels, edges)
-    lengths = np.diff(np.asarray(edges))
-    for at in range(0, len(wrong), 16):  # the rest, like lengths together: little padding
-        chosen = wrong[at : at + 16]
-        width = int(lengths[chosen].max())
-        block = np.zeros((len(chosen), width, log.shape[1]))
-        block[:, :, 1:] = -1e9  # padding is O
-        for n, i in enumerate(chosen):
-            block[n, : lengths[i]] = log[edges[i] : edges[i + 1]]
-        path = _paths(block)
-        for n, i in enumerate(chosen):
-            labels[edges[i] : edges[i + 1]] = path[n, : lengths[i]]
+    for i in _broken(labels, edges):
+        labels[edges[i] : edges[i + 1]] = _path(log[edges[i] : edges[i + 1]])
     return labels
 
 
 def _broken(labels: np.ndarray, edges: Sequence[int]) -> list[int]:
-    """Sentences in which some I-x follows neither B-x nor I-x, shortest first."""
+    """Sentences in which some I-x follows neither B-x nor I-x."""
     before = np.concatenate([[0], labels[:-1]])
     starts = np.asarray(edges[:-1], np.int64)
     before[starts[starts < len(labels)]] = 0
     bad = (labels > 0) & (labels % 2 == 0) & (before != labels) & (before != labels - 1)
     where = np.searchsorted(np.asarray(edges), np.flatnonzero(bad), side="right") - 1
-    lengths = np.diff(np.asarray(edges))
-    return sorted({int(i) for i in where}, key=lambda i: (int(lengths[i]), i))
+    return sorted({int(i) for i in where})
 
 
 def decode_bio(probabilities: np.ndarray, edges: Sequence[int], bias: float = 0.0) -> list[Chunk]:
