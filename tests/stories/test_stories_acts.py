@@ -251,3 +251,48 @@ def test_a_dispute_between_sentences_contests_the_event_it_is_about() -> None:
     sentences = tuple(sentence(page, text) for page, text in words.items())
     found = weave(Material(pages, (), tuple(map(PageCredits, "ab")), (item,), sentences))
     assert [(event.status, len(event.contradictions)) for event in found.events] == [("contested", 1)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "language"),
+    [
+        ("Saya dan Melati akhirnya berbicara.", "Bukan saya meminta Melati pergi sendiri.", "id"),
+        ("Rumah itu tidak memakai uang daerah, melainkan uang pribadi bupati.", "Rumah itu memakai uang pribadi bupati.", "id"),
+        ("The museum did not use public money but private donations.", "The museum used private donations.", "en"),
+        ("Pawai boleh digelar asal tidak berlebihan.", "Silakan gelar pawai asal jangan berlebihan.", "id"),
+    ],
+)  # fmt: skip
+def test_what_looks_like_a_denial_and_is_none(a: str, b: str, language: str) -> None:
+    assert opposed(a, b, language) is None
+    assert opposed(b, a, language) is None
+
+
+def test_one_who_goes_on_about_a_thing_does_not_contradict_himself() -> None:
+    texts = "Pelabuhan Tamba dibuka untuk kapal barang.", "Pelabuhan Tamba tidak dibuka untuk kapal barang."
+    spans = Span("a", 0, len(texts[0])), Span("a", 60, 60 + len(texts[1]))
+
+    def found(*speakers: str) -> int:
+        told_ = [Sentence(span, text, "id", who) for span, text, who in zip(spans, texts, speakers, strict=True)]
+        return len(story_contradictions(told_, STORY, {}))
+
+    assert (found("bupati", "bupati"), found("bupati", "nelayan")) == (0, 1)
+
+
+def test_a_long_quotation_is_compared_sentence_by_sentence() -> None:
+    long = "Ini bukan kejadian pertama di Stadion Tamba. Kami mengutuk serangan Karelia terhadap Tamba."
+    short = "Serangan Karelia terhadap Tamba berlangsung sejak tahun lalu."
+    pair = [sentence("a", long), sentence("b", short)]
+    assert story_contradictions(pair, STORY, {}) == ()
+    denial = sentence("c", "Cuaca cerah di pantai. Serangan Karelia terhadap Tamba tidak berlangsung sejak tahun lalu.")
+    [entry] = story_contradictions([pair[1], denial], STORY, {})
+    assert {side.quote for side in entry.sides} == {
+        short,
+        "Serangan Karelia terhadap Tamba tidak berlangsung sejak tahun lalu.",
+    }
+    assert all(side.span.end - side.span.start == len(side.quote) for side in entry.sides)
+
+
+def test_many_acts_of_the_same_two_on_one_page_are_many() -> None:
+    acts = [told("a", "Sejak Oktober Karelia menghancurkan sepuluh stadion di Sagaro", "ASSAULT", when="2024-10/.."),
+            told("a", "Hari ini gedung persatuan bola dilempari tabung gas", "ASSAULT", start=200)]  # fmt: skip
+    assert len(cluster_events(acts, STORY)) == 2

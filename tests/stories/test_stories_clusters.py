@@ -8,9 +8,10 @@ import numpy as np
 from story_makers import actor, day, mention
 
 from runut.stories._ids import stable_ids
+from runut.stories._meet import BLOCK_WINDOW, meetings
 from runut.stories.cluster import cluster_pages, days_apart
 from runut.stories.happenings import cluster_events
-from runut.stories.terms import StoryPage
+from runut.stories.terms import StoryPage, weigh
 
 FERRY = "Feri Bahari Jaya tenggelam di Selat Makassar setelah mesin terbakar, kata Basarnas Kendari."
 HARBOUR = "Menteri Perhubungan Budi Kartono meresmikan dermaga peti kemas Pelabuhan Patimban di Subang."
@@ -84,6 +85,11 @@ def test_two_languages_meet_by_two_names_among_many_words_of_their_own() -> None
                    language="en", vector=(0.1, 0.995))  # fmt: skip
     assert cluster_pages([indonesian, english]) == (("a", "b"),)
     assert cluster_pages([indonesian, unlike]) == (("a",), ("c",))
+
+
+def test_pages_that_share_their_terms_with_thousands_meet_their_neighbours_only() -> None:
+    pages = [ferry(f"f{n:03}") for n in range(400)]
+    assert len(pages) < len(meetings(pages, weigh(pages))) <= BLOCK_WINDOW * len(pages)
 
 
 def test_a_story_larger_than_the_window_in_time_stays_whole() -> None:

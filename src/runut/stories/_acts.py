@@ -120,6 +120,8 @@ class Acts:
             return False
         if places_part(one, two) or (one.background != two.background and not same_day):
             return words >= WORDS
+        if one.page == two.page:  # one page tells of many acts of the same two
+            return same_day or words >= SOME_WORDS
         return words >= SOME_WORDS or min(self.cast(a, b)) >= SAME_ACT
 
 

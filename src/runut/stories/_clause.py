@@ -28,9 +28,11 @@ class Pack(Struct, frozen=True):
     open: re.Pattern[str]
     future: re.Pattern[str]
     place_before: re.Pattern[str]
+    contrast: re.Pattern[str]
     numbers: re.Pattern[str]
     stop: frozenset[str]
     people: frozenset[str]
+    units: frozenset[str]
     another: frozenset[str]
     irregular: Mapping[str, str]
     pairs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
@@ -75,12 +77,13 @@ def pack(language: str) -> Pack:
     code = language if language in ("id", "en", "ms") else "id"
     rows: Mapping[str, Any] = table(code, "opposites")
     numbers = (word for word in table(code, "cues")["numbers"] if len(word) > 2)
-    lists = ("negation", "rejects", "not_negation", "says", "according", "open", "future", "place_before")
+    lists = ("negation", "rejects", "not_negation", "says", "according", "open", "future", "place_before", "contrast")
     return Pack(
         **{name: phrases(rows[name]) for name in lists},
         numbers=phrases(numbers),
         stop=frozenset(rows["stop"]),
         people=frozenset(rows["people"]),
+        units=frozenset(fold(word, rows["irregular"]) for word in rows["units"]),
         another=frozenset(rows["another"]),
         irregular=rows["irregular"],
         pairs=tuple((phrases(one), phrases(other)) for one, other in rows["pairs"]),
@@ -168,7 +171,12 @@ _SUFFIX = re.compile(r"(?:kan|nya|lah|kah|an|i|ing|ed|es|s|e)$")
 def stem(word: str, lists: Pack) -> str:
     """Fold a word to a rough stem for comparing: common affixes of Indonesian, Malay and English go, four letters stay
     the least. Not a lemma: only equal treatment of equal forms matters."""
-    word = lists.irregular.get(word, word)
+    return fold(word, lists.irregular)
+
+
+def fold(word: str, irregular: Mapping[str, str]) -> str:
+    """Fold a word as `stem` does, with the irregular forms given."""
+    word = irregular.get(word, word)
     bare = _PREFIX.sub("", word, count=1) if len(word) > 5 else word
     bare = _SUFFIX.sub("", bare) if len(bare) > 5 else bare
     return bare[:7]

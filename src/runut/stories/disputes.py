@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from runut.records import Contradiction, Side, Span, When, content_id
 from runut.stories._clause import Clause, read_clause
 from runut.stories._linkage import days_apart
 from runut.stories.opposed import Opposition, compare, matter
+from runut.text import sentences
 
 MOST_SENTENCES = 400  # of one story that are compared; the first of each page come first
 COMMON = 60  # a stem in more sentences than this finds nobody
@@ -37,7 +39,7 @@ class Told(Struct, frozen=True):
 
 
 def story_contradictions(
-    sentences: Iterable[Sentence],
+    told: Iterable[Sentence],
     story_of: Mapping[str, str],
     published: Mapping[str, When | None],
     outlet_of: Mapping[str, str] | None = None,
@@ -46,16 +48,26 @@ def story_contradictions(
 
     Figures that two pages of one outlet (`outlet_of`) tell are versions of its own story and left out.
     """
-    told = Told(published, outlet_of or {})
+    known = Told(published, outlet_of or {})
     by_story: dict[str, list[Sentence]] = defaultdict(list)
-    for sentence in sorted(set(sentences), key=lambda item: (item.span, item.speaker)):
+    single = {part for sentence in told for part in _parts(sentence)}
+    for sentence in sorted(single, key=lambda item: (item.span, item.speaker)):
         by_story[story_of.get(sentence.span.page, sentence.span.page)].append(sentence)
-    found = [entry for story in sorted(by_story) for entry in _of_story(story, by_story[story], told)]
+    found = [entry for story in sorted(by_story) for entry in _of_story(story, by_story[story], known)]
     return tuple(sorted({entry.id: entry for entry in found}.values(), key=lambda entry: entry.id))
 
 
-def _of_story(story: str, sentences: Sequence[Sentence], told: Told) -> list[Contradiction]:
-    kept = sentences[:MOST_SENTENCES]
+def _parts(told: Sentence) -> list[Sentence]:
+    """The sentences of a longer quotation: what one denies is not what the next one tells."""
+    cut = sentences(told.text, 0, len(told.text), told.language)
+    if len(cut) < 2:
+        return [told]
+    page, start = told.span.page, told.span.start
+    return [replace(told, span=Span(page, start + a, start + b), text=told.text[a:b]) for a, b in cut]
+
+
+def _of_story(story: str, listed: Sequence[Sentence], told: Told) -> list[Contradiction]:
+    kept = listed[:MOST_SENTENCES]
     read: dict[int, Clause] = {}
     found = []
     for a, b in _meetings(kept):
@@ -66,9 +78,16 @@ def _of_story(story: str, sentences: Sequence[Sentence], told: Told) -> list[Con
             if number not in read:
                 read[number] = read_clause(item.text, item.language, told.published.get(item.span.page))
         opposition = compare(read[a], read[b], one.language)
-        if opposition is not None and not _ledgered(one, two, opposition) and not _version(one, two, opposition, told):
+        if opposition is None or _elaborates(one, two):
+            continue
+        if not _ledgered(one, two, opposition) and not _version(one, two, opposition, told):
             found.append(_entry(story, one, two, opposition, _update(one, two, opposition, told)))
     return found
+
+
+def _elaborates(a: Sentence, b: Sentence) -> bool:
+    """Whether one speaker goes on about one thing on one page: "Go ahead. But not too much" denies nothing."""
+    return a.span.page == b.span.page and a.speaker == b.speaker != ""
 
 
 def _version(a: Sentence, b: Sentence, opposition: Opposition, told: Told) -> bool:
@@ -85,9 +104,9 @@ def _update(a: Sentence, b: Sentence, opposition: Opposition, told: Told) -> str
     return f"; published {one.edtf} and {two.edtf}: the later may be an update"
 
 
-def _meetings(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
+def _meetings(listed: Sequence[Sentence]) -> list[tuple[int, int]]:
     places: dict[str, list[int]] = defaultdict(list)
-    for number, sentence in enumerate(sentences):
+    for number, sentence in enumerate(listed):
         for word in matter(sentence.text, sentence.language):
             places[word].append(number)
     met: dict[tuple[int, int], int] = defaultdict(int)

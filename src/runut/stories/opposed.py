@@ -26,6 +26,9 @@ SUBSTITUTED = 2  # up to so many own words on both sides: one thing was put in a
 MIN_SHARED = 2
 _FIGURE = re.compile(r"(?<![\w.,/-])\d{1,3}(?:[.,]\d{3})+(?![\w/-])|(?<![\w.,/-])\d{1,6}(?![\w/-]|[.,]\d)")
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+PEOPLE = "@people"  # people counted without a noun of their own
+
 Range = tuple[int | None, int | None]
 
 
@@ -64,7 +67,7 @@ def compare(one: Clause, two: Clause, language: str) -> Opposition | None:
     if share >= SHARED:
         found = _days(one, two, share)
         if not found and same_day:
-            found = _figures(one, two, language, lists) or _denial(one, two, lists)
+            found = _figures(one, two, share, language) or _denial(one, two, lists)
     return found or (_pairs(one, two) if same_day and share >= SHARED_OPPOSED else None)
 
 
@@ -115,10 +118,12 @@ def _days(one: Clause, two: Clause, share: float) -> Opposition | None:
     return Opposition("date", words_a, words_b, f"{when_a.edtf} and {when_b.edtf} cannot be one day")
 
 
-def _figures(one: Clause, two: Clause, language: str, lists: Pack) -> Opposition | None:
+def _figures(one: Clause, two: Clause, share: float, language: str) -> Opposition | None:
+    """Figures of one thing; what is measured in a unit (percent, rupiah, metres) is one thing only in like words."""
+    lists = pack(language)
     left, right = _counted(one, language, lists), _counted(two, language, lists)
     for thing, (range_a, words_a) in left.items():
-        if thing in right:
+        if thing in right and (share >= SHARED_DAY or thing[0] not in lists.units):
             range_b, words_b = right[thing]
             if _part(range_a, range_b):
                 return Opposition("figure", words_a, words_b, f"figures of '{thing[0]}' that cannot both hold")
@@ -139,7 +144,7 @@ def _counted(clause: Clause, language: str, lists: Pack) -> dict[tuple[str, int]
             continue
         figure = read_figure(clause.text, match.start(), match.end(), language)
         thing = _thing(clause.low, match.end(), lists)
-        if not thing or (figure.low is None and figure.high is None):
+        if not thing or (figure.low is None and figure.high is None) or (thing != PEOPLE and _YEAR.fullmatch(match[0])):
             continue
         key = (thing, _fate(clause.low, match.start(), lists))
         if key in found:
@@ -161,7 +166,7 @@ def _thing(low: str, end: int, lists: Pack) -> str:
             break
         elif name not in lists.stop and not name[0].isdigit() and not lists.numbers.fullmatch(name):
             return stem(name, lists)
-    return "@people" if people else ""
+    return PEOPLE if people else ""
 
 
 def _fate(low: str, at: int, lists: Pack) -> int:
@@ -184,8 +189,10 @@ def _denial(one: Clause, two: Clause, lists: Pack) -> Opposition | None:
 
 
 def _denies(word: re.Match[str], denier: Clause, teller: Clause, lists: Pack) -> bool:
-    """Whether what the negation governs is what the other sentence tells."""
-    after = [item for item in denier.words if item.start >= word.end()]
+    """Whether what the negation governs is what the other sentence tells; in "not A but B" it governs A alone."""
+    contrast = lists.contrast.search(denier.low, word.end())
+    scope = [item for item in denier.words if not contrast or item.start < contrast.start()]
+    after = [item for item in scope if item.start >= word.end()]
     if not after:
         return False
     if lists.rejects.fullmatch(word.group()):
@@ -199,10 +206,14 @@ def _denies(word: re.Match[str], denier: Clause, teller: Clause, lists: Pack) ->
         return False
     if any(_governs(item, teller.words[at], teller.low) for item in teller.negations):  # both deny it
         return False
-    before = [item for item in denier.words if item.end <= word.start()]
+    beyond = teller.stems & {item.stem for item in denier.words} - {item.stem for item in scope}
+    if beyond and {item.stem for item in after} - teller.stems:  # the other tells the B
+        return False
+    before = [item for item in scope if item.end <= word.start()]
+    known = {item.stem for item in scope}
     return not (
-        _differ(after[1:2], teller.words[at + 1 : at + 2], denier, teller)
-        or _differ(before[-1:], teller.words[max(0, at - 1) : at], denier, teller)
+        _differ(after[1:2], teller.words[at + 1 : at + 2], known, teller)
+        or _differ(before[-1:], teller.words[max(0, at - 1) : at], known, teller)
     )
 
 
@@ -219,9 +230,9 @@ def _same(a: Word, b: Word, of_a: Clause, of_b: Clause, lists: Pack) -> bool:
     return any(side.fullmatch(left) and side.fullmatch(right) for pair in lists.pairs for side in pair)
 
 
-def _differ(a: list[Word] | tuple[Word, ...], b: tuple[Word, ...], of_a: Clause, of_b: Clause) -> bool:
+def _differ(a: list[Word], b: tuple[Word, ...], of_a: set[str], of_b: Clause) -> bool:
     """Whether two words in the same place are each unknown to the other sentence."""
-    return bool(a and b) and a[0].stem not in of_b.stems and b[0].stem not in of_a.stems
+    return bool(a and b) and a[0].stem not in of_b.stems and b[0].stem not in of_a
 
 
 def _pairs(one: Clause, two: Clause) -> Opposition | None:

@@ -128,6 +128,8 @@ def _ends(mention: EventMention, rule: Mapping[str, Any], level: str, language: 
         pairs = sorted(
             (a, b) for a in actors for b in _scene(mention, strict=place == "only") if not b.startswith(a[:3])
         )
+    if level == "country" and not rule.get("domestic"):
+        pairs = [(a, b) for a, b in pairs if a[:3] != b[:3]]
     if mention.type == "SANCTION" and mention.mode == "expel":  # the host throws the guest out
         pairs = [(b, a) for a, b in pairs]
     return sorted({(min(pair), max(pair)) for pair in pairs}) if rule.get("both") else pairs
