@@ -71,7 +71,9 @@ def test_the_path_is_the_best_of_all_allowed_ones(kinds, length, sharp, seed):
     log = np.log(softmax(np.random.default_rng(seed).normal(size=(length, 1 + 2 * kinds)) * sharp))
 
     def allowed(path):
-        return all(not label or label % 2 or before in (label, label - 1) for before, label in zip((0, *path), path))
+        return all(
+            not label or label % 2 or before in (label, label - 1) for before, label in itertools.pairwise((0, *path))
+        )
 
     best = max(filter(allowed, itertools.product(range(1 + 2 * kinds), repeat=length)),
                key=lambda path: sum(log[at, label] for at, label in enumerate(path)))  # fmt: skip
