@@ -17,6 +17,7 @@ from runut.chronicle import Reader
 from runut.engines import BuildOptions, build
 from runut.engines.plan import Plan
 from runut.engines.weaving import weaving_step
+from runut.exports.bundle import Bundle
 from runut.views import Question, event_timeline
 from runut.web import create_app
 
@@ -78,6 +79,16 @@ def test_a_correction_shows_at_once_is_filtered_by_and_survives_a_rebuild(path: 
     assert rows(path)[0]["event_id"] == THREE, "it stands where its new date puts it"
     assert [row["event_id"] for row in rows(path, place="nairobi")] == [THREE]
     assert rows(path, about="nairobi", actor="KEN")[0]["event_id"] == THREE
+
+
+def test_exports_follow_decisions(path: Path) -> None:
+    with desk(path) as (_, post):
+        edit(post, THREE, type="MOBILIZE", date="2020")
+        post(FOUR, "reject")
+    with Reader(path) as reader:
+        events = {row.event.id: row.event for row in Bundle(reader).rows()}
+    assert FOUR not in events
+    assert (events[THREE].type, events[THREE].when.edtf) == ("MOBILIZE", "2020")
 
 
 def test_a_date_can_become_unknown_and_the_correction_can_be_undone(path: Path) -> None:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from runut.chronicle import Reader
 from runut.records import Claim, Contradiction, Event, EventMention, Relation, Statement, When
+from runut.views import decided, judged_event
 
 CHUNK = 500  # events whose mentions are fetched at once
 
@@ -74,13 +75,15 @@ class Bundle:
     def __init__(self, reader: Reader, keep: Callable[[Event], bool] | None = None) -> None:
         self._reader = reader
         self._keep = keep
+        self._decided = decided(reader)
 
     def rows(self) -> Iterator[EventRow]:
         """Stream events in order of date and id, each with mentions and pages."""
         chunk: list[Event] = []
         for event in self._reader.records("events", order="earliest NULLS LAST, latest NULLS LAST, id"):
-            if self._keep is None or self._keep(event):
-                chunk.append(event)
+            said = self._decided.get(event.id)
+            if (said is None or said.verdict != "rejected") and (self._keep is None or self._keep(event)):
+                chunk.append(event if said is None else judged_event(event, said))
             if len(chunk) == CHUNK:
                 yield from self._filled(chunk)
                 chunk = []

@@ -4,7 +4,7 @@ from runut.views.card import candidate_row, page_card, verdict_row
 from runut.views.chronology import event_rows, event_timeline
 from runut.views.coded import claim_row, event_row
 from runut.views.coverage import coverage
-from runut.views.decided import FIELDS, agreement, check_edit, decided, decisions_on, field_text
+from runut.views.decided import FIELDS, agreement, check_edit, decided, decisions_on, field_text, judged_event
 from runut.views.dossier import actor_dossier, pair_dossier, place_dossier, story_dossier
 from runut.views.dyads import Level, dyad_row, network_view, time_view
 from runut.views.found import actor_list, page_list, search
@@ -39,6 +39,7 @@ __all__ = [
     "event_rows",
     "event_timeline",
     "field_text",
+    "judged_event",
     "map_view",
     "mention_rows",
     "network_view",

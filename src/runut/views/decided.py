@@ -10,16 +10,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from runut.chronicle import Reader
 from runut.entities.judgements import in_force
 from runut.errors import InputError
 from runut.ontology import TYPES, valid_mode
-from runut.records import Judgement
+from runut.records import Event, Judgement
 from runut.temporal import parse_edtf
 
-__all__ = ["FIELDS", "Decided", "check_edit", "corrected", "decided", "decisions_on", "field_text"]
+__all__ = ["FIELDS", "Decided", "check_edit", "corrected", "decided", "decisions_on", "field_text", "judged_event"]
 
 FIELDS = ("type", "date", "actors", "recipients", "place")
 _VERBS = ("accept", "reject", "edit")
@@ -180,6 +181,17 @@ def _place(ref: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
         return {**known, "country": ref["country"] or known["country"]}
     kept = {key: ref[key] for key in ("text", "start", "end", "name", "country")}
     return {**kept, "lat": None, "lon": None, "precision": "unknown"}
+
+
+def judged_event(event: Event, found: Decided) -> Event:
+    """Return an event with the type and date people gave it; who and where are corrected in rows only (`corrected`)."""
+    if (edit := found.edits.get("type")) is not None:
+        code, _, mode = edit.value.partition(".")
+        event = msgspec.structs.replace(event, type=code, mode=mode or None)
+    if (edit := found.edits.get("date")) is not None:
+        value = edit.value.strip()
+        event = msgspec.structs.replace(event, when=parse_edtf(value) if value else None, basis="judged")
+    return event
 
 
 def agreement(rows: Sequence[Judgement]) -> dict[str, float | int] | None:

@@ -44,7 +44,12 @@ Types = Annotated[list[str], Query(alias="type", max_length=20, description="PLO
 OriginsMin = Annotated[
     int,
     BeforeValidator(lambda value: value or 0),  # an empty field of a form asks for nothing
-    Query(ge=0, le=10**6, description="Only events with at least so many independent origins"),
+    Query(
+        ge=0,
+        le=10**6,
+        description="Only events with at least so many independent origins",
+        json_schema_extra={"minimum": 0, "maximum": 10**6},  # the validator before hides them
+    ),
 ]
 Party = Annotated[str, Query(max_length=_CHARS, description="Only events of this actor: id, country code or name")]
 Other = Annotated[str, Query(max_length=_CHARS, description="… and of this one as well")]
