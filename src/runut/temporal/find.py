@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from runut.temporal.grammar import kind_of, longest, starts
 from runut.temporal.lexicon import TOKEN, Lexicon, lexicon
@@ -14,6 +15,7 @@ from runut.temporal.values import TimeMention
 __all__ = ["find_times"]
 
 
+@lru_cache(maxsize=128)  # the paragraphs of a page: dated statements and events ask for the same ones
 def find_times(text: str, language: str = "id") -> tuple[TimeMention, ...]:
     """Time expressions of `text` in order, not overlapping; offsets are code points, `text[start:end]` the quote.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -39,6 +39,7 @@ class _Rules(Struct, frozen=True):
     starters: frozenset[str]
 
 
+@lru_cache(maxsize=256)  # the blocks of a page: anatomy, dating, the reader and the coders ask for the same ones
 def sentences(
     text: str, start: int = 0, end: int | None = None, language: str = "id", *, join_lines: bool = False
 ) -> tuple[tuple[int, int], ...]:
