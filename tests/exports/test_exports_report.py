@@ -203,10 +203,13 @@ def test_network_links_filter_and_names_are_escaped() -> None:
     assert network_svg(Network.of({"nodes": [], "ties": []}), "t", str) == ""
 
 
-def test_outlines_are_whole_paths() -> None:
+def test_outlines_are_whole_paths_and_none_runs_across_the_map() -> None:
     assert len(outlines()) > 150
-    for path in outlines().values():
-        assert re.fullmatch(r"(M-?[\d.]+[ -][\d.]+l[-\d. ]+z?)+", path, re.IGNORECASE), path[:60]
+    for code, path in outlines().items():
+        assert re.fullmatch(r"(M-?\d+ \d+l[-\d ]+z)+", path), path[:60]
+        for ring in re.findall(r"l([^z]+)z", path):
+            steps = [int(number) for number in re.findall(r"-?\d+", ring)]
+            assert max(map(abs, steps[::2])) < 400, code
 
 
 @given(st.text(alphabet="ab1 .#*_`[]()<>|~$&!-+=:@\\\"'/wht", max_size=40).filter(str.strip))

@@ -19,6 +19,7 @@ __all__ = ["Network", "network_svg", "settle", "sign"]
 WIDTH, HEIGHT, MARGIN = 960, 620, 70  # drawing units
 MOST_NODES, MOST_TIES = 36, 70
 _STEPS = 220
+_LINE = 17.0  # labels nearer than this, one above the other, touch
 _LABEL = 26  # characters of a name that are drawn
 
 Ui = Callable[..., str]
@@ -64,6 +65,25 @@ def settle(nodes: Sequence[str], ties: Sequence[tuple[str, str, float]]) -> dict
     for step in range(_STEPS):
         at = _step(at, springs, ideal, 0.12 * (1 - step / _STEPS) + 0.001)
     return dict(zip(nodes, _fitted(at), strict=True))
+
+
+def _apart(
+    places: Mapping[str, tuple[float, float]], wide: Mapping[str, tuple[float, float]]
+) -> dict[str, tuple[float, float]]:
+    """Move dots whose labels would lie on one another up and down, a little at a time; none leaves the paper. `wide`
+    is from where to where a dot and its label reach."""
+    keys, at = list(places), list(places.values())
+    for _ in range(60):
+        moved = [0.0] * len(at)
+        for i, (_, yi) in enumerate(at):
+            for j in range(i):
+                near = wide[keys[i]][0] < wide[keys[j]][1] and wide[keys[j]][0] < wide[keys[i]][1]
+                if near and abs(yi - at[j][1]) < _LINE:
+                    push = (_LINE - abs(yi - at[j][1])) / 2 + 0.5
+                    moved[i] += push if yi >= at[j][1] else -push
+                    moved[j] -= push if yi >= at[j][1] else -push
+        at = [(x, round(min(max(y + by * 0.6, 12), HEIGHT - 12), 1)) for (x, y), by in zip(at, moved, strict=True)]
+    return dict(zip(keys, at, strict=True))
 
 
 def _start(number: int, count: int) -> tuple[float, float]:
@@ -119,10 +139,10 @@ def network_svg(network: Network, title: str, ui: Ui, chronology: str = "") -> s
         return ""
     ties = [(tie["a"], tie["b"], float(tie["events"])) for tie in network.ties]
     places = settle([node["id"] for node in network.nodes], ties)
+    left = {node["id"]: _is_left(node, network, places) for node in network.nodes}
+    places = _apart(places, {node["id"]: _reach(node, places, left[node["id"]]) for node in network.nodes})
     lines = "".join(_line(tie, network, places, ui, chronology) for tie in reversed(network.ties))
-    dots = "".join(
-        _dot(node, places[node["id"]], _is_left(node, network, places), ui, chronology) for node in network.nodes
-    )
+    dots = "".join(_dot(node, places[node["id"]], left[node["id"]], ui, chronology) for node in network.nodes)
     return (
         f'<svg class="net" viewBox="0 0 {WIDTH} {HEIGHT}" role="group" aria-label="{escape(title, quote=True)}">'
         f"<g>{lines}</g><g>{dots}</g></svg>"
@@ -156,6 +176,11 @@ def _is_left(node: Mapping[str, Any], network: Network, places: Mapping[str, tup
               if node["id"] in (tie["a"], tie["b"])]  # fmt: skip
     away = sum(places[other][0] for other in others) / len(others) > x if others else False
     return x > room if away else x + room > WIDTH
+
+
+def _reach(node: Mapping[str, Any], places: Mapping[str, tuple[float, float]], left: bool) -> tuple[float, float]:
+    x, length = places[node["id"]][0], 20 + 7.0 * len(_label(node))
+    return (x - length, x + 10) if left else (x - 10, x + length)
 
 
 def _dot(node: Mapping[str, Any], place: tuple[float, float], left: bool, ui: Ui, page: str) -> str:

@@ -39,9 +39,16 @@ def _ring(path: str) -> str:
     x, y = numbers[0], numbers[1]
     points = [(round(x * 2), round(y * 2))]
     for dx, dy in zip(numbers[2::2], numbers[3::2], strict=True):
-        x, y = x + dx, y + dy
+        # A step across the map is a step over the 180th meridian: the line goes on beyond the edge.
+        x, y = x + (dx if abs(dx) < WIDTH / 2 else dx - math.copysign(WIDTH, dx)), y + dy
         if (point := (round(x * 2), round(y * 2))) != points[-1]:
             points.append(point)
+    left, right = (side(point[0] for point in points) for side in (min, max))
+    shift = 2 * WIDTH if left < 0 else -2 * WIDTH if right > 2 * WIDTH else 0
+    return _path(points) + (_path([(x + shift, y) for x, y in points]) if shift else "")
+
+
+def _path(points: Sequence[tuple[int, int]]) -> str:
     steps = " ".join(f"{bx - ax} {by - ay}" for (ax, ay), (bx, by) in pairwise(points)).replace(" -", "-")
     return f"M{points[0][0]} {points[0][1]}l{steps}z" if len(points) > 2 else ""
 
