@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -100,9 +100,13 @@ def _markup(block: RenderedBlock) -> list[float]:
         *(float(not tags.isdisjoint(place)) for place in _PLACES),
         float(own == "h1"), float(own in _HEADINGS),
         *(float(own == tag) for tag in _OWN),
-        *(float(bool(pattern.search(near))) for pattern in _NAMES),
-        *(float(bool(pattern.search(far))) for pattern in _NAMES),
+        *_named(near), *_named(far),
     ]  # fmt: skip
+
+
+@lru_cache(maxsize=4096)  # the lines of a list share the names above them, and so do the pages of a site
+def _named(names: str) -> tuple[float, ...]:
+    return tuple(float(bool(pattern.search(names))) for pattern in _NAMES)
 
 
 def _coverage(kept: str, lines: Sequence[Line]) -> list[float]:
