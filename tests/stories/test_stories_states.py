@@ -151,3 +151,35 @@ def test_an_armed_group_is_not_its_country() -> None:
         **{**{f: getattr(backed, f) for f in backed.__struct_fields__}, "recipients": militia.actors}
     )
     assert set(states(by_group)) == {"KRL backs ORTREB"}
+
+
+@pytest.mark.parametrize(
+    ("quote", "trigger", "who", "whom", "language", "found"),
+    [
+        ("Sagaro dan Belem berunding delapan jam, ditengahi oleh Karelia dan Orta.", "berunding",
+         "Sagaro+Belem+Karelia+Orta", "", "id", ["KRL BLM", "KRL SGO", "ORT BLM", "ORT SGO"]),
+        ("Karelia menengahi perundingan Sagaro dengan Belem.", "menengahi", "Karelia", "Sagaro+Belem", "id",
+         ["KRL BLM", "KRL SGO"]),
+        ("Karelia mediated between Sagaro and Belem.", "mediated", "Karelia", "Sagaro+Belem", "en",
+         ["KRL BLM", "KRL SGO"]),
+        ("Gencatan senjata itu ditengahi oleh Karelia dan Orta.", "ditengahi", "Karelia+Orta", "", "id", []),
+    ],
+)  # fmt: skip
+def test_who_mediates_and_who_is_mediated(
+    quote: str, trigger: str, who: str, whom: str, language: str, found: list[str]
+) -> None:
+    made = states(told(quote, trigger, "CONSULT.third-party", who, whom), language=language)
+    assert sorted(made) == [pair.replace(" ", " mediates_between ") for pair in found]
+
+
+def test_supporting_ones_own_government_is_no_state_between_two_countries() -> None:
+    assert (
+        states(told("Kirov mendukung milisi Orta.", "mendukung", "SUPPORT", "Kirov", "milisi Orta", sector="REB")) == {}
+    )
+
+
+def test_an_end_told_of_two_hosts_ends_what_is_known_only() -> None:
+    out = told("Sagaro dan Belem mengusir tentara Karelia.", "mengusir", "SANCTION.expel", "Sagaro+Belem", "Karelia")
+    assert states(out) == {}
+    came = told("Karelia mengerahkan pasukan ke Sagaro.", "mengerahkan", "MOBILIZE", "Karelia", "Sagaro", when="2013")
+    assert set(states(came, out)) == {"KRL troops_in SGO"}

@@ -40,6 +40,7 @@ class _Mark(Struct, frozen=True):
     sure: bool
     verb: str  # opens | closes | announced | ending
     event: str
+    lone: bool = True  # told of this pair alone
 
 
 @cache
@@ -78,8 +79,9 @@ def find_states(
         for kind, rule in _states().items():
             verb = _verb(mention, rule, language)
             if verb and _words(language, rule["words"]).search(_around(mention, verb)):
-                for a, b in _ends(mention, rule, level, language):
-                    marks[kind, a, b].append(_Mark(when, mention.time.basis in _SURE, verb, event))
+                pairs = _ends(mention, rule, level, language)
+                for a, b in pairs:
+                    marks[kind, a, b].append(_Mark(when, mention.time.basis in _SURE, verb, event, len(pairs) == 1))
     return tuple(
         relation for (kind, a, b), entries in sorted(marks.items()) for relation in _spells(kind, a, b, entries)
     )
@@ -121,6 +123,8 @@ def _verb(mention: EventMention, rule: Mapping[str, Any], language: str) -> str 
 
 def _ends(mention: EventMention, rule: Mapping[str, Any], level: str, language: str) -> list[tuple[str, str]]:
     place = rule.get("place", "")
+    if rule.get("go_between"):
+        return _between(mention, level, language, rule["words"])
     pairs = [] if place == "only" else _pairs(mention, level, language)
     stays = mention.type == "SANCTION" and mention.mode != "withdraw"  # a sanction is laid on somebody, nowhere
     if not pairs and place and not stays:
@@ -133,6 +137,22 @@ def _ends(mention: EventMention, rule: Mapping[str, Any], level: str, language: 
     if mention.type == "SANCTION" and mention.mode == "expel":  # the host throws the guest out
         pairs = [(b, a) for a, b in pairs]
     return sorted({(min(pair), max(pair)) for pair in pairs}) if rule.get("both") else pairs
+
+
+def _between(mention: EventMention, level: str, language: str, words: str) -> list[tuple[str, str]]:
+    """Who mediates, and who is mediated: "X and Y talked, mediated by Z" and "Z mediated between X and Y". Nothing
+    where the sentence does not tell them apart: two who mediate together are no parties to each other."""
+    start, _ = _trigger(mention)
+    found = min(_words(language, words).finditer(mention.quote), key=lambda item: abs(item.start() - start))
+    rest = mention.quote[found.start() :].split()
+    passive = bool(_cue(language, "agent").search(" ".join(rest[1:3]).lower()))
+    at = mention.evidence.start + found.start()
+    inside = [ref for ref in (*mention.actors, *mention.recipients)
+              if mention.evidence.start <= ref.start < mention.evidence.end]  # fmt: skip
+    before = {_code(ref, level) for ref in inside if ref.end <= at} - {""}
+    after = {_code(ref, level) for ref in inside if ref.start >= at} - {""}
+    mediators, parties = (after, before) if passive else (before, after)
+    return sorted((a, b) for a in mediators for b in parties - mediators)
 
 
 def _code(ref: ActorRef, level: str) -> str:
@@ -181,8 +201,11 @@ def _first(when: When | None) -> date:
 
 
 def _spells(kind: str, a: str, b: str, marks: Iterable[_Mark]) -> list[Relation]:
-    """One state for every stretch of time: what is opened after it was surely closed is opened anew."""
+    """One state for every stretch of time: what is opened after it was surely closed is opened anew. An end told of
+    several pairs at once ends what is known of otherwise, and proves no state by itself."""
     ordered = sorted(marks, key=lambda item: (_first(item.when), item.event))
+    if all(mark.verb in ("closes", "ending") and not mark.lone for mark in ordered):
+        return []
     spells: list[list[_Mark]] = [[]]
     for mark in ordered:
         closed = [item for item in spells[-1] if item.verb == "closes" and item.sure]
