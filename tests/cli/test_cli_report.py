@@ -121,3 +121,23 @@ def test_a_place_that_cannot_be_written_is_named(report: tuple[Path, str, Page])
     done = runut("report", folder / "c.duckdb", "-o", folder / "c.duckdb" / "x.html")
     assert (done.returncode, done.stderr.count("\n")) == (1, 2)
     assert "cannot be written" in done.stderr
+
+
+def test_plain_formats_follow_the_ending_and_the_option(report: tuple[Path, str, Page]) -> None:
+    folder, _, _ = report
+    assert runut("report", folder / "c.duckdb", "-o", folder / "r.md", "--lang", "id").returncode == 0
+    text = (folder / "r.md").read_text(encoding="utf-8")
+    assert text.startswith("# Kronologi\n")
+    assert "<script>" not in text
+    assert "&lt;script>" in text
+    assert runut("report", folder / "c.duckdb", "-o", folder / "plain.txt", "--format", "md").returncode == 0
+    assert (folder / "plain.txt").read_text(encoding="utf-8").startswith("# Chronology\n")
+    assert runut("report", folder / "c.duckdb", "-o", folder / "x", "--format", "docx").returncode == 2
+
+
+@pytest.mark.parametrize("asked", [("--dyad", "KEN", "UGA"), ("--place", "Atlantis"), ("--story", "abcdef")])
+def test_a_dossier_of_what_is_not_there_says_so(report: tuple[Path, str, Page], asked: tuple[str, ...]) -> None:
+    folder, _, _ = report
+    done = runut("report", folder / "c.duckdb", "-o", folder / "d.html", *asked)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 2)
+    assert not (folder / "d.html").exists()
