@@ -183,3 +183,8 @@ def test_an_end_told_of_two_hosts_ends_what_is_known_only() -> None:
     assert states(out) == {}
     came = told("Karelia mengerahkan pasukan ke Sagaro.", "mengerahkan", "MOBILIZE", "Karelia", "Sagaro", when="2013")
     assert set(states(came, out)) == {"KRL troops_in SGO"}
+
+
+def test_an_act_read_unsurely_makes_no_state() -> None:
+    sent = ("Karelia mengirim rudal kepada Sagaro.", "mengirim", "AID", "Karelia", "Sagaro")
+    assert [len(states(told(*sent, confidence=value))) for value in (0.3, 0.5, 0.0)] == [0, 1, 1]

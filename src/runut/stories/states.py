@@ -28,6 +28,7 @@ from runut.temporal import make_interval, parse_edtf
 
 REACH, CLOSING_REACH = 110, 60  # characters from the trigger within which a state's words must stand
 PLAN_REACH = 45  # characters before an act in which a word of planning or asking makes it none
+UNSURE = 0.4  # an act read less surely than this opens and closes nothing (0: nobody says how surely)
 _STATE = frozenset({"", "GOV", "MIL", "LEG", "JUD", "SPY", "COP"})  # sectors that act for their country
 _SURE = frozenset({"expression", "weekday"})
 _BREAK = re.compile(r"[,;:.](?=\s)")
@@ -110,7 +111,7 @@ def _verb(mention: EventMention, rule: Mapping[str, Any], language: str) -> str 
     """What an act does to a state, or None. A plan (its words alone may show it) announces; asking does nothing."""
     codes = {mention.type, f"{mention.type}.{mention.mode or '-'}"}
     verb = next((name for name in _PLANNED if codes & set(rule.get(name, ()))), None)
-    if verb is None or mention.modality not in ("actual", "planned"):
+    if verb is None or mention.modality not in ("actual", "planned") or 0 < mention.confidence < UNSURE:
         return None
     start, end = _trigger(mention)
     before = _BREAK.split(mention.quote[max(0, start - PLAN_REACH) : start])[-1].lower()
