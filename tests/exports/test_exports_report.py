@@ -98,6 +98,16 @@ def test_every_word_of_the_page_is_in_the_language_pack(reader: Reader, language
     assert not re.search(r"[>\" ](report|web|word|state|dispute|basis|type|modality)\.[a-z_]{3,}[<\" ]", visible)
 
 
+def test_a_file_left_in_the_middle_of_a_build_says_what_is_missing(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Reader, "indexed", lambda _: False)
+    page = render_report(reader, Question(), "en")
+    assert "left in the middle of a build" in page
+    assert 'id="network"' not in page
+    assert page.count('class="row"') == 4
+
+
 def test_either_or_dates_are_said_and_drawn_as_such(reader: Reader) -> None:
     page = render_report(reader, Question(), "en")
     row = page[page.index('id="s-eeeeeeeeeeeeeeeeeee2"') :].split("</li>")[0]

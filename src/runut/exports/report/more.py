@@ -33,7 +33,8 @@ Row = Mapping[str, Any]
 
 
 class More(Struct, frozen=True):
-    """Rows of the further sections; `cut` names the sections that hold more than is shown."""
+    """Rows of the further sections; `cut` names the sections that hold more than is shown;
+    without a word index there is no network, no relations over time and no map."""
 
     disputes: tuple[Row, ...] = ()
     claims: tuple[Row, ...] = ()
@@ -45,6 +46,7 @@ class More(Struct, frozen=True):
     points: tuple[Row, ...] = ()
     unplaced: int = 0
     cut: frozenset[str] = frozenset()
+    indexed: bool = True
 
     @property
     def mapped(self) -> bool:
@@ -95,7 +97,7 @@ def gather(reader: Reader, subject: Subject, rows: Sequence[Row]) -> More:
         _first("relations", _relations(reader, subject), cut),
     )
     if not reader.indexed() or subject.kind == "story":
-        return More(*lists, cut=frozenset(cut))
+        return More(*lists, cut=frozenset(cut), indexed=reader.indexed())
     asked = Question(**{**_fields(subject.question), "limit": None})
     ties = Question(**{**_fields(subject.question), "limit": 4 * MOST_NODES})
     network = Network.of(network_view(reader, ties, "actor"))
