@@ -106,8 +106,8 @@ def report(found: list[Part]) -> str:
     """Return the licence report as Markdown."""
     lines = [
         "# Dependencies and their licences", "",
-        "Made by `make supply` from `requirements-dev.lock`; do not edit. *Runtime*: what `pip install runut` brings; the",
-        "rest serves optional parts, tests and development. No licence here: a package of another platform.", "",
+        "Made by `make supply` from `requirements-dev.lock`; do not edit. *Runtime*: what `pip install runut` brings;",
+        "the rest serves optional parts, tests and development. No licence here: a package of another platform.", "",
         "| package | version | licence | runtime |", "|---|---|---|---|",
     ]  # fmt: skip
     lines += [f"| {p.name} | {p.version} | {p.licence or '–'} | {'yes' if p.runtime else ''} |" for p in found]
