@@ -98,7 +98,7 @@ def _counts(reader: Reader, question: Question) -> dict[str, Any]:
 
 
 def pair_dossier(reader: Reader, a: str, b: str) -> dict[str, Any] | None:
-    """Return a dyad with counts, without its steps; None where no event ties the two. Its events:
+    """Return a dyad with counts and the names of both, without its steps; None where no event ties the two. Its events:
     Question(actor=a, other=b)."""
     found = dyad_row(reader, a, b)
     counts = _counts(reader, Question(actor=a, other=b))
@@ -106,7 +106,13 @@ def pair_dossier(reader: Reader, a: str, b: str) -> dict[str, Any] | None:
         return None
     frame: dict[str, Any] = {"a": a, "b": b, "quads": {}, "mean_score": None, "states": []}
     kept = {name: value for name, value in (found or {}).items() if name != "steps"}
-    return {**frame, **kept, "counts": counts}
+    return {**frame, **kept, "names": [_called(reader, key) for key in (a, b)], "counts": counts}
+
+
+def _called(reader: Reader, key: str) -> str:
+    """The name of an actor's id or a country's code; what was asked for where neither is known."""
+    known = _known(reader, key)
+    return known.name if known is not None else country_names(reader, [key.upper()])[key.upper()][0].strip() or key
 
 
 def story_dossier(reader: Reader, key: str) -> dict[str, Any] | None:
