@@ -58,6 +58,14 @@ def test_reports_of_like_acts_on_different_days_are_two_stories() -> None:
     assert cluster_pages(pages) == (("a", "b"), ("c",))
 
 
+def test_a_daily_form_filled_in_anew_is_no_story_with_yesterdays() -> None:
+    body = "Aries diminta sabar di kantor. Taurus mendapat kabar baik soal uang. Gemini menunda perjalanan jauh."
+    days = [
+        story(page, "Ramalan Zodiak Hari Ini", body, when) for page, when in (("a", "2021-03-01"), ("b", "2021-03-02"))
+    ]
+    assert cluster_pages(days) == (("a",), ("b",))
+
+
 def test_ties_join_pages_that_share_no_words() -> None:
     assert cluster_pages([ferry("a"), harbour("x")], [("x", "a")]) == (("a", "x"),)
 

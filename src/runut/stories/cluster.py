@@ -60,9 +60,12 @@ def similarity(a: StoryPage, b: StoryPage, cosine: float) -> float:
     score = cosine
     if a.language != b.language and {a.language, b.language} != {"id", "ms"}:
         score = _across_languages(a, b, score)
+    timeless = evergreen(a) and evergreen(b)
+    if timeless and days_apart(a.when, b.when) >= 1:  # the same form filled in anew, however alike
+        return 0.0
     if score >= NEAR_COPY:
         return score
-    if evergreen(a) and evergreen(b):
+    if timeless:
         score *= TIMELESS
     if days_apart(a.happened, b.happened) >= 1:
         score *= 0.6
