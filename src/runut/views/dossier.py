@@ -112,7 +112,11 @@ def pair_dossier(reader: Reader, a: str, b: str) -> dict[str, Any] | None:
 def _called(reader: Reader, key: str) -> str:
     """The name of an actor's id or a country's code; what was asked for where neither is known."""
     known = _known(reader, key)
-    return known.name if known is not None else country_names(reader, [key.upper()])[key.upper()][0].strip() or key
+    if known is not None:
+        return known.name
+    code = key.upper()
+    name = country_names(reader, [code])[code][0]
+    return key if name == code else name
 
 
 def story_dossier(reader: Reader, key: str) -> dict[str, Any] | None:
