@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from runut import ontology
 from runut.encoder import labels, load_reader
+from runut.encoder.borders import recut
 from runut.encoder.decode import Chunk, _path, decode_bio, decode_flat, trimmed
-from runut.encoder.heads import gelu, sigmoid, softmax
-from runut.encoder.quotes import quoted, whole_quotes
+from runut.encoder.heads import Heads, gelu, sigmoid, softmax
+from runut.encoder.quotes import closed, quoted, whole_quotes
 from runut.encoder.tokens import CONTEXT, OVERLAP, OWN, token_span, windows
 from runut.encoder.weights import FOLDER, load
 from runut.errors import ModelError
@@ -125,7 +126,8 @@ def test_spans_lose_punctuation_at_their_edges(text, kept):
         ('Ia berkata, "Kami tidak akan pergi dari sini," lalu duduk.', ["Kami tidak akan pergi dari sini"]),
         ("“We will not leave this town.” He sat.", ["We will not leave this town"]),
         ("«Kami tidak akan pergi dari sini» katanya", ["Kami tidak akan pergi dari sini"]),
-        ('Film "Jalan Pulang" tayang besok.', []),
+        ('"Kami menolak," katanya.', ["Kami menolak"]),
+        ('Film "Pulang" tayang besok.', []),
         ('Satu tanda " saja yang tak pernah ditutup di baris ini', []),
         ('"Baris ini terputus di tengah\njalan dan tidak dikutip lagi"', []),
     ],
@@ -146,9 +148,85 @@ def test_indirect_speech_runs_to_the_end_of_its_clause():
     inside = np.array([0.0, 0.9, 0.8, 0.3, 0.2, 0.2, 0.9])
     marks = np.array([False, False, False, False, False, True, False])
     pieces = [Chunk(1, 3, 1, 0.8, -1, 0.1), Chunk(4, 5, 1, 0.2, -1, 0.1)]
-    (quote,) = whole_quotes(pieces, inside, marks, [0, 7])
+    borders = (marks, np.zeros(7, bool))
+    (quote,) = whole_quotes(pieces, inside, borders, [0, 7])
     assert quote == ((1, 5), pytest.approx(0.55))
-    assert whole_quotes(pieces[:1], inside, marks, [0, 4, 7])[0][0] == (1, 4)  # never over a sentence's end
+    assert whole_quotes(pieces[:1], inside, borders, [0, 4, 7])[0][0] == (1, 4)  # never over a sentence's end
+
+
+def test_indirect_speech_ends_with_a_whole_word():
+    inside = np.array([0.9, 0.9, 0.01, 0.01])
+    joins = np.array([False, False, True, False])
+    (quote,) = whole_quotes([Chunk(0, 2, 1, 0.9, -1, 0.1)], inside, (np.zeros(4, bool), joins), [0, 4])
+    assert quote[0] == (0, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "whole"),
+    [
+        ('kata mereka itu "harga mati", lalu', 'itu "harga mati', 'itu "harga mati"'),
+        ("he called it “a sham”.", "it “a sham", "it “a sham”"),
+        ('"Itu harga mati" katanya', "Itu harga mati", "Itu harga mati"),
+        ("no mark at all", "no mark", "no mark"),
+    ],
+)
+def test_a_statement_keeps_the_closing_mark_of_the_one_it_opened(text, found, whole):
+    start = text.index(found)
+    a, b = closed(text, start, start + len(found))
+    assert text[a:b] == whole
+
+
+def test_borders_move_to_the_span_that_is_right_as_a_whole():
+    labels = np.tile([0.2, 0.4, 0.4], (6, 1))
+    words, edges = np.arange(7), [0, 6]
+    asked = []
+
+    def judge(spans):
+        asked.extend(spans)
+        return np.array([0.9 if s == (2, 4) else 0.05 for s in spans])
+
+    assert recut([(2, 3)], labels, words, edges, judge, 1.0) == [(2, 4)]
+    assert recut([(2, 3)], labels, words, edges, judge, 0.0) == [(2, 3)]
+    assert all(a < b for a, b in asked)
+
+
+def test_borders_hold_where_the_whole_says_nothing():
+    labels = np.full((6, 3), 0.02)
+    labels[:, 0] = 0.96
+    labels[2], labels[3] = [0.02, 0.96, 0.02], [0.02, 0.02, 0.96]
+    found = recut([(2, 4)], labels, np.arange(7), [0, 6], lambda spans: np.full(len(spans), 0.5), 2.0)
+    assert found == [(2, 4)]
+
+
+@given(st.data())
+def test_recut_spans_stay_apart_and_inside_their_sentences(data):
+    size = data.draw(st.integers(4, 24))
+    rng = np.random.default_rng(data.draw(st.integers(0, 999)))
+    cuts = sorted({0, size, *data.draw(st.lists(st.integers(1, size - 1), max_size=3))})
+    marks = sorted(data.draw(st.sets(st.integers(0, size), min_size=2, max_size=8)))
+    places = [(a, b) for a, b in zip(marks[::2], marks[1::2], strict=False) if not any(a < c < b for c in cuts)]
+    words = np.array(sorted({*cuts, *rng.choice(size + 1, size // 2 + 1).tolist(), *(x for p in places for x in p)}))
+    found = recut(places, rng.random((size, 3)), words, cuts, lambda spans: rng.random(len(spans)), 1.5)
+    assert len(found) == len(places)
+    last = 0
+    for a, b in found:
+        assert last <= a < b <= size
+        assert not any(a < c < b for c in cuts)
+        last = b
+
+
+def test_a_stretch_is_judged_by_its_mean_its_ends_and_its_neighbours():
+    rng = np.random.default_rng(0)
+    arrays = {f"{head}.{part}": rng.normal(size=shape).astype(np.float32) for head in ("acts", "things") for part, shape in (
+        ("hidden.weight", (4, 5 * 384)), ("hidden.bias", (4,)), ("out.weight", (3, 4)), ("out.bias", (3,)),
+    )}  # fmt: skip
+    states, ends = rng.normal(size=(6, 384)).astype(np.float32), rng.normal(size=(2, 384)).astype(np.float32)
+    (row, whole) = Heads(arrays).spans("acts", states, ends)([(1, 3), (0, 6)])
+    x = np.concatenate([states[1:3].mean(0), states[1], states[2], states[0], states[3]])
+    y = np.concatenate([states.mean(0), states[0], states[5], ends[0], ends[1]])
+    for vector, got in ((x, row), (y, whole)):
+        hidden = gelu(arrays["acts.hidden.weight"] @ vector + arrays["acts.hidden.bias"])
+        assert got == pytest.approx(softmax(arrays["acts.out.weight"] @ hidden + arrays["acts.out.bias"]), abs=1e-4)
 
 
 def test_token_span_takes_tokens_half_inside():

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from runut.encoder.labels import LAYERS, bio, distance_bucket_edges
 
-__all__ = ["Heads", "gelu", "sigmoid", "softmax"]
+__all__ = ["Heads", "SpanJudge", "gelu", "sigmoid", "softmax"]
 
 
 def softmax(x: np.ndarray) -> np.ndarray:
@@ -42,6 +42,7 @@ class Heads:
     def __init__(self, weights: Mapping[str, np.ndarray]) -> None:
         self.w = {name: np.ascontiguousarray(array, np.float32) for name, array in weights.items()}
         self.edges = np.array(distance_bucket_edges())
+        self.cuts = {head: _side_by_side(self.w[f"{head}.hidden.weight"]) for head in ("acts", "things")}
 
     def _linear(self, name: str, x: np.ndarray) -> np.ndarray:
         return np.asarray(x @ self.w[f"{name}.weight"].T + self.w[f"{name}.bias"])
@@ -72,6 +73,10 @@ class Heads:
         hidden = gelu(p[:, None, :] + m[None, :, :] + self.w[f"{head}.distance.weight"][bucket])
         return np.asarray(both + self._linear(f"{head}.out", hidden))
 
+    def spans(self, head: str, states: np.ndarray, ends: np.ndarray) -> SpanJudge:
+        """A judge of stretches of `states` by head "acts" or "things"; `ends` [2, 384] stand before and after them."""
+        return SpanJudge(self, head, states, ends)
+
     def sentence(self, vectors: np.ndarray) -> np.ndarray:
         """L2-normalised sentence vectors [n, 384] from mean states.
 
@@ -84,3 +89,35 @@ class Heads:
         """Logits [n, roots] of pair vectors [n, 3 * 384]."""
         hidden = gelu(self._linear("dyad", vectors))
         return self._linear("dyad15" if scheme == "plv15" else "dyad16", hidden)
+
+
+class SpanJudge:
+    """P of none and of each type for stretches of tokens; projections are made once for all stretches."""
+
+    def __init__(self, heads: Heads, head: str, states: np.ndarray, ends: np.ndarray) -> None:
+        cut = heads.cuts[head]
+        width = cut.shape[1] // _PARTS
+        projected = np.concatenate([ends[:1], states, ends[1:]]) @ cut
+        mean, self.first, self.last, self.before, self.after = np.split(projected, _PARTS, axis=1)
+        self.sums = np.concatenate([np.zeros((1, width), np.float32), np.cumsum(mean, axis=0)])
+        self.bias = heads.w[f"{head}.hidden.bias"]
+        self.out = (heads.w[f"{head}.out.weight"].T, heads.w[f"{head}.out.bias"])
+
+    def __call__(self, spans: Sequence[tuple[int, int]]) -> np.ndarray:
+        """[spans, 1 + types] probabilities; spans are tokens [first, past-last), not empty."""
+        a, b = np.asarray(spans, np.int64).reshape(-1, 2).T + 1
+        mean = (self.sums[b] - self.sums[a]) / (b - a)[:, None]
+        hidden = mean + self.first[a] + self.last[b - 1] + self.before[a - 1] + self.after[b] + self.bias
+        weight, bias = self.out
+        return softmax(gelu(hidden) @ weight + bias)
+
+
+_PARTS = 5  # mean, first, last, before, after
+
+
+def _side_by_side(weight: np.ndarray) -> np.ndarray:
+    """[width, 5 * 384] as [384, 5 * width]: one product projects a token for every place it may take in a span."""
+    width, size = weight.shape
+    return np.ascontiguousarray(
+        weight.reshape(width, _PARTS, size // _PARTS).transpose(2, 1, 0).reshape(-1, _PARTS * width)
+    )

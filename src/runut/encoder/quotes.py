@@ -10,14 +10,14 @@ import numpy as np
 
 from runut.encoder.decode import Chunk
 
-__all__ = ["quoted", "whole_quotes"]
+__all__ = ["closed", "quoted", "whole_quotes"]
 
 _PAIRS = (
     (r"“|â€œ|„", r"”|â€\x9d|â€(?!œ)|“"),
     (r"«", r"»"),
     (r"\"|''", r"\"|''"),
 )
-_LEAST_WORDS = 4  # shorter ones are terms and titles, not statements
+_LEAST_WORDS = 2  # one word is a term; longer ones are judged by the head
 _MOST = 1500  # characters; a longer stretch is two unmatched marks
 
 
@@ -49,24 +49,33 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
     yield from sorted(found)
 
 
+def closed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with the closing mark right after it, where the opening one is inside."""
+    inside, after = text[start:end], text[end : end + 1]
+    opened = inside.count('"') % 2 == 1 if after == '"' else inside.count("“") > inside.count("”")
+    return (start, end + 1) if opened and after in ('"', "”") else (start, end)
+
+
 _KEEP = 0.05  # probability of indirect speech at which a piece goes on to the end of its clause
 
 
 def whole_quotes(
-    pieces: Sequence[Chunk], inside: np.ndarray, marks: np.ndarray, edges: Sequence[int]
+    pieces: Sequence[Chunk], inside: np.ndarray, borders: tuple[np.ndarray, np.ndarray], edges: Sequence[int]
 ) -> list[tuple[tuple[int, int], float]]:
     """(tokens, raw score) of indirect quotes: each piece drawn out to the end of its clause.
 
-    `inside` [tokens] is the probability of indirect speech, `marks` is true where a clause may end, `edges` are the
-    token positions at which sentences begin. The score is the mean probability over the quote.
+    `inside` [tokens] is the probability of indirect speech; `borders` are two rows over the tokens, true where a clause
+    may end and where a token goes on with a word; `edges` are the token positions at which sentences begin. The score
+    is the mean probability over the quote.
     """
+    marks, joins = borders
     spans: list[tuple[int, int]] = []
     for piece in pieces:
         if spans and piece.last <= spans[-1][1]:
             continue  # swallowed by the piece before
         end = next((b for a, b in pairwise(edges) if a <= piece.last - 1 < b), len(inside))
         last = piece.last
-        while last < end and not marks[last] and inside[last] >= _KEEP:
+        while last < end and (joins[last] or (not marks[last] and inside[last] >= _KEEP)):
             last += 1
         first = max(piece.first, spans[-1][1]) if spans else piece.first
         spans.append((first, last))

@@ -10,10 +10,11 @@ import numpy as np
 
 from runut.encoder import weights as store
 from runut.encoder.arcs import quote_arcs, role_arcs, trigger_vectors
+from runut.encoder.borders import plain, recut, word_edges
 from runut.encoder.decode import Chunk, decode_bio, merge_types, trimmed
-from runut.encoder.heads import softmax
-from runut.encoder.labels import DYAD15, DYAD16, MENTIONS, MODALITIES, MODES, NAMES, ROLES, TYPES
-from runut.encoder.quotes import quoted, whole_quotes
+from runut.encoder.heads import Heads, SpanJudge, softmax
+from runut.encoder.labels import DYAD15, DYAD16, MENTION_TYPES, MENTIONS, MODALITIES, MODES, NAMES, ROLES, TYPES
+from runut.encoder.quotes import closed, quoted, whole_quotes
 from runut.encoder.snap import glued, snapped
 from runut.encoder.states import Pass, read_states, span_means
 from runut.encoder.tokens import encode_spans, token_span
@@ -62,7 +63,7 @@ class NeuralReader:
             zero = np.zeros(384, "<f4").tobytes()
             return Reading((), (), (), (), tuple(zero for _ in spans), self.method)
         layers = self._heads.layers(done.states)
-        finder = _Finder(text, done, self._tuning)
+        finder = _Finder(text, done, self._tuning, self._heads)
         names = finder.names(layers["names"])
         mentions, places = finder.mentions(layers)
         events = self._events(finder, layers["triggers"], places)
@@ -82,7 +83,7 @@ class NeuralReader:
         if not found:
             return ()
         kinds, modes, modalities = self._heads.triggers(trigger_vectors(done, found))
-        types = _join_types(triggers, found, kinds)
+        types = _join_types(triggers, found, [kinds[:, [-1, *range(len(TYPES))]], finder.acts(found)])
         arcs = role_arcs(self._heads, done, found, places)
         out = []
         for n, (first, last) in enumerate(found):
@@ -179,10 +180,13 @@ class NeuralReader:
 class _Finder:
     """Spans of one text out of label probabilities."""
 
-    def __init__(self, text: str, done: Pass, tuning: Tuning) -> None:
+    def __init__(self, text: str, done: Pass, tuning: Tuning, heads: Heads) -> None:
         self.text, self.done, self.tuning = text, done, tuning
         self.joins = glued(text, done.starts, done.ends)
         self.busy = np.zeros(len(done.starts), bool)  # tokens of mentions: a trigger glued to one stops there
+        self.words = word_edges(self.joins, done.edges)
+        ends = np.stack([done.borders[0][0], done.borders[-1][1]])
+        self.acts, self.things = (heads.spans(head, done.states, ends) for head in ("acts", "things"))
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Characters of tokens [first, last) without punctuation at the edges; never empty."""
@@ -211,50 +215,78 @@ class _Finder:
 
     def mentions(self, layers: dict[str, np.ndarray]) -> tuple[tuple[ReadMention, ...], list[tuple[int, int]]]:
         """Mentions in text order, and the tokens of each."""
-        rows: list[tuple[ReadMention, tuple[int, int]]] = []
+        rows: list[tuple[ReadMention, Place]] = []
+        triggers = merge_types(layers["triggers"])[:, 0] < 0.5  # read before them: a mention stops at a trigger
         for layer, types in (("mentions", MENTIONS), ("numbers", ("NUM",))):
-            triggers = merge_types(layers["triggers"])[:, 0] < 0.5  # read before them: a mention stops at a trigger
-            for chunk, tokens in self.whole(layer, layers[layer], triggers):
-                score = calibrated(self.tuning, layer, chunk.score)
-                second = "O" if chunk.second < 0 else types[chunk.second]
-                kind = cast(MentionType, types[chunk.kind])
-                mention = ReadMention(*self.span(*tokens), kind, score, second, chunk.second_score)
-                rows.append((mention, tokens))
-                self.busy[slice(*tokens)] = True
+            rows += self._mention_rows(layer, types, layers[layer], triggers)
         rows.sort(key=lambda row: (row[0].start, -row[0].end))
         return tuple(m for m, _ in rows), [p for _, p in rows]
 
+    def _mention_rows(
+        self, layer: str, types: tuple[str, ...], labels: np.ndarray, triggers: np.ndarray
+    ) -> list[tuple[ReadMention, Place]]:
+        places = [place for _, place in self.whole(layer, labels, triggers)]
+        if not places:
+            return []
+        places = self._recut(layer, places, plain(labels), self.things)
+        at = MENTION_TYPES.index(types[0]) + 1
+        judged = self.things(places)
+        joint = _join_types(labels, places, [np.concatenate([judged[:, :1], judged[:, at : at + len(types)]], axis=1)])
+        rows = []
+        for tokens, scores in zip(places, joint, strict=True):
+            best = 1 + int(scores[1:].argmax())
+            score = calibrated(self.tuning, layer, float(scores[best]))
+            if score < self.tuning.least.get(layer, 0.0):
+                continue
+            second = int(np.where(np.arange(len(scores)) == best, -1.0, scores).argmax())
+            name = types[second - 1] if second else "O"
+            kind = cast(MentionType, types[best - 1])
+            rows.append((ReadMention(*self.span(*tokens), kind, score, name, float(scores[second])), tokens))
+            self.busy[slice(*tokens)] = True
+        return rows
+
     def triggers(self, layer: np.ndarray) -> list[Place]:
         """Trigger tokens, types set aside: B and I summed over types."""
-        begin, inside = layer[:, 1::2].sum(1), layer[:, 2::2].sum(1)
-        plain = np.stack([layer[:, 0], begin, inside], axis=1)
-        return [place for _, place in self.whole("triggers", plain, self.busy)]
+        labels = plain(layer)
+        found = [place for _, place in self.whole("triggers", labels, self.busy)]
+        return self._recut("triggers", found, labels, self.acts)
+
+    def _recut(self, layer: str, places: list[Place], labels: np.ndarray, judge: SpanJudge) -> list[Place]:
+        weight = self.tuning.weight.get(layer, 0.0)
+        return recut(places, labels, self.words, self.done.edges, lambda spans: 1.0 - judge(spans)[:, 0], weight)
 
     def quotes(self, layer: np.ndarray) -> list[_FoundQuote]:
-        """(characters, (kind, score), tokens): direct speech by its marks, the rest as the model says."""
+        """(characters, (kind, score), tokens): direct speech by its marks, the rest as the model says.
+
+        A few quoted words inside a reported sentence belong to it; else indirect speech gives way to direct.
+        """
         kinds = merge_types(layer)
+        indirect = self._indirect(layer, kinds[:, 2])
+        direct = [q for q in self._direct(kinds[:, 1]) if not any(_part_of(q[2], other[2]) for other in indirect)]
+        taken = [place for _, _, place in direct]
+        free = [q for q in indirect if not any(a < q[2][1] and q[2][0] < b for a, b in taken)]
+        return sorted([*direct, *free])
+
+    def _direct(self, inside: np.ndarray) -> list[_FoundQuote]:
         out: list[_FoundQuote] = []
-        taken: list[tuple[int, int]] = []
         for start, end in quoted(self.text):
             first, last = token_span(self.done.starts, self.done.ends, (start, end))
             if last <= first:
                 continue
-            direct = float(kinds[first:last, 1].mean())
-            score = calibrated(self.tuning, "quote:direct", direct)
+            score = calibrated(self.tuning, "quote:direct", float(inside[first:last].mean()))
             if score >= self.tuning.least.get("quote:direct", 0.3):
                 out.append(((start, end), ("direct", score), (first, last)))
-                taken.append((first, last))
-        indirect = [
-            c for c in decode_bio(layer, self._paragraphs(), self.tuning.bias.get("quotes", 0.0)) if c.kind == 1
-        ]
-        whole = whole_quotes(indirect, kinds[:, 2], self._clauses(), self.done.edges)
-        for (first, last), raw in whole:
-            if any(a < last and first < b for a, b in taken):
-                continue
+        return out
+
+    def _indirect(self, layer: np.ndarray, inside: np.ndarray) -> list[_FoundQuote]:
+        bias = self.tuning.bias.get("quotes", 0.0)
+        pieces = [c for c in decode_bio(layer, self._paragraphs(), bias) if c.kind == 1]
+        out: list[_FoundQuote] = []
+        for (first, last), raw in whole_quotes(pieces, inside, (self._clauses(), self.joins), self.done.edges):
             score = calibrated(self.tuning, "quote:indirect", raw)
             if score >= self.tuning.least.get("quote:indirect", 0.0):
-                out.append((self.span(first, last), ("indirect", score), (first, last)))
-        return sorted(out)
+                out.append((closed(self.text, *self.span(first, last)), ("indirect", score), (first, last)))
+        return out
 
     def _clauses(self) -> np.ndarray:
         """True at tokens that begin with a mark at which a clause may end."""
@@ -268,12 +300,16 @@ class _Finder:
         return sorted({0, done.edges[-1], *(edge for edge, gap in zip(inner, gaps, strict=True) if "\n" in gap)})
 
 
-def _join_types(layer: np.ndarray, found: list[tuple[int, int]], kinds: np.ndarray) -> np.ndarray:
-    """[triggers, 1 + types]: geometric mean of the token layer's word and the pooled head's, outside first."""
+def _part_of(inner: Place, outer: Place) -> bool:
+    """Whether quoted words are a few of a longer statement's."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1] and 4 * (inner[1] - inner[0]) <= 3 * (outer[1] - outer[0])
+
+
+def _join_types(layer: np.ndarray, found: list[Place], others: list[np.ndarray]) -> np.ndarray:
+    """[spans, 1 + types]: geometric mean of the token layer's word and the span heads', outside first."""
     merged = merge_types(layer)
     tokens = np.stack([merged[a:b].mean(0) for a, b in found])
-    pooled = np.concatenate([kinds[:, -1:], kinds[:, :-1]], axis=1)
-    joint = np.sqrt(np.maximum(tokens, 1e-9) * np.maximum(pooled, 1e-9))
+    joint = np.exp(np.mean([np.log(np.maximum(x, 1e-9)) for x in (tokens, *others)], axis=0))
     return np.asarray(joint / joint.sum(1, keepdims=True))
 
 

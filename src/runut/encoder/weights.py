@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["FOLDER", "FORMAT", "Tuning", "Weights", "load"]
 
 FOLDER = Path(__file__).parent / "weights"
-FORMAT = 1  # raised when labels, windows or files change meaning
+FORMAT = 2  # raised when labels, windows or files change meaning
 DEPTHS = {"accurate": 12, "fast": 6}
 _FIX = "reinstall runut; the weights are part of the wheel"
 
@@ -33,6 +33,7 @@ class Tuning(Struct, frozen=True):
     least: dict[str, float] = {}  # head -> smallest calibrated score kept ("role:actor", "trigger", "speaker", ...)
     scale: dict[str, tuple[float, float]] = {}  # head -> (a, b): score = sigmoid(a * logit(raw) + b)
     temperature: dict[str, float] = {}  # softmax heads: mode, modality, plv15, plover16
+    weight: dict[str, float] = {}  # layer -> how much the span seen whole says about its borders
 
 
 class Weights(Struct, frozen=True):
@@ -108,4 +109,5 @@ def _tuning(row: dict[str, Any]) -> Tuning:
         dict(row.get("least", {})),
         {k: (float(a), float(b)) for k, (a, b) in row.get("scale", {}).items()},
         dict(row.get("temperature", {})),
+        dict(row.get("weight", {})),
     )
