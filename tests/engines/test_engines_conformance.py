@@ -193,3 +193,21 @@ def test_a_build_that_fails_while_storing_goes_on(engine: str, tmp_path: Path, m
     assert made(engine, [heap], tmp_path / "c.duckdb", plan(), shard=4).read == 7
     assert content(tmp_path / "c.duckdb") == content(tmp_path / "local.duckdb")
     assert not list((tmp_path / "c.duckdb.lake").glob("results/*"))
+
+
+def test_a_file_that_a_worker_cannot_see_is_a_drop(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install 'runut[spark]'")
+    import pyarrow as pa  # noqa: PLC0415 - an optional part
+
+    from runut.engines.spark.jobs import as_item, read_files  # noqa: PLC0415
+    from runut.sources import SourceOptions  # noqa: PLC0415
+
+    (tmp_path / "a.txt").write_text("Menteri tiba di Medan.\n", encoding="utf-8")
+    paths = [str(tmp_path / "gone.txt"), str(tmp_path / "a.txt")]
+    batch = pa.RecordBatch.from_arrays([pa.array([0, 1]), pa.array(paths)], names=["number", "path"])
+    rows = [row for found in read_files([batch], SourceOptions()) for row in found.to_pylist()]
+    items = [as_item(row["loaded"], row["dropped"]) for row in rows]
+    assert items[0].reason == "unreadable"
+    assert "not seen by a worker" in items[0].detail
+    assert items[1].page.text == "Menteri tiba di Medan.\n"
+    assert [row["day"] for row in rows] == ["unknown", "unknown"]

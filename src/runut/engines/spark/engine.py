@@ -47,6 +47,7 @@ class SparkEngine:
     def __init__(self, lake: str, master: str = "local[*]", shard: int = 5000) -> None:
         self._lake = Lake(lake)
         self._session, self._ours = open_session(master)
+        self._local = self._session.sparkContext.master.startswith("local")
         self._shard = max(1, shard)
         self._unfinished = 0  # streams of results that were not read to their end
         self._slices = _SLICES * self._session.sparkContext.defaultParallelism
@@ -60,8 +61,14 @@ class SparkEngine:
             self._session.stop()
 
     def take_in(self, inputs: Sequence[str], source: SourceOptions) -> Iterator[Loaded | Dropped]:
-        """Read files on the executors, in waves; standard input here. Raises InputError where an input is absent."""
-        return self._waves(resolve(inputs), source)
+        """Read files on the executors, in waves; standard input here. Raises InputError where an input is absent.
+
+        Other machines do not share this one's working folder: on a cluster relative paths are made absolute.
+        """
+        found = resolve(inputs)
+        if not self._local:
+            found = [item if item == STDIN else str(Path(item).absolute()) for item in found]
+        return self._waves(found, source)
 
     def _waves(self, inputs: Sequence[str], source: SourceOptions) -> Iterator[Loaded | Dropped]:
         wave: list[_File] = []

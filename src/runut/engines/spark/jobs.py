@@ -12,11 +12,11 @@ from runut import errors
 from runut.engines.engine import Job
 from runut.engines.steps import Tools, read_page_through
 from runut.engines.wire import pack_result, unpack_task
-from runut.errors import RunutError
+from runut.errors import InputError, RunutError
 from runut.records import Capture, Dropped
 from runut.sources import Loaded, SourceOptions, read_inputs
 
-__all__ = ["INPUT_SCHEMA", "RESULT_SCHEMA", "TASK_FIELDS", "as_error", "read_files", "read_pages"]
+__all__ = ["INPUT_SCHEMA", "RESULT_SCHEMA", "TASK_FIELDS", "as_error", "as_item", "read_files", "read_pages"]
 
 INPUT_SCHEMA = "file long, seq long, day string, id string, loaded binary, dropped binary"
 RESULT_SCHEMA = "number long, result binary, error binary"
@@ -34,12 +34,20 @@ def read_files(batches: Iterable[Any], source: SourceOptions) -> Iterator[Any]:
 
 def _input_rows(batches: Iterable[Any], source: SourceOptions) -> Iterator[tuple[Any, ...]]:
     for number, path in _rows(batches):
-        for seq, item in enumerate(read_inputs([path], options=source)):
+        for seq, item in enumerate(_read(path, source)):
             raw = msgspec.msgpack.encode(item)
             if isinstance(item, Loaded):
                 yield number, seq, _day(item.capture), item.page.id, raw, None
             else:
                 yield number, seq, "unknown", None, None, raw
+
+
+def _read(path: str, source: SourceOptions) -> Iterator[Loaded | Dropped]:
+    """A file the driver saw and this machine does not see is a drop."""
+    try:
+        yield from read_inputs([path], options=source)
+    except InputError as error:
+        yield Dropped(path, "sources", "unreadable", f"not seen by a worker: {error}")
 
 
 def _day(capture: Capture) -> str:

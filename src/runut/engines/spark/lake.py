@@ -28,7 +28,7 @@ class Lake:
     def __init__(self, root: str) -> None:
         if not root:
             raise SettingsError("the engine 'spark' needs a folder for its lake", "give one all machines see: --lake")
-        self.root = Path(root)
+        self.root = Path(root).absolute()
         try:
             self.root.mkdir(parents=True, exist_ok=True)
         except OSError as error:
