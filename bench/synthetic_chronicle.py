@@ -218,7 +218,7 @@ class _Chronicle:
         page = _Made(content_id("synthetic", self._pages), rng.choice(("id", "id", "en")))
         act, city = told[0].act.words[page.language], told[0].city.name
         title = f"{told[0].a.names[0]} {act} {told[0].b.names[0]}"
-        page.line(title if self._pages % 400 else rng.choice(HOSTILE), "title")
+        page.line(title if self._pages % 100 else HOSTILE[self._pages // 100 % len(HOSTILE)], "title")
         page.line(format_when(parse_edtf(near.isoformat()), page.language), "timestamp")
         page.line(f"{city} – {rng.choice(OUTLETS)}", "dateline")
         for item in told:
