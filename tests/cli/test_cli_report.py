@@ -141,3 +141,9 @@ def test_a_dossier_of_what_is_not_there_says_so(report: tuple[Path, str, Page], 
     done = runut("report", folder / "c.duckdb", "-o", folder / "d.html", *asked)
     assert (done.returncode, done.stderr.count("\n")) == (1, 2)
     assert not (folder / "d.html").exists()
+
+
+def test_a_dash_is_standard_output(report: tuple[Path, str, Page]) -> None:
+    folder, text, _ = report
+    assert runut("report", folder / "c.duckdb", "-o", "-").stdout == text
+    assert runut("report", folder / "c.duckdb", "-o", "-", "--format", "md").stdout.startswith("# Chronology\n")

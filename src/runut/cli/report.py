@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -11,7 +12,7 @@ import typer
 from runut.chronicle import Reader
 from runut.cli.common import About, From, Lang, Limit, OriginsMin, Quiet, To, Types, question
 from runut.cli.words import language, ui
-from runut.exports.report import FORMATS, find_subject, report_format, write_report
+from runut.exports.report import FORMATS, Subject, find_subject, report_format, write_report
 
 __all__ = ["EPILOG", "command"]
 
@@ -22,7 +23,7 @@ EPILOG = (
     "runut report c.duckdb -o goma.md --place Goma"
 )
 Chronicle = Annotated[str, typer.Argument(help=ui("option.chronicle"), metavar="FILE.duckdb")]
-Target = Annotated[str, typer.Option("-o", "--out", help=ui("option.out_dir"), metavar="DIR|FILE.html|.md|.pdf")]
+Target = Annotated[str, typer.Option("-o", "--out", help=ui("option.report_out"), metavar="DIR|FILE.html|.md|.pdf|-")]
 Form = Annotated[str, typer.Option("--format", help=ui("option.report_format"), metavar="|".join(FORMATS))]
 Dyad = Annotated[tuple[str, str] | None, typer.Option("--dyad", help=ui("option.dyad"), metavar="A B")]
 Story = Annotated[str, typer.Option("--story", help=ui("option.story"), metavar="ID")]
@@ -55,6 +56,16 @@ def command(
     asked = question(about, start, end, types, origins_min, limit)
     with Reader(chronicle) as reader:
         subject = find_subject(reader, asked, dyad=dyad, story=story, place=place)
+        if out == "-":
+            _print(reader, subject, kind)
+            return
         written = write_report(reader, target, subject, language(), kind)
     if not quiet:
         sys.stderr.write("".join(f"{path}\n" for path in written[:1]))
+
+
+def _print(reader: Reader, subject: Subject, kind: str) -> None:
+    """Write the report to standard output, as one page where it is HTML."""
+    with TemporaryDirectory() as folder:
+        [path] = write_report(reader, Path(folder) / f"report.{kind}", subject, language(), kind)
+        sys.stdout.buffer.write(path.read_bytes())
