@@ -16,8 +16,10 @@ from runut.records import (
     DateVerdict,
     Page,
     PageVerdict,
+    ReadEvent,
     Reading,
     ReadMention,
+    ReadRole,
     Span,
     When,
     content_id,
@@ -284,3 +286,20 @@ def test_a_person_is_neither_a_crowd_nor_a_land(pronoun: str) -> None:
     )
     *_, person, link = resolve(page, article, reading_of(text, *mentions)).links
     assert link.actor in (None, person.actor)
+
+
+def test_who_asks_somebody_is_not_that_somebody() -> None:
+    text = "Menteri Rina Santosa menerima Duta Besar Karel Novak. Dia meminta Karel Novak menunggu."
+    page, article = article_of(text)
+    mentions = (
+        ("Menteri Rina Santosa", "PER"),
+        ("Duta Besar Karel Novak", "PER"),
+        ("Dia", "PRON"),
+        ("Karel Novak", "PER"),
+    )
+    reading = reading_of(text, *mentions)
+    at = text.index("meminta")
+    roles = (ReadRole("actor", 2, 0.9), ReadRole("recipient", 3, 0.9))
+    reading = Reading((), reading.mentions, (ReadEvent(at, at + 7, "REQUEST", 0.9, roles=roles),), ())
+    minister, envoy, pronoun, _ = resolve(page, article, reading).links
+    assert pronoun.actor == minister.actor != envoy.actor

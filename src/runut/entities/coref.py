@@ -50,7 +50,7 @@ _WINDOW = 6  # sentences back
 class Node(Struct, frozen=True, gc=False):
     """A mention as coreference sees it. `words` are folded; `name` the folded personal or proper name ('' when none);
     `ref` an id of the knowledge; `kind` person, body, land, place, group, pronoun; `points` what a pronoun or
-    description may stand for ('' for a name)."""
+    description may stand for ('' for a name); `against` holds references and names of the other parties to its act."""
 
     start: int
     end: int
@@ -64,6 +64,7 @@ class Node(Struct, frozen=True, gc=False):
     plural: bool = False
     first: bool = False
     quoted: bool = False
+    against: frozenset[str] = frozenset()
 
 
 def kind_of(words: Sequence[str], language: str) -> str:
@@ -183,7 +184,9 @@ def candidates(nodes: Sequence[Node], index: int) -> list[int]:
 
 
 def _can_be(node: Node, other: Node) -> bool:
-    """One person is not "about 1,000 cooperatives", and "he" and "she" are no land or body."""
+    """One person is not "about 1,000 cooperatives", "he" and "she" are no land or body, and who "met X" is not X."""
+    if node.against & {other.ref, other.name}:
+        return False
     if node.points != "single":
         return True
     many = other.plural and other.kind == "group"

@@ -126,10 +126,26 @@ def nodes_of(scene: Scene, quotes: tuple[tuple[int, int], ...] = ()) -> list[Nod
                 _is_plural(draft, words),
                 draft.sentence not in seen,
                 any(low <= draft.start < high for low, high in quotes),
+                _against(scene, draft) if points else frozenset(),
             )
         )
         seen.add(draft.sentence)
     return found
+
+
+def _against(scene: Scene, draft: Draft) -> frozenset[str]:
+    """References and names of those who stand on the other side of an act of this mention."""
+    sides = {event: role for event, role in draft.sides if role in ("actor", "recipient")}
+    others = (
+        other
+        for other in scene.drafts
+        if other is not draft and any(event in sides and role != sides[event] for event, role in _parties(other))
+    )
+    return frozenset(name for other in others for name in (_ref(other), _name(other)) if name)
+
+
+def _parties(draft: Draft) -> list[tuple[int, str]]:
+    return [(event, role) for event, role in draft.sides if event >= 0 and role in ("actor", "recipient")]
 
 
 def _points(draft: Draft, words: tuple[str, ...], language: str) -> str:
