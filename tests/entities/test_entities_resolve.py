@@ -303,3 +303,17 @@ def test_who_asks_somebody_is_not_that_somebody() -> None:
     reading = Reading((), reading.mentions, (ReadEvent(at, at + 7, "REQUEST", 0.9, roles=roles),), ())
     minister, envoy, pronoun, _ = resolve(page, article, reading).links
     assert pronoun.actor == minister.actor != envoy.actor
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "group", "leader"),
+    [
+        ("id", "Junta militer yang dipimpin oleh Kolonel Assimi Goita menerima bantuan Rusia.", "Junta militer", "Kolonel Assimi Goita"),
+        ("en", "The militia led by Khalifa Haftar asked Russia for help.", "The militia", "Khalifa Haftar"),
+    ],
+)  # fmt: skip
+def test_whom_somebody_leads_is_of_his_land(language: str, text: str, group: str, leader: str) -> None:
+    page, article = article_of(text, language)
+    land = "Rusia" if language == "id" else "Russia"
+    first, second, _ = resolve(page, article, reading_of(text, (group, "GRP"), (leader, "PER"), (land, "GPE"))).links
+    assert first.country == second.country != ""

@@ -53,6 +53,7 @@ class Lexicon:
         self.cuts = frozenset(pack["cuts"])
         self.origins = frozenset(pack["origins"])
         self.pairs = frozenset(pack["pairs"])
+        self.led_by = frozenset(pack["led_by"])
         self.of_places = frozenset(pack.get("of_places", ()))
         self._longest = _longest(self.sectors, self.transparent)
 

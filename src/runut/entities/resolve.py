@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from runut.entities.bounds import knowledge_bounds
 from runut.entities.context import choose_land, evidence_of
@@ -11,6 +12,7 @@ from runut.entities.coref import cluster
 from runut.entities.direct import BODIES, name_body, name_lands, name_person, name_place, name_realm, name_runs
 from runut.entities.draft import Draft, Scene
 from runut.entities.holders import name_holders
+from runut.entities.lexicon import lexicon
 from runut.entities.own import link_own
 from runut.entities.places import TIED
 from runut.entities.resolution import Resolution
@@ -220,8 +222,19 @@ def _inherit(draft: Draft, other: Draft, points: str) -> None:
         draft.sector = other.sector
 
 
+def name_led(scene: Scene) -> None:
+    """A group "led by" a person is of that person's land."""
+    led_by = lexicon(scene.language).led_by
+    for draft, leader in pairwise(sorted(scene.drafts, key=lambda one: one.start)):
+        between = " ".join(scene.text[draft.end : leader.start].split()).lower()
+        if not draft.code and not draft.several and leader.type == "PER" and leader.code and between in led_by:
+            draft.code, draft.how, draft.score = leader.code, "land", 0.85
+            draft.why = f"led by {leader.text!r}"
+
+
 def by_context(scene: Scene) -> None:
     """Give mentions without a land of their own the land of the page, where one is likely enough."""
+    name_led(scene)
     evidence = evidence_of(scene)
     for draft in scene.drafts:
         if draft.code or draft.several:
