@@ -45,26 +45,21 @@ def recut(
     sums = np.concatenate([np.zeros((1, 3)), np.cumsum(log, axis=0)])
     groups = _groups(places, words, edges)
     flat = [one for group in groups for one in group]
-    whole = weight * np.log(np.maximum(judge(flat), _FLOOR))
+    scores = weight * np.log(np.maximum(judge(flat), _FLOOR)) + _paths(sums, log, np.array(flat))
     out: list[Place] = []
     at = 0
     for place, group in zip(places, groups, strict=True):
-        low, high = min(a for a, _ in group), max(b for _, b in group)
         floor = out[-1][1] if out else 0
-        scores = [
-            _path(sums, log, one, (low, high)) + float(whole[at + n]) if one[0] >= floor else -np.inf
-            for n, one in enumerate(group)
-        ]
-        best = int(np.argmax(scores))
-        out.append(group[best] if np.isfinite(scores[best]) else place)
+        free = [(float(scores[at + n]), -n) for n, one in enumerate(group) if one[0] >= floor]
+        out.append(group[-max(free)[1]] if free else place)
         at += len(group)
     return out
 
 
-def _path(sums: np.ndarray, log: np.ndarray, place: Place, stretch: Place) -> float:
-    (a, b), (low, high) = place, stretch
-    outside = sums[a, 0] - sums[low, 0] + sums[high, 0] - sums[b, 0]
-    return float(outside + log[a, 1] + sums[b, 2] - sums[a + 1, 2])
+def _paths(sums: np.ndarray, log: np.ndarray, flat: np.ndarray) -> np.ndarray:
+    """Log P of each candidate's labels less that of its tokens outside: so all of one stretch can be compared."""
+    a, b = flat.T
+    return np.asarray(log[a, 1] + sums[b, 2] - sums[a + 1, 2] - (sums[b, 0] - sums[a, 0]))
 
 
 def _groups(places: Sequence[Place], words: np.ndarray, edges: Sequence[int]) -> list[list[Place]]:
