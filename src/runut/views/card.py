@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from runut.pages import body_text
 from runut.records import Article, DateCandidate, DateVerdict, Page, When
+from runut.views.later import body_text
 
 __all__ = ["candidate_row", "page_card", "verdict_row"]
 

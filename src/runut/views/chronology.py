@@ -11,9 +11,9 @@ import msgspec
 
 from runut.chronicle import TABLES, Reader, decode
 from runut.records import Event, EventMention
-from runut.stories import best_mention
 from runut.views.coded import actor_row, place_row
 from runut.views.decided import Decided, corrected, decided
+from runut.views.later import best_mention
 from runut.views.question import Question, holder, words_clause
 from runut.views.sources import sources_of, when_row
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from runut.chronicle import Reader
 from runut.records import EventMention
-from runut.stories import MUTUAL, Dyad, find_dyads
 from runut.views.chronology import events_clause, mentions_of
+from runut.views.later import find_dyads, mutual_types
 from runut.views.merged import relation_rows
 from runut.views.question import Question
 from runut.views.sources import when_row
+
+if TYPE_CHECKING:
+    from runut.stories import Dyad
 
 __all__ = ["Level", "country_names", "dyad_row", "network_view", "time_view"]
 
@@ -99,7 +102,7 @@ def network_view(reader: Reader, question: Question, level: Level = "country") -
     ties = [
         {"a": a, "b": b, "events": events, "cooperation": good, "conflict": bad,
          "first": first.isoformat() if first else None, "last": last.isoformat() if last else None}
-        for a, b, events, good, bad, first, last in reader.rows(sql, [*params, sorted(MUTUAL), question.limit or 100])
+        for a, b, events, good, bad, first, last in reader.rows(sql, [*params, mutual_types(), question.limit or 100])
     ]  # fmt: skip
     weight: dict[str, int] = {}
     for tie in ties:
@@ -124,7 +127,7 @@ def time_view(reader: Reader, question: Question, level: Level = "country", pair
     sql = _TIMES.format(where=where, key="p.country" if level == "country" else "p.actor")
     wanted = [f"{tie['a']}\t{tie['b']}" for tie in view["ties"]]
     acts: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
-    for a, b, quad, first, last, count in reader.rows(sql, [*params, sorted(MUTUAL), wanted]) if wanted else ():
+    for a, b, quad, first, last, count in reader.rows(sql, [*params, mutual_types(), wanted]) if wanted else ():
         acts.setdefault((a, b), []).append((first, last, quad, count))
     states: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in relation_rows(reader, Question()):

@@ -1,0 +1,43 @@
+"""Rooms that load numpy, reached when a question needs them: `runut timeline` starts in half the time without."""
+
+# ruff: noqa: PLC0415 - the point of this module
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from runut.records import Article, EventMention, Page
+
+if TYPE_CHECKING:
+    from runut.stories import Dyad
+
+__all__ = ["best_mention", "body_text", "find_dyads", "mutual_types"]
+
+
+def best_mention(members: Sequence[EventMention]) -> EventMention:
+    """See `runut.stories.best_mention`."""
+    from runut.stories import best_mention as found
+
+    return found(members)
+
+
+def find_dyads(best: Mapping[str, EventMention], level: str) -> tuple[Dyad, ...]:
+    """See `runut.stories.find_dyads`."""
+    from runut.stories import find_dyads as found
+
+    return found(best, level)
+
+
+def mutual_types() -> list[str]:
+    """PLOVER types done with one another, in order (`runut.stories.MUTUAL`)."""
+    from runut.stories import MUTUAL
+
+    return sorted(MUTUAL)
+
+
+def body_text(page: Page, article: Article) -> str:
+    """See `runut.pages.body_text`."""
+    from runut.pages import body_text as found
+
+    return found(page, article)
