@@ -62,7 +62,7 @@ def test_one_page_from_many_containers_is_one_page_with_many_captures(tmp_path):
         "b.jsonl": row,
         "c.json": b"[" + row + b"]",
         "d.csv": ('id,teks\r\nsatu,"' + TEXT + '"\r\n').encode(),
-        "e.txt.gz": gzip.compress(raw),
+        "e.txt.gz": gzip.compress(raw, mtime=0),
         "f.txt.bz2": bz2.compress(raw),
         "g.txt.xz": lzma.compress(raw),
         "h.zip": zipped([("map/a.txt", raw), ("b.jsonl", row)]),
@@ -129,7 +129,7 @@ def test_links_that_loop_or_dangle_and_odd_files_are_drops(tmp_path):
         ("a", bytes(range(256)) * 4, "binary"),
         ("a.docx", zipped([("word/document.xml", b"<x/>")]), "binary"),
         ("a.txt", b"x" * 2_001, "too_large"),
-        ("a.gz", gzip.compress(b"halo dunia " * 50)[:30], "broken_archive"),
+        ("a.gz", gzip.compress(b"halo dunia " * 50, mtime=0)[:30], "broken_archive"),
         ("a.gz", b"\x1f\x8b\x08junkjunkjunk", "broken_archive"),
         ("a.zip", b"PK\x03\x04junk", "broken_archive"),
         ("a.zip", zipped([("a.txt", b"x")])[:-10], "broken_archive"),
@@ -331,7 +331,7 @@ def test_parquet_falls_back_to_pyarrow_and_says_what_is_missing_without(tmp_path
 
 
 @pytest.mark.parametrize(
-    "data", [b'{"id":"a","text":"halo"}\n', b"halo", b"<html><p>halo</p></html>", gzip.compress(b"halo")]
+    "data", [b'{"id":"a","text":"halo"}\n', b"halo", b"<html><p>halo</p></html>", gzip.compress(b"halo", mtime=0)]
 )
 def test_standard_input_is_told_by_its_first_bytes(monkeypatch, data):
     monkeypatch.setattr(sys, "stdin", types.SimpleNamespace(buffer=io.BytesIO(data)))
