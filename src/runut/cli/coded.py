@@ -7,7 +7,8 @@ from typing import Any, TextIO
 
 from runut.cli.common import plain
 from runut.cli.events import names
-from runut.cli.words import ui
+from runut.cli.words import language, ui
+from runut.knowledge import called_place
 
 __all__ = ["print_coded", "print_event"]
 
@@ -38,7 +39,7 @@ def print_event(event: dict[str, Any], handle: TextIO, *, colour: bool) -> None:
     rows = [
         ("actor", names(event["actors"])),
         ("recipient", names(event["recipients"])),
-        ("place", "; ".join(place["name"] or place["text"] for place in event["places"]) or ui("event.unknown")),
+        ("place", "; ".join(called_place(language(), place) for place in event["places"]) or ui("event.unknown")),
         ("date", f"{date} ({ui('basis.' + event['date']['basis'])})"),
         ("source", names(event["attributed_to"], "")),
         ("counts", "; ".join(f"{k}: {v['quote']}" for k, v in event["casualties"].items() if v)),

@@ -8,7 +8,8 @@ import typer
 
 from runut.chronicle import Reader
 from runut.cli.common import About, Format, From, Lang, Limit, OriginsMin, Out, To, Types, question, write_rows
-from runut.cli.words import ui
+from runut.cli.words import language, ui
+from runut.knowledge import called, called_place
 from runut.views import mention_rows
 
 __all__ = ["command"]
@@ -37,7 +38,7 @@ def command(
         (ui("event.modality"), lambda row: ui(f"modality.{row['modality']}")),
         (ui("event.actor"), lambda row: names(row["actors"])),
         (ui("event.recipient"), lambda row: names(row["recipients"])),
-        (ui("event.place"), lambda row: "; ".join(place["name"] or place["text"] for place in row["places"])),
+        (ui("event.place"), lambda row: "; ".join(called_place(language(), place) for place in row["places"])),
         (ui("event.source"), lambda row: names(row["attributed_to"], "")),
         (ui("event.evidence"), lambda row: row["evidence"]["quote"]),
         (ui("word.source"), lambda row: row["source"]),
@@ -55,5 +56,5 @@ def names(actors: list[dict[str, Any]], empty: str | None = None) -> str:
 
 
 def _name(actor: dict[str, Any]) -> str:
-    resolved = actor.get("name")
+    resolved = called(language(), actor) if actor.get("name") else ""
     return f"{actor['text']} [{resolved}]" if resolved and resolved != actor["text"] else str(actor["text"])

@@ -9,7 +9,8 @@ import typer
 from runut.chronicle import Reader
 from runut.cli.common import About, Format, From, Lang, Limit, OriginsMin, Out, To, Types, question, write_rows
 from runut.cli.show import status_of
-from runut.cli.words import ui
+from runut.cli.words import language, ui
+from runut.knowledge import called
 from runut.views import timeline_rows
 
 __all__ = ["command"]
@@ -59,7 +60,7 @@ def _code(row: Any) -> str:  # noqa: ANN401
 
 
 def _who(ref: Any) -> str:  # noqa: ANN401
-    return str(ref["name"] or ref["text"])
+    return called(language(), ref)
 
 
 def _source(row: Any) -> str:  # noqa: ANN401

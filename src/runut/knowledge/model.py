@@ -19,6 +19,7 @@ class Country(Struct, frozen=True, gc=False):
     seats: tuple[str, ...]
     status: str
     ambiguous: str
+    english: str = ""
 
 
 class Organisation(Struct, frozen=True, gc=False):

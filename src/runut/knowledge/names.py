@@ -37,7 +37,14 @@ def read_countries() -> dict[str, Country]:
     ):
         names = _split(own, english, malay, nick)
         found[code] = Country(
-            code, own.split("|")[0], names, _split(people, demonym), _split(capital, seats), status, note
+            code,
+            own.split("|")[0],
+            names,
+            _split(people, demonym),
+            _split(capital, seats),
+            status,
+            note,
+            english.split("|")[0],
         )
     return found
 

@@ -187,7 +187,7 @@ class _Book:
         for code in self._languages:
             years = [(year, self._part_file(part, code, "")) for year, part in self._years.items()]
             values = {
-                "groups": self._items(first, code, ""), "shown": self._rows, "choices": self._facets.choices(),
+                "groups": self._items(first, code, ""), "shown": self._rows, "choices": self._facets.choices(code),
                 "layer": first[0]["layer"] if first else "statement", "index": {}, "cut": False, "more": more,
                 "chunks": self._files, "years": years, "parts": self._parts, "current": "chronology",
                 "turn": (None, self._part_file(2, code, "") if self._parts > 1 else None), "facts": self._numbers(),

@@ -67,7 +67,7 @@ def render_page(content: Content, language: str, links: Mapping[str, str] | None
         **frame(language), **further(content.more, language, ""), "links": links or {}, "groups": group(items),
         "nav": nav, "shown": len(items), "layer": content.rows[0]["layer"] if content.rows else "statement",
         "cut": content.cut, "subject": content.subject, "facts": numbers(content.rows),
-        "choices": facets.choices(), "index": _index(facets), "pages": content.pages,
+        "choices": facets.choices(language), "index": _index(facets), "pages": content.pages,
         "at": partial(mark, lambda _page: ""), "to_event": here, "coverage": content.coverage,
         "fingerprint": content.fingerprint, "home": "", "chunks": 0,
     })  # fmt: skip
@@ -107,6 +107,6 @@ def _event_here(shown: set[str], key: str) -> str | None:
 
 def _index(facets: Facets) -> dict[str, int]:
     """Keys of actors and countries as small numbers, which rows carry instead of long ids."""
-    choices = facets.choices()
+    choices = facets.choices("en")
     keys = [key for name in ("countries", "actors") for key, _, _ in choices[name]]
     return {key: number for number, key in enumerate(keys)}

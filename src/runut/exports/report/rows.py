@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from runut.exports.report.strip import members, strip
+from runut.knowledge import called, called_place
 from runut.records import When
 from runut.temporal import format_when, parse_edtf
 
@@ -44,11 +45,14 @@ class Facets(Struct):
         if place := place_of(row):
             self.places[place] += 1
 
-    def choices(self) -> dict[str, list[tuple[str, str, int]]]:
+    def choices(self, language: str) -> dict[str, list[tuple[str, str, int]]]:
         """Return (key, words, events) by facet: countries and types by name, actors and places the busiest first."""
         return {
             "countries": [(key, key, count) for key, count in sorted(self.countries.items())],
-            "actors": [(key, self.names[key], count) for key, count in _busiest(self.actors)],
+            "actors": [
+                (key, called(language, {"id": key, "name": self.names[key]}), count)
+                for key, count in _busiest(self.actors)
+            ],
             "types": [(key, key, count) for key, count in sorted(self.types.items())],
             "places": [(key, key, count) for key, count in _busiest(self.places)],
         }
@@ -103,15 +107,16 @@ def item(row: Mapping[str, Any], language: str, file_of: Callable[[str], str]) -
         "stretches": stretches(when),
         "keys": keys_of(row),
         "where": place_of(row),
-        "actors": [_shown(ref) for ref in row["actors"]],
-        "recipients": [_shown(ref) for ref in row["recipients"]],
+        "place": {**row["place"], "shown": called_place(language, row["place"])} if row.get("place") else None,
+        "actors": [_shown(ref, language) for ref in row["actors"]],
+        "recipients": [_shown(ref, language) for ref in row["recipients"]],
         "sources": _sources(row["evidence"], file_of),
     }
 
 
-def _shown(ref: Mapping[str, Any]) -> dict[str, Any]:
+def _shown(ref: Mapping[str, Any], language: str) -> dict[str, Any]:
     """An actor by the name it is known by, else by the words on the page."""
-    return {**ref, "shown": ref.get("name") or ref.get("text") or ""}
+    return {**ref, "shown": called(language, ref)}
 
 
 def _sources(evidence: Sequence[Mapping[str, Any]], file_of: Callable[[str], str]) -> list[dict[str, Any]]:
