@@ -11,6 +11,7 @@ import numpy as np
 from runut.encoder import weights as store
 from runut.encoder.arcs import quote_arcs, role_arcs, trigger_vectors
 from runut.encoder.borders import plain, recut, word_edges
+from runut.encoder.cores import blas_threads
 from runut.encoder.decode import Chunk, decode_bio, merge_types, trimmed
 from runut.encoder.heads import Heads, SpanJudge, softmax
 from runut.encoder.labels import DYAD15, DYAD16, MENTION_TYPES, MENTIONS, MODALITIES, MODES, NAMES, ROLES, TYPES
@@ -44,19 +45,23 @@ _DYAD_TOKENS = 200  # a longer sentence is cut round the two spans
 
 def load_reader(depth: str = "accurate", *, threads: int = 1) -> NeuralReader:
     """The shipped reader: "accurate" (12 layers) or "fast" (6). Raises ModelError when weights are missing or bad."""
-    return NeuralReader(store.load(depth, threads=threads))
+    return NeuralReader(store.load(depth, threads=threads), threads)
 
 
 class NeuralReader:
     """Implements the Reader protocol over loaded weights. Not thread-safe; give each process its own."""
 
-    def __init__(self, weights: Weights) -> None:
-        self.method = weights.method
+    def __init__(self, weights: Weights, threads: int = 1) -> None:
+        self.method, self._threads = weights.method, threads
         self._network, self._heads, self._tokenizer = weights.network, weights.heads, weights.tokenizer
         self._tuning = weights.tuning
 
     def read(self, text: str, spans: Sequence[tuple[int, int]]) -> Reading:
         """Read `text` whose sentences are `spans`. One vector for each span; an empty span's vector is zero."""
+        with blas_threads(self._threads):
+            return self._read(text, spans)
+
+    def _read(self, text: str, spans: Sequence[tuple[int, int]]) -> Reading:
         sentences = encode_spans(self._tokenizer, text, spans)
         done = read_states(self._network, sentences)
         if not len(done.states):
