@@ -428,3 +428,12 @@ def test_a_noun_of_an_act_marks_whom_it_was_done_to():
     (mention,) = told.coded()
     assert [actor.text for actor in mention.recipients] == ["Tonga"]
     assert laos != tonga
+
+
+@pytest.mark.parametrize("language", ["und", "xx"])
+def test_a_page_of_no_known_language_is_read_without_times(language):
+    text = "Utusan Norwegia meninggalkan Sagaro pada Selasa (7/2)."
+    told = Told(text, language)
+    told.event("meninggalkan", "RETREAT", time=told.sees("Selasa (7/2)", "TIME"))
+    (mention,) = told.coded(TUESDAY)
+    assert mention.time.basis != "expression"

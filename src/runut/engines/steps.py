@@ -18,7 +18,7 @@ from runut.chronicle import TABLES, PageResult
 from runut.chronicle import Reader as Chronicle
 from runut.encoder import load_reader
 from runut.engines.deadline import TooSlow, deadline
-from runut.errors import RunutError
+from runut.errors import KnowledgeError, ModelError
 from runut.pages import SiteMemory
 from runut.records import Article, Capture, Dropped, Page, Reader
 from runut.settings import Settings
@@ -152,8 +152,8 @@ def whole_mark(step: WholeStep, state: Iterable[str]) -> str:
 def read_page_through(task: Task, steps: Sequence[PageStep], tools: Tools) -> PageResult:
     """Take one page through the steps its task names.
 
-    A step that fails or takes too long ends the page with a recorded drop; what Runut itself raises (a missing
-    model, a malformed table of facts) ends the run, because it would end every page the same way.
+    A step that fails or takes too long ends the page with a recorded drop; a missing model or a malformed table of
+    facts ends the run, because it would end every page the same way.
     """
     todo = [step for step in steps if step.name in task.steps]
     wrote = tuple(dict.fromkeys(table for step in todo for table in step.writes))
@@ -169,7 +169,7 @@ def read_page_through(task: Task, steps: Sequence[PageStep], tools: Tools) -> Pa
                 made.update(new)
     except TooSlow as slow:
         dropped = Dropped(task.what, step_name, "time_limit", str(slow))
-    except RunutError:
+    except (ModelError, KnowledgeError):
         raise
     except Exception as error:
         dropped = Dropped(task.what, step_name, "error", f"{type(error).__name__}: {error}"[:500])

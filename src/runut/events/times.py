@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from runut.dating import statements
+from runut.lang import LANGUAGES
 from runut.pages import Region
 from runut.records import Article, EventTime, Page, Span, Statement, When
 from runut.temporal import TimeMention, find_times, make_interval, resolve, when_day
@@ -61,7 +62,7 @@ def clock_of(page: Page, article: Article, regions: tuple[Region, ...]) -> Clock
 def _told(
     page: Page, article: Article, regions: tuple[Region, ...], stated: dict[tuple[int, int], Statement]
 ) -> Iterable[Told]:
-    for region in regions:
+    for region in regions if article.language in LANGUAGES else ():  # no grammar, no times
         for found in find_times(page.text[region.start : region.end], article.language):
             start, end = found.start + region.start, found.end + region.start
             yield Told(start, end, found, stated.get((start, end)))
