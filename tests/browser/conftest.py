@@ -26,7 +26,9 @@ def chromium() -> str | None:
     return asked or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(
+    scope="module"
+)  # its driver keeps an event loop open, in which no other module's tests could run theirs
 def browser() -> Iterator[Any]:
     api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra [dev])")
     pytest.importorskip("fastapi", reason="the web extra is not installed")
@@ -93,7 +95,7 @@ def serving(path: Path) -> Iterator[str]:
     thread.join(20)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def served(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with serving(make(tmp_path_factory.mktemp("browser") / "c.duckdb")) as base:
         yield base

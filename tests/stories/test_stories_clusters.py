@@ -9,6 +9,7 @@ from story_makers import actor, day, mention
 
 from runut.stories._ids import stable_ids
 from runut.stories._meet import BLOCK_WINDOW, meetings
+from runut.stories._clause import read_clause
 from runut.stories.cluster import cluster_pages, days_apart
 from runut.stories.happenings import cluster_events
 from runut.stories.terms import StoryPage, weigh
@@ -200,3 +201,8 @@ def test_an_id_in_use_is_never_given_twice() -> None:
     names, _ = stable_ids({"x": ("n",), "f": ("a", "b")}, {"a": "x", "b": "x"})
     assert names["f"] == "x"
     assert names["x"] != "x"
+
+
+def test_a_sentence_of_no_known_language_is_read_without_times() -> None:
+    clause = read_clause("Gwamnati ta ce mutum 12 sun mutu ranar 7/2/2023.", "und")
+    assert clause.days == ()

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from runut.lang import table
+from runut.lang import LANGUAGES, table
 from runut.records import When
 from runut.temporal import find_times, resolve
 
@@ -104,7 +104,7 @@ def read_clause(text: str, language: str, anchor: When | None = None) -> Clause:
     lists = pack(language)
     told = _without_teller(text.replace("n't", " not").replace("n’t", " not"), lists)
     low = told.lower()
-    times = find_times(told, language)
+    times = find_times(told, language) if language in LANGUAGES else ()
     days = tuple((resolve(time, anchor).when, time.text.lower(), time.start, time.end) for time in times)
     words = tuple(_words(told, low, lists, [(time.start, time.end) for time in times]))
     return Clause(
