@@ -7,9 +7,9 @@ import random
 import numpy as np
 from story_makers import actor, day, mention
 
+from runut.stories._clause import read_clause
 from runut.stories._ids import stable_ids
 from runut.stories._meet import BLOCK_WINDOW, meetings
-from runut.stories._clause import read_clause
 from runut.stories.cluster import cluster_pages, days_apart
 from runut.stories.happenings import cluster_events
 from runut.stories.terms import StoryPage, weigh
