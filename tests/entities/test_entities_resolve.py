@@ -317,3 +317,21 @@ def test_whom_somebody_leads_is_of_his_land(language: str, text: str, group: str
     land = "Rusia" if language == "id" else "Russia"
     first, second, _ = resolve(page, article, reading_of(text, (group, "GRP"), (leader, "PER"), (land, "GPE"))).links
     assert first.country == second.country != ""
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("id", "Tersangka SAR"), ("id", "dua orang DPO"), ("id", "KELOMPOK ITU"), ("en", "CAR BOMBERS")],
+)
+def test_letters_that_also_mean_something_else_name_no_land_or_body(language: str, words: str) -> None:
+    page, article = article_of(words, language)
+    [link] = resolve(page, article, reading_of(words, (words, "GRP"))).links
+    assert link.country in ("", "IDN")
+    assert "Union" not in link.name
+
+
+def test_capitals_inside_other_words_still_name_a_body() -> None:
+    text = "The EU delegation left."
+    page, article = article_of(text, "en")
+    [link] = resolve(page, article, reading_of(text, ("The EU delegation", "ORG"))).links
+    assert link.country == "EUR"

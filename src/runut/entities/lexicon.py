@@ -104,7 +104,7 @@ class Lexicon:
         fitting = tuple(
             term
             for term in terms
-            if spelled_so(term, text[start:end]) and (whole or not term.weak or self._is_body(term))
+            if spelled_so(term, text[start:end]) and (whole or not term.weak or self._is_body(term, text))
         )
         if not (fitting or sector or clear):
             return None
@@ -112,9 +112,14 @@ class Lexicon:
             fitting += self._inner(phrase, text[start:end])
         return Hit(at, at + size, start, end, fitting, sector, clear, owned)
 
-    def _is_body(self, term: Term) -> bool:
-        """Whether a weak form ("UN") is an international body's: in capitals it is safe inside a longer mention."""
-        return term.kind == "organisation" and self.knowledge.organisations[term.ref].code in ("UNO", "EUR")
+    def _is_body(self, term: Term, text: str) -> bool:
+        """Whether a weak form ("UN") is an international body's: its capitals are safe inside a mention that has other
+        letters too ("KELOMPOK ITU" names no union)."""
+        return (
+            not text.isupper()
+            and term.kind == "organisation"
+            and self.knowledge.organisations[term.ref].code in ("UNO", "EUR")
+        )
 
     def _inner(self, phrase: str, surface: str) -> tuple[Term, ...]:
         """Bodies and countries named inside a title ("Sekjen PBB", "Menteri Luar Negeri AS")."""

@@ -20,6 +20,7 @@ class Country(Struct, frozen=True, gc=False):
     status: str
     ambiguous: str
     english: str = ""
+    weak: frozenset[str] = frozenset()
 
 
 class Organisation(Struct, frozen=True, gc=False):

@@ -36,6 +36,8 @@ def read_countries() -> dict[str, Country]:
         "countries.tsv", COUNTRIES
     ):
         names = _split(own, english, malay, nick)
+        weak = frozenset(name.removeprefix("~") for name in names if name.startswith("~"))
+        names = tuple(dict.fromkeys(name.removeprefix("~") for name in names))
         found[code] = Country(
             code,
             own.split("|")[0],
@@ -45,6 +47,7 @@ def read_countries() -> dict[str, Country]:
             status,
             note,
             english.split("|")[0],
+            weak,
         )
     return found
 
@@ -107,7 +110,8 @@ def terms(
             ("seat", country.seats),
         ):
             for form in forms:
-                add(form, Term(kind, today, form, _is_abbreviation(form)))  # type: ignore[arg-type]
+                weak = kind == "country" and form in country.weak
+                add(form, Term(kind, today, form, _is_abbreviation(form), weak))  # type: ignore[arg-type]
     for organisation in organisations.values():
         for form in organisation.forms:
             weak = form in organisation.weak
