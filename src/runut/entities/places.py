@@ -64,7 +64,7 @@ def _stands_out(site: Site) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _named(surface: str, language: str) -> tuple[Site, ...]:
     knowledge, folded = load(), key(surface)
-    terms = tuple(term for term in knowledge.terms.get(folded, ()) if spelled_so(term, surface))
+    terms = tuple(term for term in knowledge.terms.get(folded, ()) if not term.weak and spelled_so(term, surface))
     priors = dict(knowledge.contested.get(folded, ()))
     codes = priors or {term.ref: 0.0 for term in terms if term.kind == "country"}
     found = [_land(code, prior, folded) for code, prior in codes.items() if code in knowledge.countries]
