@@ -134,18 +134,26 @@ def faults(row: dict[str, Any]) -> list[str]:
     return found
 
 
+def expanded(source: Path) -> str:
+    """The lines of corpus/<name>.train.jsonl that a source stands for."""
+    lines = [x for x in source.read_text("utf-8").splitlines() if x.strip() and not x.startswith("#")]
+    make = negative if source.stem.startswith("negatives") else parse
+    if source.suffix == ".tpl":
+        lines = expand(lines, 2, seed=11)
+    rows = [make(line, f"{source.stem}-{n:04d}") for n, line in enumerate(lines, 1)]
+    return "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows)
+
+
 def main() -> int:
-    """Build (unless --check) and check; 1 when an item is at fault."""
-    if "--check" not in sys.argv:
-        for source in sorted((HERE / "source").iterdir()):
-            lines = [x for x in source.read_text("utf-8").splitlines() if x.strip() and not x.startswith("#")]
-            make = negative if source.stem.startswith("negatives") else parse
-            if source.suffix == ".tpl":
-                lines = expand(lines, 2, seed=11)
-            rows = [make(line, f"{source.stem}-{n:04d}") for n, line in enumerate(lines, 1)]
-            out = HERE / f"{source.stem}.train.jsonl"
-            out.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows), "utf-8")
+    """Build (unless --check) and check; 1 when an item is at fault or a built file is not what its source says."""
     bad = 0
+    for source in sorted((HERE / "source").iterdir()):
+        out, text = HERE / f"{source.stem}.train.jsonl", expanded(source)
+        if "--check" not in sys.argv:
+            out.write_text(text, "utf-8")
+        elif not out.is_file() or out.read_text("utf-8") != text:
+            print(f"{out.name}: not what {source.name} says; run corpus/build.py")
+            bad += 1
     for file in sorted(HERE.glob("*.jsonl")):
         for line in file.read_text("utf-8").splitlines():
             row = json.loads(line)
