@@ -188,3 +188,10 @@ def test_an_end_told_of_two_hosts_ends_what_is_known_only() -> None:
 def test_an_act_read_unsurely_makes_no_state() -> None:
     sent = ("Karelia mengirim rudal kepada Sagaro.", "mengirim", "AID", "Karelia", "Sagaro")
     assert [len(states(told(*sent, confidence=value))) for value in (0.3, 0.5, 0.0)] == [0, 1, 1]
+
+
+@pytest.mark.parametrize("gap", range(36, 62))
+def test_a_word_cut_where_the_reach_ends_is_no_word_of_a_state(gap: int) -> None:
+    """ "immediately" holds "mediat": wherever the reach begins, it mediates nothing."""
+    quote = f"Immediately {'w' * gap} Karelia met Sagaro."
+    assert states(told(quote, "met", "CONSULT", "Karelia", "Sagaro"), language="en") == {}

@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from runut.events.cues import lower
 from runut.lang import LANGUAGES, table
 from runut.records import When
 from runut.temporal import find_times, resolve
@@ -103,7 +104,7 @@ def read_clause(text: str, language: str, anchor: When | None = None) -> Clause:
     """Read one sentence; `anchor` is the day its relative days are read against."""
     lists = pack(language)
     told = _without_teller(text.replace("n't", " not").replace("n’t", " not"), lists)
-    low = told.lower()
+    low = lower(told)
     times = find_times(told, language) if language in LANGUAGES else ()
     days = tuple((resolve(time, anchor).when, time.text.lower(), time.start, time.end) for time in times)
     words = tuple(_words(told, low, lists, [(time.start, time.end) for time in times]))
@@ -122,7 +123,7 @@ def _held(low: str, lists: Pack, side: int) -> dict[int, re.Match[str]]:
 
 def _without_teller(text: str, lists: Pack) -> str:
     """Cut who tells it: "Menurut X, …", "…, kata X", "X mengatakan bahwa …"; not where telling itself is denied."""
-    low = text.lower()
+    low = lower(text)
     head = lists.according.match(low)
     if head and 0 < (comma := low.find(",", head.end())) < len(low) - 20:
         text, low = text[comma + 1 :], low[comma + 1 :]

@@ -14,6 +14,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from runut.events.cues import lower
 from runut.lang import table
 from runut.records import Contradiction, Side, Span, content_id
 from runut.stories._clause import Pack, pack, phrases
@@ -64,8 +65,8 @@ def counter_claims(
 
 def _of_page(text: Text, language: str, story_of: Mapping[str, str], told: list[Sentence]) -> Iterator[Contradiction]:
     lists = _lists(language)
-    low = text.text.lower()
-    if len(low) != len(text.text) or not (lists.claim_back.search(low) or lists.really.search(low)):
+    low = lower(text.text)
+    if not (lists.claim_back.search(low) or lists.really.search(low)):
         return
     spans = text.spans if text.spans is not None else ((0, len(text.text)),)
     cut = [span for start, end in spans for span in sentences(text.text, start, end, language)]

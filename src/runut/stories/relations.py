@@ -9,8 +9,6 @@ from msgspec import Struct
 
 from runut.records import ActorRef, EventMention, When
 
-REACH, CLOSING_REACH = 110, 60  # characters from the trigger within which a state's words must stand
-
 
 class Step(Struct, frozen=True):
     """One act between two actors: `a` did `type` to `b` (for mutual acts both names stand in order)."""
@@ -63,9 +61,7 @@ MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "CONCEDE"})  # done with on
 def _pairs(mention: EventMention, level: str) -> list[tuple[str, str]]:
     actors = sorted({party(ref, level) for ref in mention.actors} - {""})
     others = sorted({party(ref, level) for ref in mention.recipients} - {""})
-    if (
-        not others and len(actors) > 1 and mention.type in MUTUAL
-    ):  # talks, mutual fighting: every actor with every other, once
+    if not others and len(actors) > 1 and mention.type in MUTUAL:  # talks: every actor with every other, once
         return [(a, b) for at, a in enumerate(actors) for b in actors[at + 1 :]]
     return [(a, b) for a in actors for b in others if a != b]
 

@@ -36,6 +36,7 @@ def rival_doers(
             and item.actors
             and item.recipients
             and when
+            and when.earliest is not None
             and when.earliest == when.latest
         ):
             blocks[story_of.get(item.page, item.page), item.type, when.edtf].append(item)

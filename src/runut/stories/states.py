@@ -79,7 +79,7 @@ def find_states(
         when = mention.time.when or _not_after((published or {}).get(mention.page))
         for kind, rule in _states().items():
             verb = _verb(mention, rule, language)
-            if verb and _words(language, rule["words"]).search(_around(mention, verb)):
+            if verb and _words(language, rule["words"]).search(mention.quote, *_around(mention, verb)):
                 pairs = _ends(mention, rule, level, language)
                 for a, b in pairs:
                     marks[kind, a, b].append(_Mark(when, mention.time.basis in _SURE, verb, event, len(pairs) == 1))
@@ -92,11 +92,14 @@ def _not_after(when: When | None) -> When | None:
     return make_interval(None, when.latest) if when is not None and when.latest is not None else None
 
 
-def _around(mention: EventMention, verb: str) -> str:
-    """The words about the act: what stands near its trigger, nearer still where it ends a state."""
+def _around(mention: EventMention, verb: str) -> tuple[int, int]:
+    """Where the words about the act stand in the quote: near its trigger, nearer still where it ends a state.
+
+    Bounds and no slice: cut inside a word, "immediately" would begin with "mediat".
+    """
     start, end = _trigger(mention)
     after = CLOSING_REACH if verb in ("closes", "ending") else REACH
-    return mention.quote[max(0, start - CLOSING_REACH) : end + after]
+    return max(0, start - CLOSING_REACH), end + after
 
 
 def _trigger(mention: EventMention) -> tuple[int, int]:
