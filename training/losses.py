@@ -15,34 +15,37 @@ from training.batches import Unit, pairs, spans_tensor, token_labels
 from training.examples import Span
 from training.model import Heads, buckets, dyad_vector, pool, quote_vector, span_vector
 
-LAYER_WEIGHTS = {"names": 1.2, "mentions": 1.0, "numbers": 1.0, "triggers": 2.0, "quotes": 1.0}
+SMOOTHED = ("mentions", "triggers")
+"""Layers whose borders two annotators draw differently: their labels are softened."""
+Rates = dict[str, float]  # part of the loss -> weight, and "smooth"; settings.toml [losses]
 
 
-def unit_loss(heads: Heads, states: Tensor, units: list[Unit]) -> Tensor:
+def unit_loss(heads: Heads, states: Tensor, units: list[Unit], rates: Rates) -> Tensor:
     """Token layers, trigger heads, role and quote arcs of a batch of texts."""
-    loss = _token_loss(heads, states, units)
+    loss = _token_loss(heads, states, units, rates)
     mentions = spans_tensor(units, lambda u: u.mentions)
     triggers = spans_tensor(units, lambda u: [t[0] for t in u.triggers])
     loss = (
         loss
-        + 0.5 * _span_loss(heads.acts, states, units, "triggers")
-        + 0.3 * _span_loss(heads.things, states, units, "mentions")
+        + rates["acts"] * _span_loss(heads.acts, states, units, "triggers", rates["smooth"])
+        + rates["things"] * _span_loss(heads.things, states, units, "mentions", rates["smooth"])
     )
     if len(triggers):
         loss = loss + _trigger_loss(heads, states, units, triggers)
         if len(mentions):
             arcs = pairs(units, lambda u: u.triggers, lambda u: u.roles, len(ROLES))
             vectors = pool(states, triggers)
-            loss = loss + 0.6 * _arc_loss(heads.roles, vectors, pool(states, mentions), triggers, mentions, arcs)
+            part = _arc_loss(heads.roles, vectors, pool(states, mentions), triggers, mentions, arcs)
+            loss = loss + rates["roles"] * part
     quotes = spans_tensor(units, lambda u: u.quotes)
     if len(quotes) and len(mentions):
         arcs = pairs(units, lambda u: u.quotes, lambda u: u.arcs, len(QUOTE_ARCS))
         vectors = quote_vector(states, quotes)
-        loss = loss + 0.3 * _arc_loss(heads.quote, vectors, pool(states, mentions), quotes, mentions, arcs)
+        loss = loss + rates["speech"] * _arc_loss(heads.quote, vectors, pool(states, mentions), quotes, mentions, arcs)
     return loss
 
 
-def _token_loss(heads: Heads, states: Tensor, units: list[Unit]) -> Tensor:
+def _token_loss(heads: Heads, states: Tensor, units: list[Unit], rates: Rates) -> Tensor:
     scores = heads.tokens(states).float()
     labels = token_labels(units)
     loss = scores.sum() * 0.0
@@ -51,8 +54,10 @@ def _token_loss(heads: Heads, states: Tensor, units: list[Unit]) -> Tensor:
         width = len(bio(types))
         gold = labels[layer]
         if (gold >= 0).any():
-            part = F.cross_entropy(scores[..., at : at + width].flatten(0, 1), gold.flatten(), ignore_index=-100)
-            loss = loss + LAYER_WEIGHTS[layer] * part
+            guess = scores[..., at : at + width].flatten(0, 1)
+            smooth = rates["smooth"] if layer in SMOOTHED else 0.0
+            part = F.cross_entropy(guess, gold.flatten(), ignore_index=-100, label_smoothing=smooth)
+            loss = loss + rates[layer] * part
         at += width
     return loss
 
@@ -83,7 +88,7 @@ def _other_words(units: list[Unit]) -> Tensor:
     return torch.tensor(rows, dtype=torch.long).view(-1, 3)
 
 
-def _span_loss(head, states: Tensor, units: list[Unit], layer: str) -> Tensor:
+def _span_loss(head, states: Tensor, units: list[Unit], layer: str, smooth: float) -> Tensor:
     """Types of the true spans, and "none" for spans with other borders and for spans elsewhere."""
     rows, gold = [], []
     for b, unit in enumerate(units):
@@ -100,7 +105,7 @@ def _span_loss(head, states: Tensor, units: list[Unit], layer: str) -> Tensor:
     if not rows:
         return states.sum() * 0.0
     scores = head(span_vector(states, torch.tensor(rows))).float()
-    return F.cross_entropy(scores, torch.tensor(gold))
+    return F.cross_entropy(scores, torch.tensor(gold), label_smoothing=smooth)
 
 
 def wrong_spans(unit: Unit, true: list[Span], near: int = 3, far: int = 4) -> list[Span]:

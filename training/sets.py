@@ -110,8 +110,21 @@ def spell(tokens: list[str], natural: bool) -> tuple[str, list[Span]]:
 def name_example(tokens: list[str], tags: list[str], source: str, lang: str, natural: bool) -> Example:
     """A pre-split sentence as text with bare names."""
     text, places = spell(tokens, natural)
-    names = tuple(((places[a][0], places[b - 1][1]), kind) for a, b, kind in tag_spans(tags))
-    return Example(text, lang, source, names)
+    spans = tag_spans(tags)
+    if natural:  # one set alone joins "Name (ABBR)", and its own spelling, brackets glued and commas not, shows it
+        spans = [piece for span in spans for piece in _unbracketed(tokens, span)]
+    names = [((places[a][0], places[b - 1][1]), kind) for a, b, kind in spans]
+    if natural:
+        names = [((a + 1, b - 1) if text[a] == "(" and text[b - 1] == ")" else (a, b), kind) for (a, b), kind in names]
+    return Example(text, lang, source, tuple(names))
+
+
+def _unbracketed(tokens: list[str], span: tuple[int, int, str]) -> list[tuple[int, int, str]]:
+    """A name with its abbreviation in a bracket of one token, as two names."""
+    first, last, kind = span
+    if last - first > 1 and re.fullmatch(r"\(\w[\w-]+\)", tokens[last - 1]):
+        return [(first, last - 1, kind), (last - 1, last, kind)]
+    return [span]
 
 
 NAME_FILES = {

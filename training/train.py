@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import time
 from dataclasses import dataclass, replace
 from typing import Any
@@ -23,6 +24,9 @@ from training.negatives import empty, treebanks, trigger_words
 from training.sets import NAME_FILES, columns, corpus, name_example, wordy_english
 from training.teacher import load_or_make
 
+BASE = re.compile(r"[A-Z]-\d")
+"""Ids of the base corpus; an extension's begin with the name of its file."""
+
 
 @dataclass(frozen=True)
 class Options:
@@ -37,6 +41,7 @@ class Options:
     names: bool = True  # the other sets beside our corpus
     dyads: bool = True  # the marked pairs
     minutes: float = 0.0  # instead of epochs: as many as fit, the rate following the clock
+    live: bool = False  # read our corpus anew at each epoch (it is being written)
     portion: float = 1.0  # of every text set in an epoch (a short last stage takes a part; pairs are drawn as ever)
 
 
@@ -48,18 +53,28 @@ class Draws:
         self.with_names = options.names
         self.portion = options.portion
         self.rng = random.Random(config["train"]["seed"])
-        own = corpus("train")
-        if options.fraction < 1.0:
-            own = random.Random(1).sample(own, int(len(own) * options.fraction))
-        self.own = own
+        self.options, self.epochs = options, 0
         self.columns = {name: columns(name, "train") for name in NAME_FILES}
         self.english = wordy_english()
-        self.triggers = trigger_words(own)
-        self.treebanks = treebanks(self.triggers) if options.names else []
-        pools = name_pools(own, self.names(1.0))
-        self.augment = Augmenter(self.rng, pools)
         self.coder = Coder(tokenizer, config["train"]["max_tokens"], self.rng, config["train"]["blur"])
-        self.dyads = dyads(own, self.rng) if options.dyads else []
+        self._load()
+
+    def _load(self) -> None:
+        """Read our corpus, and what is derived from it."""
+        own = corpus("train")
+        if self.options.fraction < 1.0:
+            own = random.Random(1).sample(own, int(len(own) * self.options.fraction))
+        self.own, self.triggers = own, trigger_words(own)
+        self.treebanks = treebanks(self.triggers) if self.options.names else []
+        self.augment = Augmenter(self.rng, name_pools(own, self.names(1.0)))
+        self.dyads = dyads(own, self.rng) if self.options.dyads else []
+
+    def _refresh(self) -> None:
+        """The corpus as it stands now; as it was where a file is half written."""
+        try:
+            self._load()
+        except (ValueError, KeyError, OSError) as error:
+            print(f"corpus not read anew: {error}", flush=True)
 
     def names(self, scale: float | None = None) -> list[Example]:
         """One epoch's name sentences."""
@@ -83,8 +98,10 @@ class Draws:
 
     def epoch(self) -> tuple[list[Unit], list[Unit]]:
         """Units of one epoch: texts, and marked pairs."""
-        made = self.config["train"]["frame_share"]
-        drawn = [e for e in self.own if not e.source.startswith("lexicon") or self.rng.random() < made]
+        if self.options.live and self.epochs:
+            self._refresh()
+        self.epochs += 1
+        drawn = [e for e in self.own if self.rng.random() < self._share(e.source)]
         drawn = [e for e in drawn if self.rng.random() < self.portion]
         own = self._joined([self.augment(e) for e in drawn], 0.45)
         named = (
@@ -98,6 +115,13 @@ class Draws:
         share = self.config["train"]["dyad_share"]
         marked = [self.coder.dyad(d) for d in self.dyads if self.rng.random() < share]
         return units, [u for u in marked if u is not None]
+
+    def _share(self, source: str) -> float:
+        """Part of an item's set drawn in one epoch."""
+        train = self.config["train"]
+        if source.startswith("lexicon"):
+            return float(train["frame_share"])
+        return 1.0 if BASE.match(source) else float(train["extension_share"])
 
     def _joined(self, examples: list[Example], chance: float) -> list[Example]:
         by_lang: dict[tuple[str, bool], list[Example]] = {}
@@ -131,6 +155,28 @@ def optimiser(network: Network, config: dict[str, Any]) -> torch.optim.Optimizer
         {"params": fresh, "lr": train["head_rate"], "peak": train["head_rate"]},
     ]
     return torch.optim.AdamW(groups, weight_decay=train["decay"], fused=True)
+
+
+class Mean:
+    """A running mean of the weights; steadier than the last ones."""
+
+    def __init__(self, network: Network, train: dict[str, Any]) -> None:
+        self.live = [p for p in network.parameters() if p.requires_grad]
+        self.kept = [p.detach().clone() for p in self.live]
+        self.decay, self.every, self.steps, self.taken = train["mean_decay"], train["mean_every"], 0, 0
+
+    def step(self) -> None:
+        """After each step of the optimiser; young means forget faster."""
+        self.steps += 1
+        if self.steps % self.every == 0:
+            self.taken += 1
+            decay = min(self.decay, self.taken / (self.taken + 9))
+            torch._foreach_lerp_(self.kept, [p.detach() for p in self.live], 1.0 - decay)
+
+    def state(self, network: Network) -> dict[str, torch.Tensor]:
+        """The network's state dict with the mean in place of the live weights."""
+        names = [n for n, p in network.named_parameters() if p.requires_grad]
+        return network.state_dict() | dict(zip(names, self.kept, strict=True))
 
 
 def set_rate(optimizer: torch.optim.Optimizer, train: dict[str, Any], done: float) -> None:
@@ -179,6 +225,7 @@ def fit(network: Network, draws: Draws, options: Options, target: tuple[dict[str
     optimizer = optimiser(network, config)
     network.train()
     network.encoder.drop = config["train"]["drop"]
+    mean = Mean(network, config["train"])
     log = (work / f"{name}.log.jsonl").open("w", encoding="utf-8")
     began, step, epoch, done = time.time(), 0, 0, 0.0
     running = [0.0, 0.0]
@@ -192,6 +239,7 @@ def fit(network: Network, draws: Draws, options: Options, target: tuple[dict[str
                 break
             set_rate(optimizer, config["train"], done)
             running[kind] = 0.97 * running[kind] + 0.03 * _step(network, optimizer, (units, kind), config, target)
+            mean.step()
             step += 1
             if step % 25 == 0:
                 row = {"epoch": epoch, "step": step, "done": round(done, 3), "loss": [round(x, 3) for x in running]}
@@ -199,7 +247,8 @@ def fit(network: Network, draws: Draws, options: Options, target: tuple[dict[str
                 log.flush()
         epoch += 1
         done = done if options.minutes else epoch / epochs
-        torch.save(network.state_dict(), work / f"{name}.pt")
+        torch.save(network.state_dict(), work / f"{name}-last.pt")
+        torch.save(mean.state(network), work / f"{name}.pt")
     print(f"{name}: {(time.time() - began) / 60:.1f} minutes", flush=True)
 
 
@@ -213,7 +262,7 @@ def _batches(draws: Draws, rng: random.Random) -> list[tuple[list[Unit], int]]:
 
 def _step(network: Network, optimizer, batch: tuple[list[Unit], int], config: dict[str, Any], target) -> float:
     """One batch learnt; its loss."""
-    loss = batch_loss(network, *batch, config["model"], *target)
+    loss = batch_loss(network, *batch, config, *target)
     loss.backward()
     torch.nn.utils.clip_grad_norm_([p for p in network.parameters() if p.requires_grad], config["train"]["clip"])
     optimizer.step()
@@ -221,9 +270,10 @@ def _step(network: Network, optimizer, batch: tuple[list[Unit], int], config: di
     return float(loss.detach())
 
 
-def batch_loss(network: Network, units: list[Unit], kind: int, model: dict[str, Any], teacher, spread: float):
+def batch_loss(network: Network, units: list[Unit], kind: int, config: dict[str, Any], teacher, spread: float):
     """Loss of a batch over all exits; kind 0 = texts, 1 = marked pairs."""
     ids, keep, marks = inputs(units)
+    model, rates = config["model"], config["losses"] | {"smooth": config["train"]["smooth"]}
     with torch.autocast("cpu", dtype=torch.bfloat16):
         states = network.encoder(ids, keep, marks)
         loss = torch.zeros(())
@@ -231,7 +281,7 @@ def batch_loss(network: Network, units: list[Unit], kind: int, model: dict[str, 
             if kind == 1:
                 loss = loss + weight * dyad_loss(heads, exit_states, keep, units)
             else:
-                loss = loss + weight * unit_loss(heads, exit_states, units)
+                loss = loss + weight * unit_loss(heads, exit_states, units, rates)
                 part = sentence_loss(heads, exit_states, units, teacher, spread)
                 loss = loss + weight * model["sentence_weight"] * part
     return loss
