@@ -351,6 +351,39 @@ def test_a_light_verb_and_its_noun_are_one_event():
     assert [actor.text for actor in mention.actors] == ["Kedua pihak"]
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "second", "language", "count"),
+    [
+        ("Lawatan ini merupakan lawatan keduanya ke Dili.", "Lawatan", "lawatan", "id", 1),
+        ("Kunjungan dua hari itu adalah kunjungan resmi pertama.", "Kunjungan", "kunjungan", "id", 1),
+        ("The visit was his third visit to Dili.", "visit", "visit", "en", 1),
+        ("Kunjungan itu disusul kunjungan kedua pada Mei.", "Kunjungan", "kunjungan", "id", 2),
+        ("Kunjungan itu merupakan balasan. Lalu ada kunjungan lain.", "Kunjungan", "kunjungan", "id", 2),
+    ],
+)
+def test_a_copula_makes_two_nouns_one_act(text, first, second, language, count):
+    told = Told(text, language)
+    told.event(first, "CONSULT")
+    told.event(second, "CONSULT", nth=2 if first == second else 1)
+    assert len(told.coded()) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "time", "language", "dated"),
+    [
+        ("Itu lawatan keduanya ke Dili sejak Juli 2022.", "lawatan", "sejak Juli 2022", "id", False),
+        ("It was the first visit by a minister since 2011.", "visit", "since 2011", "en", False),
+        ("Pasukan itu ditempatkan di Dili sejak Juli 2022.", "ditempatkan", "sejak Juli 2022", "id", True),
+        ("Troops have been deployed there since 2011.", "deployed", "since 2011", "en", True),
+    ],
+)
+def test_a_bound_that_only_counts_an_act_does_not_date_it(text, words, time, language, dated):
+    told = Told(text, language)
+    told.event(words, "MOBILIZE" if dated else "CONSULT", time=told.sees(time, "TIME"))
+    (mention,) = told.coded(TUESDAY)
+    assert (mention.time.basis == "expression") is dated
+
+
 def test_triggers_that_touch_are_one_and_keep_the_plan():
     told = Told("Jerman akan mengadakan pertemuan puncak.")
     told.event("akan", "AGREE")

@@ -85,6 +85,10 @@ class Heads:
         out = _unit(self._linear("sentence", vectors)) - self.w["sentence.bias"]
         return np.asarray(_unit(out), np.float32)
 
+    def matter(self, vectors: np.ndarray) -> np.ndarray:
+        """Log-odds [n] that a sentence tells of an act, from sentence vectors [n, 384]."""
+        return self._linear("matter", vectors)[:, 0]
+
     def dyads(self, vectors: np.ndarray, scheme: str) -> np.ndarray:
         """Logits [n, roots] of pair vectors [n, 3 * 384]."""
         hidden = gelu(self._linear("dyad", vectors))

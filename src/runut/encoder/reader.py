@@ -15,6 +15,7 @@ from runut.encoder.cores import blas_threads
 from runut.encoder.decode import Chunk, decode_bio, merge_types, trimmed
 from runut.encoder.heads import Heads, SpanJudge, softmax
 from runut.encoder.labels import DYAD15, DYAD16, MENTION_TYPES, MENTIONS, MODALITIES, MODES, NAMES, ROLES, TYPES
+from runut.encoder.matter import worth
 from runut.encoder.quotes import closed, quoted, whole_quotes
 from runut.encoder.snap import glued, snapped
 from runut.encoder.states import Pass, read_states, span_means
@@ -71,16 +72,29 @@ class NeuralReader:
         finder = _Finder(text, done, self._tuning, self._heads)
         names = finder.names(layers["names"])
         mentions, places = finder.mentions(layers)
-        events = self._events(finder, layers["triggers"], places)
+        vectors = self._vectors(done)
+        events = self._weighed(self._events(finder, layers["triggers"], places), spans, vectors)
         quotes = self._quotes(finder, layers["quotes"], places)
-        return Reading(names, mentions, events, quotes, self._vectors(done), self.method)
+        return Reading(names, mentions, events, quotes, tuple(row.tobytes() for row in vectors), self.method)
 
-    def _vectors(self, done: Pass) -> tuple[bytes, ...]:
+    def _vectors(self, done: Pass) -> np.ndarray:
         stretches = list(zip(done.edges, done.edges[1:], strict=False))
         vectors = self._heads.sentence(span_means(done.states, stretches)).astype("<f4")
-        return tuple(
-            (row if b > a else np.zeros_like(row)).tobytes() for row, (a, b) in zip(vectors, stretches, strict=True)
-        )
+        vectors[[b <= a for a, b in stretches]] = 0.0
+        return np.asarray(vectors)
+
+    def _weighed(
+        self, events: tuple[ReadEvent, ...], spans: Sequence[tuple[int, int]], vectors: np.ndarray
+    ) -> tuple[ReadEvent, ...]:
+        """The events whose own score, sentence and page together speak for an act."""
+        least = self._tuning.least.get("matter")
+        if least is None or not events:
+            return events
+        told = np.flatnonzero(vectors.any(axis=1))
+        odds = np.zeros(len(spans))
+        odds[told] = worth(self._heads.matter(vectors[told]))
+        place = np.searchsorted([start for start, _ in spans], [one.start for one in events], side="right") - 1
+        return tuple(one for one, at in zip(events, place, strict=True) if odds[at] + _log_odds(one.score) >= least)
 
     def _events(self, finder: _Finder, triggers: np.ndarray, places: list[tuple[int, int]]) -> tuple[ReadEvent, ...]:
         done, tuning = finder.done, self._tuning
@@ -215,6 +229,8 @@ class _Finder:
         for chunk, place in self.whole("names", layer):
             kind = NAMES[chunk.kind]
             score = calibrated(self.tuning, "names", chunk.score)
+            if score < self.tuning.least.get("names", 0.0):
+                continue
             out.append(NameSpan(*self.span(*place), kind, score))  # type: ignore[arg-type]
         return tuple(out)
 
@@ -316,6 +332,11 @@ def _join_types(layer: np.ndarray, found: list[Place], others: list[np.ndarray])
     tokens = np.stack([merged[a:b].mean(0) for a, b in found])
     joint = np.exp(np.mean([np.log(np.maximum(x, 1e-9)) for x in (tokens, *others)], axis=0))
     return np.asarray(joint / joint.sum(1, keepdims=True))
+
+
+def _log_odds(score: float) -> float:
+    held = min(max(score, 1e-4), 1 - 1e-4)
+    return math.log(held / (1 - held))
 
 
 def _pair_vector(states: np.ndarray, spots: tuple[tuple[int, int], tuple[int, int]]) -> np.ndarray:

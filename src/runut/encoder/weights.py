@@ -50,7 +50,7 @@ def load(depth: str, folder: Path = FOLDER, threads: int = 1) -> Weights:
     """Weights of depth "accurate" (12 layers) or "fast" (6). Raises ModelError when a file is missing or changed."""
     if depth not in DEPTHS:
         raise ModelError(f"no reader depth {depth!r}", f"use one of {', '.join(DEPTHS)}")
-    manifest = _manifest(folder)
+    manifest = read_manifest(folder)
     layers = DEPTHS[depth]
     if str(layers) not in manifest["tuning"]:
         raise ModelError(f"{folder} holds no weights of depth {depth!r}", _FIX)
@@ -74,7 +74,8 @@ def load(depth: str, folder: Path = FOLDER, threads: int = 1) -> Weights:
         raise ModelError(f"the reader's weights in {folder} cannot be loaded: {error}", _FIX) from error
 
 
-def _manifest(folder: Path) -> dict[str, Any]:
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """What a weights folder says of itself; ModelError where it is missing, broken or of another format."""
     path = folder / "manifest.json"
     try:
         manifest: dict[str, Any] = json.loads(path.read_text("utf-8"))

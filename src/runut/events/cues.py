@@ -107,6 +107,8 @@ _SIGNS = (
     "light",
     "without",
     "relative",
+    "copula",
+    "counted",
     "meeting",
     "with",
     "towards",

@@ -6,31 +6,13 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from runut.events.stems import STEM, stem
 from runut.records import ActorRef, EventMention, EventTime, Place, Span
 from runut.text import fold
 
 # Where a telling stands, best evidence first; a title is told by the editor, a caption beside the text.
 RANK = {"body": 0, "standfirst": 1, "heading": 2, "title": 3, "caption": 4}
 FRAMES = ("title", "standfirst", "caption")  # parts that retell the body
-STEM = 5  # letters two triggers must share to be one word in two forms
-PREFIXES = (
-    "meng",
-    "meny",
-    "mem",
-    "men",
-    "me",
-    "peng",
-    "peny",
-    "pem",
-    "pen",
-    "pe",
-    "ber",
-    "di",
-    "ter",
-    "per",
-    "ke",
-    "se",
-)
 
 
 def merge_article(coded: Sequence[EventMention]) -> tuple[EventMention, ...]:
@@ -132,14 +114,7 @@ def _places_fit(a: Sequence[Place], b: Sequence[Place]) -> bool:
 
 def _alike(a: str, b: str) -> bool:
     """The triggers share a word stem: menyerang, serangan, diserang."""
-    return any(_stem(one)[:STEM] == _stem(other)[:STEM] for one in fold(a).split() for other in fold(b).split())
-
-
-def _stem(word: str) -> str:
-    for prefix in PREFIXES:
-        if word.startswith(prefix) and len(word) - len(prefix) >= 4:
-            return word[len(prefix) :]
-    return word
+    return any(stem(one)[:STEM] == stem(other)[:STEM] for one in fold(a).split() for other in fold(b).split())
 
 
 def _one(group: list[EventMention]) -> EventMention:

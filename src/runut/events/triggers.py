@@ -8,10 +8,12 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from runut.events.cues import Cues, hits
+from runut.events.stems import STEM, stem
 from runut.records import ReadEvent, ReadRole
 
 LIGHT_GAP = 6  # words between a light verb and the noun that names its act ("mengadakan delapan jam pembicaraan")
 GIVING = ("SUPPORT", "AGREE", "AID", "COOPERATE", "CONCEDE")
+COPULA_GAP = 90  # characters between a noun and the copula's other side
 FORCE_GAP = 70  # characters after a promise in which the force it promises is named
 _WORD = re.compile(r"[\w'’-]+")
 _STOP = re.compile(r"[.;:!?\"“”\n]")
@@ -62,10 +64,18 @@ def _one_act(a: ReadEvent, b: ReadEvent, lowered: str, cues: Cues) -> bool:
     if a.type != b.type or b.start < a.end:
         return a.type == b.type
     between = lowered[a.end : b.start]
-    if not between.strip():
+    if not between.strip() or _said_to_be(a, b, lowered, cues):
         return True
     light = cues.signs["light"].fullmatch(lowered, a.start, a.end) is not None
     return light and len(_WORD.findall(between)) <= LIGHT_GAP and not re.search(r"[.,;:!?\n]", between)
+
+
+def _said_to_be(a: ReadEvent, b: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """A copula makes both nouns one act: "kunjungan ini merupakan kunjungan ketiganya", "the visit was his third"."""
+    between = lowered[a.end : b.start]
+    if len(between) > COPULA_GAP or _STOP.search(between) or not cues.signs["copula"].search(between):
+        return False
+    return stem(lowered[a.start : a.end])[:STEM] == stem(lowered[b.start : b.end])[:STEM]
 
 
 def _joined(a: ReadEvent, b: ReadEvent, lowered: str) -> ReadEvent:

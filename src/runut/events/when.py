@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from runut.events.cues import hits
 from runut.events.times import Told, document_time, free_times, own_time, sentence_time
 from runut.events.view import View
 from runut.events.where import said_elsewhere
@@ -11,6 +12,7 @@ from runut.records import EventTime, ReadEvent
 
 FLOOR = 0.3  # roles under this score are noise
 DAYS = ("date", "weekday", "relative")  # kinds of expression that name a day
+COUNT_GAP = 18  # characters beside an act in which it is counted
 OPENING = 12  # characters into a sentence by which a time that opens it has begun
 SURE = 0.8  # a role this sure stands even across the border of reported speech
 # What the speaker does by speaking happens when he speaks.
@@ -22,6 +24,8 @@ def time_of(view: View, event: ReadEvent, sentence: tuple[int, int], modality: s
     text = view.text
     for index in _time_roles(view, event, sentence):
         mention = view.refs.mention(index)
+        if _counts_only(view, event, (mention.start, mention.end)):
+            continue
         own = own_time(view.clock, (mention.start, mention.end), text, modality)
         if own is not None:
             return own
@@ -30,6 +34,14 @@ def time_of(view: View, event: ReadEvent, sentence: tuple[int, int], modality: s
         if shared is not None:
             return sentence_time(view.clock, shared, text, modality)
     return document_time(view.clock, event.start, modality, history=history)
+
+
+def _counts_only(view: View, event: ReadEvent, time: tuple[int, int]) -> bool:
+    """A bound beside a counted act ("the third visit since July") says how it is counted, not when it was."""
+    if not any(one.mention.kind == "bound" for one in view.clock.inside(*time)):
+        return False
+    start = max(0, event.start - COUNT_GAP)
+    return bool(hits(view.cues.signs["counted"], view.lowered, start, max(event.end + COUNT_GAP, time[0])))
 
 
 def _time_roles(view: View, event: ReadEvent, sentence: tuple[int, int]) -> list[int]:

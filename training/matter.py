@@ -1,0 +1,63 @@
+"""The head that tells sentences of acts from all others: logistic regression on the reader's own sentence vectors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from runut.encoder import weights as store
+from runut.encoder.reader import NeuralReader
+from runut.text import sentences
+from training import settings
+from training.examples import Example
+from training.sets import corpus
+
+STEPS, RATE = 400, 2.0
+
+
+def add_matter(folder: Path) -> None:
+    """Fit the head of each depth in `folder` on the training corpus and write heads.npz and its hash anew."""
+    from training.export import write_manifest
+
+    manifest = store.read_manifest(folder)
+    with np.load(folder / "heads.npz") as stored:
+        heads = {name: stored[name] for name in stored.files}
+    for layers, depth in ((12, "accurate"), (6, "fast")):
+        if str(layers) in manifest["tuning"]:
+            row, bias = fit(*told(NeuralReader(store.load(depth, folder))))
+            heads |= {f"{layers}.matter.weight": row[None].astype(np.float16), f"{layers}.matter.bias": bias}
+    np.savez_compressed(folder / "heads.npz", **heads)
+    write_manifest(folder, manifest["tuning"])
+
+
+def told(reader: NeuralReader) -> tuple[np.ndarray, np.ndarray]:
+    """(vectors [n, 384], 1.0 where the sentence holds a trigger) of the training corpus without its word lists."""
+    rows: list[np.ndarray] = []
+    marks: list[float] = []
+    for item in corpus("train"):
+        if item.events is None or item.source.startswith("lexicon"):
+            continue
+        spans = sentences(item.text, language=item.lang)
+        vectors = reader.read(item.text, spans).vectors
+        rows += [np.frombuffer(vector, "<f4") for vector in vectors]
+        marks += [float(_holds(item, span)) for span in spans]
+    return np.stack(rows), np.array(marks)
+
+
+def _holds(item: Example, span: tuple[int, int]) -> bool:
+    return any(span[0] <= event.span[0] < span[1] for event in item.events or ())
+
+
+def fit(rows: np.ndarray, marks: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Weights [384] and bias [1] of a logistic regression; both classes count alike, weights are held small."""
+    middle, spread = rows.mean(0), rows.std(0) + 1e-6
+    scaled = (rows - middle) / spread
+    share = np.where(marks == 1, 0.5 / marks.mean(), 0.5 / (1 - marks.mean())) / len(marks)
+    row, bias = np.zeros(rows.shape[1]), 0.0
+    for _ in range(STEPS):
+        wrong = (0.5 * (np.tanh(0.5 * (scaled @ row + bias)) + 1.0) - marks) * share
+        row -= RATE * (scaled.T @ wrong + float(settings.load()["matter"]["hold"]) * row)
+        bias -= RATE * wrong.sum()
+    raw = row / spread
+    return raw.astype(np.float32), np.array([bias - middle @ raw], np.float32)
