@@ -22,6 +22,7 @@ from runut.encoder.reader import NeuralReader
 from runut.encoder.weights import Tuning
 from runut.records.reading import Reading
 from runut.text import sentences
+from training import settings
 from training.dyads import dyads
 from training.sets import corpus
 
@@ -257,6 +258,7 @@ def tune(folder: Path, depth: str) -> dict[str, Any]:
     for name, points in gather(tuner.reader()).items():
         if name not in ("mode", "modality"):
             tuner.fit(name, points)
+    tuner.set_least("matter", float(settings.load()["matter"]["least"]))
     _thresholds(tuner)
     for scheme in ("plv15", "plover16"):
         value = softmax_temperature(tuner.reader(), scheme)
@@ -309,7 +311,9 @@ def _thresholds(tuner: Tuner) -> None:
 def tune_folder(folder: Path, report: Path) -> None:
     """Tune both depths, write the manifest anew and the reliability tables to `report`."""
     from training.export import write_manifest
+    from training.matter import add_matter
 
+    add_matter(folder)
     results = {}
     for layers, depth in (("12", "accurate"), ("6", "fast")):
         print(depth, flush=True)
