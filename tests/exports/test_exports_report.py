@@ -223,6 +223,7 @@ def test_outlines_are_whole_paths_and_none_runs_across_the_map() -> None:
 
 
 @given(st.text(alphabet="ab1 .#*_`[]()<>|~$&!-+=:@\\\"'/wht", max_size=40).filter(str.strip))
+@settings(deadline=None)
 def test_markdown_shows_any_text_as_it_stands(raw: str) -> None:
     reference = pytest.importorskip("markdown_it", reason="markdown-it-py is the reference reader of Markdown")
     text = " ".join(raw.split())

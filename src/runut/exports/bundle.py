@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from heapq import merge
+from itertools import islice
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from msgspec import Struct
 
 from runut.chronicle import Reader
 from runut.records import Claim, Contradiction, Event, EventMention, Relation, Statement, When
-from runut.views import decided, judged_event
+from runut.views import overlay, relations_now
 
 CHUNK = 500  # events whose mentions are fetched at once
 
@@ -70,31 +72,32 @@ class Exporter(Protocol):
 
 
 class Bundle:
-    """Streams a chronicle for exporters; `keep` filters events, everything else follows the kept events' pages."""
+    """Streams a chronicle for exporters, as people's decisions leave it; `keep` filters events, everything else follows
+    the kept events' pages."""
 
     def __init__(self, reader: Reader, keep: Callable[[Event], bool] | None = None) -> None:
         self._reader = reader
         self._keep = keep
-        self._decided = decided(reader)
+        self._judged = overlay(reader)
 
     def rows(self) -> Iterator[EventRow]:
         """Stream events in order of date and id, each with mentions and pages."""
-        chunk: list[Event] = []
-        for event in self._reader.records("events", order="earliest NULLS LAST, latest NULLS LAST, id"):
-            said = self._decided.get(event.id)
-            if (said is None or said.verdict != "rejected") and (self._keep is None or self._keep(event)):
-                chunk.append(event if said is None else judged_event(event, said))
-            if len(chunk) == CHUNK:
-                yield from self._filled(chunk)
-                chunk = []
-        yield from self._filled(chunk)
+        touched = [one for one in self._judged.touched.values() if not one.rejected]
+        apart = sorted((one.event for one in touched), key=_time)
+        stored = self._reader.records("events", order="earliest NULLS LAST, latest NULLS LAST, id")
+        untouched = (event for event in stored if event.id not in self._judged.touched)
+        wanted = (event for event in merge(untouched, apart, key=_time) if self._keep is None or self._keep(event))
+        while chunk := list(islice(wanted, CHUNK)):
+            yield from self._filled(chunk)
 
     def _filled(self, events: Sequence[Event]) -> Iterator[EventRow]:
-        wanted = [name for event in events for name in event.mentions]
+        touched = self._judged.touched
+        wanted = [name for event in events if event.id not in touched for name in event.mentions]
         found = {
             mention.id: mention
             for mention in self._reader.records("mentions", "id IN (SELECT unnest(?))", [wanted], order="id")
         }
+        found |= {item.id: item for event in events if event.id in touched for item in touched[event.id].members}
         pages = self.page_infos(sorted({mention.page for mention in found.values()}))
         for event in events:
             mentions = sorted((found[name] for name in event.mentions if name in found), key=_rank)
@@ -119,25 +122,40 @@ class Bundle:
             )  # fmt: skip
         return infos
 
-    def table(self, name: str) -> Iterator[Any]:
-        """Stream the records of any chronicle table in its own order."""
-        return self._reader.records(name)
+    def kinds(self) -> dict[str, str]:
+        """Return what each actor is: person, country, organisation, group, place or local, by id."""
+        return dict(self._reader.rows("SELECT actor, min(kind) FROM page_actors GROUP BY actor"))
+
+    def mentions(self) -> Iterator[EventMention]:
+        """Stream the tellings of events, but those of rejected ones."""
+        touched = {item.id: item for one in self._judged.touched.values() for item in one.members}
+        for mention in self._reader.records("mentions"):
+            if mention.id not in self._judged.gone_mentions:
+                yield touched.get(mention.id, mention)
 
     def claims(self) -> Iterator[Claim]:
         """Stream claims."""
-        return self.table("claims")
+        return (self._judged.claim(claim) for claim in self._reader.records("claims"))
 
     def statements(self) -> Iterator[Statement]:
         """Stream dated statements."""
-        return self.table("statements")
+        return self._reader.records("statements")
 
     def contradictions(self) -> Iterator[Contradiction]:
         """Stream the contradiction ledger."""
-        return self.table("contradictions")
+        for entry in self._reader.records("contradictions"):
+            now = self._judged.entries.get(entry.id, entry)
+            if now is not None:
+                yield now
 
     def relations(self) -> Iterator[Relation]:
         """Stream relations."""
-        return self.table("relations")
+        return relations_now(self._reader)
+
+
+def _time(event: Event) -> tuple[str, str, str]:
+    days = (event.when.earliest, event.when.latest) if event.when else (None, None)
+    return (*(day.isoformat() if day else "9999-99" for day in days), event.id)  # type: ignore[return-value]
 
 
 def _rank(mention: EventMention) -> tuple[bool, bool, float, str]:

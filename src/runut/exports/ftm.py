@@ -1,11 +1,11 @@
-"""FollowTheMoney entities as NDJSON (Aleph, OpenAleph, investigraph): Article, Organization/LegalEntity, Event,
-Mention and Note for disputes. Property names follow the FollowTheMoney schema; FtM dates are prefixes of a day: so
-an either-or date is written as several `date` values and the EDTF string stands in a Note, never lost.
+"""FollowTheMoney entities as NDJSON (Aleph, OpenAleph, investigraph): Article, Person, Organization, LegalEntity,
+Event, Mention and Note for disputes. Property names follow the FollowTheMoney schema; FtM dates are prefixes of a day:
+so an either-or date is written as several `date` values and the EDTF string stands in a Note, never lost.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,14 +26,15 @@ class FollowTheMoney:
     title = "FollowTheMoney entities, one JSON object a line"
 
     def write(self, bundle: Bundle, out: Path) -> Written:
-        """Write OUT. Countries are FtM's two-letter codes where our ISO alpha-3 code has one, else left out."""
+        """Write OUT. Country and sector codes stand in `notes`: FtM's own country field knows two-letter codes only."""
         rows = 0
         seen: set[str] = set()
         with out.open("wb") as file:
             for page in bundle.page_infos().values():
                 file.write(_line(article(page)))
+            kinds = bundle.kinds()
             for row in bundle.rows():
-                for entity in entities(row):
+                for entity in entities(row, kinds):
                     if entity["id"] not in seen:
                         seen.add(entity["id"])
                         file.write(_line(entity))
@@ -75,10 +76,10 @@ def ftm_dates(when: When | None) -> list[str]:
     return [value for value in dates if value[:4].isdigit() and len(value) in (4, 7, 10) and "X" not in value]
 
 
-def entities(row: EventRow) -> Iterator[dict[str, Any]]:
-    """Yield the event, its actors and one Mention for each actor and page."""
+def entities(row: EventRow, kinds: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """Yield the event, its actors and one Mention for each actor and page; `kinds` says which ids are persons."""
     event, best, when = row.event, row.best, row.event.when
-    involved = [_actor(ref) for ref in (*best.actors, *best.recipients)]
+    involved = [_actor(ref, kinds) for ref in (*best.actors, *best.recipients)]
     yield from involved
     place = best.places[0] if best.places else None
     spanned = when is not None and "/" in when.edtf and not is_either_or(when)
@@ -95,13 +96,19 @@ def entities(row: EventRow) -> Iterator[dict[str, Any]]:
     )  # fmt: skip
     for mention in row.mentions:
         for ref in (*mention.actors, *mention.recipients):
+            if ref.start < 0:  # a person wrote it, the page does not
+                continue
             key = content_id("ftm-mention", mention.id, ref.start, ref.end)
             yield _entity(f"mention-{key}", "Mention", document=[f"page-{mention.page}"], name=[ref.text],
-                          resolved=[_actor(ref)["id"]])  # fmt: skip
+                          resolved=[_actor(ref, kinds)["id"]])  # fmt: skip
 
 
-def _actor(ref: ActorRef) -> dict[str, Any]:
+def _actor(ref: ActorRef, kinds: Mapping[str, str]) -> dict[str, Any]:
     key = ref.id or content_id("local", ref.text.casefold())
+    if kinds.get(ref.id) == "person":
+        return _entity(
+            f"actor-{key}", "Person", name=[ref.name or ref.text], notes=[f"{ref.country} {ref.sector}".strip()]
+        )
     schema = "Organization" if ref.sector in _ORGANISED or ref.country in _ISO2_SKIP else "LegalEntity"
     return _entity(f"actor-{key}", schema, name=[ref.name or ref.text], notes=[f"{ref.country} {ref.sector}".strip()])
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from runut.exports.bundle import Bundle, EventRow, Written
 from runut.records import ActorRef
+from runut.views import mutual_types
 
 
 class Tie(Struct):
@@ -32,7 +33,8 @@ class ActorGraph(Struct):
 
 
 def actor_graph(bundle: Bundle) -> ActorGraph:
-    """Gather the graph of who did something to whom; talks tie every pair of their actors once, in order of name."""
+    """Gather the graph of who did something to whom; acts done with one another tie every pair of their actors once, in
+    order of name, as dyads do."""
     graph = ActorGraph({}, defaultdict(Tie))
     for row in bundle.rows():
         for a, b in _pairs(row):
@@ -46,6 +48,8 @@ def _pairs(row: EventRow) -> list[tuple[ActorRef, ActorRef]]:
     if best.modality == "denied":
         return []
     if not best.recipients:
+        if row.event.type not in mutual_types():
+            return []
         actors = sorted(best.actors, key=lambda ref: ref.id or ref.text)
         return [(a, b) for at, a in enumerate(actors) for b in actors[at + 1 :]]
     return [(a, b) for a in best.actors for b in best.recipients]

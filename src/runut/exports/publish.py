@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from runut.exports.bundle import Bundle, EventRow, Written, day, is_either_or
 from runut.exports.flat import flat
-from runut.records import When
+from runut.records import ActorRef, Place, When
 from runut.temporal import format_when
 
 _NS = "https://runut.readthedocs.io/ns#"
@@ -254,10 +254,24 @@ def _event_node(row: EventRow) -> dict[str, Any]:
         "startDate": when.earliest.isoformat() if spanned and when and when.earliest else None,
         "endDate": when.latest.isoformat() if spanned and when and when.latest else None,
         "runut:date_edtf": when.edtf if when else None, "runut:date_basis": event.basis, "runut:origins": event.origins,
-        "runut:status": event.status, "actor": [ref.name or ref.text for ref in best.actors],
+        "runut:status": event.status, "actor": [_party_node(ref) for ref in best.actors],
+        "runut:recipient": [_party_node(ref) for ref in best.recipients],
+        "location": _place_node(best.places[0]) if best.places else None,
         "prov:wasDerivedFrom": [{"@id": f"urn:runut:page:{m.page}", "runut:start": m.evidence.start,
                                  "runut:end": m.evidence.end, "runut:quote": m.quote} for m in row.mentions],
     }  # fmt: skip
+
+
+def _party_node(ref: ActorRef) -> dict[str, Any]:
+    node = {"name": ref.name or ref.text, "runut:country": ref.country or None, "runut:sector": ref.sector or None}
+    return {"@id": f"urn:runut:actor:{ref.id}", **node} if ref.id else node
+
+
+def _place_node(place: Place) -> dict[str, Any]:
+    """A schema.org Place; coordinates only of points and towns."""
+    geo = {"@type": "GeoCoordinates", "latitude": place.lat, "longitude": place.lon} if place.lat is not None else None
+    return {"@type": "Place", "name": place.name or place.text, "runut:country": place.country or None,
+            "runut:precision": place.precision, "geo": geo}  # fmt: skip
 
 
 def _claim_node(claim: Any) -> dict[str, Any]:  # noqa: ANN401

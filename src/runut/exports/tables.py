@@ -52,7 +52,7 @@ class Csv:
 def sheets(bundle: Bundle) -> Iterator[tuple[str, Sequence[str], Iterator[Sequence[Any]]]]:
     """Yield (name, columns, rows) of every table users get: events, mentions, claims, statements, pages, ledger …"""
     yield "events", COLUMNS, ([found[name] for name in COLUMNS] for row in bundle.rows() if (found := flat(row)))
-    yield _sheet("mentions", _MENTION, bundle.table("mentions"))
+    yield _sheet("mentions", _MENTION, bundle.mentions())
     yield _sheet("claims", _CLAIM, bundle.claims())
     yield _sheet("statements", _STATEMENT, bundle.statements())
     yield _sheet("pages", _PAGE, bundle.page_infos().values())

@@ -10,7 +10,7 @@ from runut.records.actors import ActorRef, Place
 from runut.records.dates import When
 from runut.records.pages import Span
 
-DateBasis = Literal["expression", "weekday", "document", "inherited", "none"]
+DateBasis = Literal["expression", "weekday", "document", "inherited", "none", "judged"]  # judged: by a person
 
 
 class EventTime(Struct, frozen=True):

@@ -3,71 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from heapq import merge
 from itertools import islice
 from typing import Any
 
-import msgspec
-
-from runut.chronicle import TABLES, Reader, decode
+from runut.chronicle import Reader
 from runut.records import Event, EventMention
 from runut.views.coded import actor_row, place_row
-from runut.views.decided import Decided, corrected, decided
+from runut.views.decided import field_text, said_of
 from runut.views.later import best_mention
+from runut.views.overlay import Touched, by_id, overlay
 from runut.views.question import Question, holder, words_clause
 from runut.views.sources import sources_of, when_row
 
 __all__ = ["event_rows", "event_timeline", "events_clause", "mentions_of", "party_clause"]
 
 _CHUNK = 200  # events filled at once: their mentions are looked up by index
-# A file that was left in the middle of a build has no index: then events are put in order as they are asked for.
-_UNINDEXED = (
-    "(SELECT row_number() OVER (ORDER BY earliest NULLS LAST, latest NULLS LAST, id) AS doc, id, type, status, "
-    "earliest, latest, origins FROM events)"
-)
 
 
 def event_timeline(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
     """Merged events in order of time, in the shape of `runut timeline`, as people's decisions leave them.
 
     `about` looks in all evidence of an event, its actors and places and the titles of its pages. `judged` holds what
-    people decided, or None. An event whose type or date was corrected is filtered and ordered by the correction.
+    people decided, or None. A corrected event is filtered and ordered by the correction.
     """
-    decisions = decided(reader)
-    apart = {key for key, found in decisions.items() if found.edits or (found.verdict == "rejected")}
-    if not apart:
-        yield from _stored(reader, question, decisions, ())
-        return
-    stop = None if question.limit is None else question.offset + question.limit
-    stored = _stored(reader, msgspec.structs.replace(question, limit=stop, offset=0), decisions, sorted(apart))
-    kept = [
-        row
-        for row in event_rows(reader, sorted(apart), decisions)
-        if (question.rejected or row["judged"]["verdict"] != "rejected") and _fits(reader, row, question)
-    ]
-    yield from islice(merge(stored, sorted(kept, key=_time), key=_time), question.offset, stop)
-
-
-def _time(row: Mapping[str, Any]) -> tuple[str, str, str]:
-    date = row["date"]
-    return date["earliest"] or "9999-99", date["latest"] or "9999-99", row["event_id"]
-
-
-def _stored(
-    reader: Reader, question: Question, decisions: Mapping[str, Decided], apart: Sequence[str]
-) -> Iterator[dict[str, Any]]:
-    """Rows of events but those `apart`, in the order of the chronicle."""
+    judged = overlay(reader)
     where, params = events_clause(reader, question)
-    if apart:
-        where += " AND id NOT IN (SELECT unnest(?))"
-        params.append(list(apart))
-    table = "search_events" if reader.indexed() else _UNINDEXED
-    # Numbers first, ids after: ids are long, and a million of them would be read to show sixty.
-    sql = f"SELECT doc FROM {table} WHERE {where} ORDER BY doc{question.tail}"  # noqa: S608
+    if not reader.indexed():
+        sql = f"SELECT id FROM events WHERE {where} ORDER BY earliest NULLS LAST, latest NULLS LAST, id{question.tail}"  # noqa: S608
+        found: Iterator[str] = (row[0] for row in reader.rows(sql, params))
+    elif judged.touched:
+        order = "earliest NULLS LAST, latest NULLS LAST, id"
+        sql = f"SELECT id FROM search_events WHERE {where} ORDER BY {order}{question.tail}"  # noqa: S608
+        found = (row[0] for row in judged.rows(sql, params, rejected=question.rejected))
+    else:
+        found = _in_order(reader, where, params, question)
+    while chunk := list(islice(found, _CHUNK)):
+        rows = event_rows(reader, chunk)
+        yield from rows if reader.indexed() or question.rejected else (row for row in rows if not _gone(row))
+
+
+def _gone(row: Mapping[str, Any]) -> bool:
+    return row["judged"] is not None and row["judged"]["verdict"] == "rejected"
+
+
+def _in_order(reader: Reader, where: str, params: Sequence[Any], question: Question) -> Iterator[str]:
+    """Ids as the index orders them. Numbers first, ids after: ids are long, and a million of them would be read to show
+    sixty."""
+    sql = f"SELECT doc FROM search_events WHERE {where} ORDER BY doc{question.tail}"  # noqa: S608
     docs = (row[0] for row in reader.rows(sql, params))
     while chunk := list(islice(docs, _CHUNK)):
-        some = f"SELECT id FROM {table} WHERE doc IN ({', '.join(map(str, chunk))}) ORDER BY doc"  # noqa: S608
-        yield from event_rows(reader, [row[0] for row in reader.rows(some)], decisions)
+        some = f"SELECT id FROM search_events WHERE doc IN ({', '.join(map(str, chunk))}) ORDER BY doc"  # noqa: S608
+        yield from (row[0] for row in reader.rows(some))
 
 
 def events_clause(reader: Reader, question: Question) -> tuple[str, list[Any]]:
@@ -86,7 +72,7 @@ def events_clause(reader: Reader, question: Question) -> tuple[str, list[Any]]:
     if question.about.strip():
         reader.need_index()
         found, more = reader.holding("event", question.about)
-        clauses.append(f"doc IN ({found})")
+        clauses.append(_told(reader, question.about, found))
         params += more
     for party in filter(None, (question.actor, question.other)):
         found, more = party_clause(reader, party)
@@ -97,6 +83,30 @@ def events_clause(reader: Reader, question: Question) -> tuple[str, list[Any]]:
         clauses.append(f"doc IN (SELECT doc FROM search_places WHERE {found})")  # noqa: S608
         params += more
     return " AND ".join(clauses), params
+
+
+def _told(reader: Reader, about: str, found: str) -> str:
+    """SQL condition: words stand in an event. The index knows the words of the pages; what a person wrote is looked at
+    here."""
+    touched = overlay(reader).touched.values()
+    if not touched:
+        return f"doc IN ({found})"
+    holds = holder(reader, about)
+    docs = ", ".join(str(one.doc) for one in touched)
+    titles = sources_of(reader, sorted({item.page for one in touched for item in one.members}))
+    fitting = [str(one.doc) for one in touched if holds(_text(one, titles))]
+    return f"(doc IN ({found}) AND doc NOT IN ({docs}) OR doc IN ({', '.join(fitting) or 'NULL'}))"
+
+
+def _text(one: Touched, titles: Mapping[str, Mapping[str, Any]]) -> str:
+    """All words of an event as it is now: as chronicle/search.sql gathers them."""
+    words: list[str] = []
+    for item in one.members:
+        refs = (*item.actors, *item.recipients, *item.attributed_to)
+        words += [item.quote, str(titles.get(item.page, {}).get("title") or "")]
+        words += [word for ref in refs for word in (ref.name, ref.text, ref.country, ref.sector)]
+        words += [word for place in item.places for word in (place.name, place.text, place.country)]
+    return " ".join(words)
 
 
 def party_clause(reader: Reader, party: str) -> tuple[str, list[Any]]:
@@ -111,42 +121,53 @@ def _place_clause(reader: Reader, place: str) -> tuple[str, list[Any]]:
 def _named(reader: Reader, table: str, exact: str, params: list[Any]) -> tuple[str, list[Any]]:
     """The exact condition where any row fulfils it, else the names that hold all the words of the last parameter."""
     reader.need_index()
-    if next(reader.rows(f"SELECT 1 FROM {table} WHERE {exact} LIMIT 1", params), None):  # noqa: S608
+    judged = overlay(reader)
+    if next(judged.rows(f"SELECT 1 FROM {table} WHERE {exact} LIMIT 1", params), None):  # noqa: S608
         return f"({exact})", params
     words, found = words_clause(reader, params[-1], "name")
     sql = f"SELECT name FROM (SELECT DISTINCT name FROM {table}) WHERE {words} LIMIT 1000"  # noqa: S608
-    return "name IN (SELECT unnest(?))", [[row[0] for row in reader.rows(sql, found)]]
+    return "name IN (SELECT unnest(?))", [[row[0] for row in judged.rows(sql, found)]]
 
 
-def event_rows(
-    reader: Reader, keys: Sequence[str], decisions: Mapping[str, Decided] | None = None
-) -> Iterator[dict[str, Any]]:
-    """Rows of the events with these ids, in this order; unknown ids are left out."""
+def event_rows(reader: Reader, keys: Sequence[str], *, blind: bool = False) -> Iterator[dict[str, Any]]:
+    """Rows of the events with these ids, in this order, as people's decisions leave them (`blind`: as the program coded
+    them); unknown ids are left out."""
     if not keys:
         return
-    known = decided(reader) if decisions is None else decisions
-    events = {event.id: event for event in _by_id(reader, "events", keys)}
-    wanted = list(dict.fromkeys(name for key in keys if key in events for name in events[key].mentions))
-    mentions = {item.id: item for item in _by_id(reader, "mentions", wanted)}
-    sources = sources_of(reader, sorted({item.page for item in mentions.values()}))
+    judged = overlay(reader)
+    touched = {} if blind else {key: judged.touched[key] for key in keys if key in judged.touched}
+    events = {event.id: event for event in by_id(reader, "events", [key for key in keys if key not in touched])}
+    wanted = list(dict.fromkeys(name for event in events.values() for name in event.mentions))
+    mentions = {item.id: item for item in by_id(reader, "mentions", wanted)}
+    pages = {item.page for one in touched.values() for item in one.members} | {item.page for item in mentions.values()}
+    sources = sources_of(reader, sorted(pages))
     for key in keys:
+        if (one := touched.get(key)) is not None:
+            yield {**_event_row(one.event, one.members, sources), "judged": _judged(one, sources)}
+            continue
         members = [mentions[name] for name in events[key].mentions if name in mentions] if key in events else []
         if members:
-            yield corrected(_event_row(events[key], members, sources), known.get(key))
+            said = None if blind else judged.decided.get(key)
+            yield {**_event_row(events[key], members, sources), "judged": said and said_of(said)}
+
+
+def _judged(one: Touched, sources: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What people said of an event, with each corrected field as it was."""
+    if one.said is None:
+        return None
+    before = _event_row(one.was, one.was_members, sources) if one.said.edits else {}
+    edited = {
+        field: {"was": field_text(before, field), "by": edit.author, "why": edit.reason or None}
+        for field, edit in one.said.edits.items()
+    }
+    return {**said_of(one.said), "edited": edited}
 
 
 def mentions_of(reader: Reader, keys: Sequence[str]) -> Iterator[EventMention]:
-    """Event mentions by id, in no order; unknown ids are left out."""
-    yield from _by_id(reader, "mentions", keys)
-
-
-def _by_id(reader: Reader, table: str, keys: Sequence[str]) -> Iterator[Any]:
-    """Records by id. Ids stand in the SQL as parameters one by one: so the index on them is used."""
-    for start in range(0, len(keys), _CHUNK):
-        part = keys[start : start + _CHUNK]
-        sql = f"SELECT record FROM {table} WHERE id IN ({', '.join('?' * len(part))})"  # noqa: S608
-        for (raw,) in reader.rows(sql, part):
-            yield decode(TABLES[table].type, raw)
+    """Event mentions by id, in no order, as people's decisions leave them; unknown ids are left out."""
+    touched = {item.id: item for one in overlay(reader).touched.values() for item in one.members}
+    yield from (touched[key] for key in keys if key in touched)
+    yield from by_id(reader, "mentions", [key for key in keys if key not in touched])
 
 
 def _event_row(event: Event, members: Sequence[EventMention], sources: Mapping[str, Any]) -> dict[str, Any]:
@@ -178,42 +199,3 @@ def _event_row(event: Event, members: Sequence[EventMention], sources: Mapping[s
         ],
         "why": event.why,
     }  # fmt: skip
-
-
-def _fits(reader: Reader, row: Mapping[str, Any], question: Question) -> bool:
-    """Whether a corrected row passes the filters that SQL passed the others through."""
-    first, last = row["date"]["earliest"], row["date"]["latest"]
-    if question.start or question.end:
-        if first is None and last is None:
-            return False
-        if question.start and last and last < question.start.isoformat():
-            return False
-        if question.end and first and first > question.end.isoformat():
-            return False
-    if (question.types and row["type"] not in question.types) or row["origins"] < question.origins_min:
-        return False
-    if question.status and row["status"] != question.status:
-        return False
-    parties = (*row["actors"], *row["recipients"])
-    return (
-        holder(reader, question.about)(_text(row))
-        and all(_takes_part(reader, name, parties) for name in filter(None, (question.actor, question.other)))
-        and (not question.place or _takes_part(reader, question.place, [row["place"]] if row["place"] else []))
-    )
-
-
-def _text(row: Mapping[str, Any]) -> str:
-    refs = (*row["actors"], *row["recipients"], *row["attributed_to"], *([row["place"]] if row["place"] else []))
-    named = (str(ref.get(field) or "") for ref in refs for field in ("name", "text", "country", "sector"))
-    told = (f"{item['quote']} {item.get('title') or ''}" for item in row["evidence"])
-    return " ".join((*named, *told))
-
-
-def _takes_part(reader: Reader, wanted: str, refs: Sequence[Mapping[str, Any]]) -> bool:
-    holds = holder(reader, wanted)
-    return any(
-        wanted in (ref.get("id"), ref["name"], ref["text"])
-        or wanted.upper() == ref["country"]
-        or holds(str(ref["name"] or ref["text"]))
-        for ref in refs
-    )

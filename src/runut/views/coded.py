@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from runut.records import ActorRef, Claim, Count, EventMention, Place
+from runut.views.known import NOWHERE
 
 __all__ = ["actor_row", "claim_row", "event_row"]
 
@@ -66,11 +67,12 @@ def event_row(mention: EventMention, *, source: str = "", event_id: str = "") ->
 
 
 def actor_row(actor: ActorRef) -> dict[str, Any]:
-    """Return one actor as {text, start, end, id, name, country, sector}; '' becomes None."""
+    """Return one actor as {text, start, end, id, name, country, sector}; '' becomes None, and so do the offsets of a
+    name that a person wrote and the page does not."""
     return {
         "text": actor.text,
-        "start": actor.start,
-        "end": actor.end,
+        "start": actor.start if actor.start != NOWHERE else None,
+        "end": actor.end if actor.start != NOWHERE else None,
         "id": actor.id or None,
         "name": actor.name or None,
         "country": actor.country or None,
@@ -82,8 +84,8 @@ def place_row(place: Place) -> dict[str, Any]:
     """Return one place as {text, start, end, name, country, lat, lon, precision}; '' becomes None."""
     return {
         "text": place.text,
-        "start": place.start,
-        "end": place.end,
+        "start": place.start if place.start != NOWHERE else None,
+        "end": place.end if place.start != NOWHERE else None,
         "name": place.name or None,
         "country": place.country or None,
         "lat": place.lat,

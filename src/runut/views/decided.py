@@ -1,4 +1,4 @@
-"""What people decided about events: accepted, rejected, corrected. Laid over the rows as they are read.
+"""What people decided about events: accepted, rejected, corrected. Laid over the records as they are read (`overlay`).
 
 A judgement names an event by its id, which lives on through rebuilds; where the event was merged into another since,
 the decision follows it there. Merges and splits are made by the next build itself (`stories.decisions`).
@@ -6,7 +6,6 @@ the decision follows it there. Merges and splits are made by the next build itse
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -16,15 +15,26 @@ from msgspec import Struct
 from runut.chronicle import Reader
 from runut.entities.judgements import in_force
 from runut.errors import InputError
-from runut.ontology import TYPES, valid_mode
-from runut.records import Event, Judgement
+from runut.ontology import TYPES, cameo_code, quad_of, score_of, valid_mode
+from runut.records import Event, EventMention, EventTime, Judgement, When
 from runut.temporal import parse_edtf
+from runut.views.known import actor_written, place_written, written
 
-__all__ = ["FIELDS", "Decided", "check_edit", "corrected", "decided", "decisions_on", "field_text", "judged_event"]
+__all__ = [
+    "FIELDS",
+    "Decided",
+    "agreement",
+    "check_edit",
+    "decided",
+    "decisions_on",
+    "field_text",
+    "judged_event",
+    "judged_mention",
+    "said_of",
+]
 
 FIELDS = ("type", "date", "actors", "recipients", "place")
 _VERBS = ("accept", "reject", "edit")
-_NAMED = re.compile(r"(.+?)(?:\s*\(([A-Z]{3})?(?:\s*([A-Z]{3}))?\))?")
 
 
 class Decided(Struct, frozen=True):
@@ -121,77 +131,57 @@ def field_text(row: Mapping[str, Any], field: str) -> str:
     if field == "date":
         return row["date"]["edtf"] or ""
     found = row[field] if field != "place" else [row["place"]] if row["place"] else []
-    return "; ".join(_named(ref) for ref in found)
+    return "; ".join(written(ref) for ref in found)
 
 
-def _named(ref: Mapping[str, Any]) -> str:
-    codes = " ".join(code for code in (ref.get("country"), ref.get("sector")) if code)
-    return f"{ref['name'] or ref['text']} ({codes})" if codes else str(ref["name"] or ref["text"])
-
-
-def corrected(row: dict[str, Any], found: Decided | None) -> dict[str, Any]:
-    """Return an event row as people left it, with `judged`: {verdict, accepted, rejected, edited} or None."""
-    if found is None:
-        return {**row, "judged": None}
-    judged: dict[str, Any] = {"verdict": found.verdict, "accepted": list(found.accepted),
-                              "rejected": list(found.rejected), "edited": {}}  # fmt: skip
-    changed = dict(row)
-    for field, edit in found.edits.items():
-        judged["edited"][field] = {"was": field_text(row, field), "by": edit.author, "why": edit.reason or None}
-        changed |= _changed(row, field, edit)
-    return {**changed, "judged": judged}
-
-
-def _changed(row: Mapping[str, Any], field: str, edit: Judgement) -> dict[str, Any]:
-    value = edit.value.strip()
-    if field == "type":
-        code, _, mode = value.partition(".")
-        return {"type": code, "mode": mode or None}
-    if field == "date":
-        return {"date": _date(value, edit)}
-    refs = [_ref(part.strip(), row) for part in value.split(";") if part.strip()]
-    return {field: refs} if field != "place" else {"place": _place(refs[0], row) if refs else None}
-
-
-def _date(value: str, edit: Judgement) -> dict[str, Any]:
-    when = parse_edtf(value) if value else None
-    days = {name: getattr(when, name) for name in ("earliest", "latest")} if when else {}
-    return {
-        "edtf": when.edtf if when else None,
-        **{name: days[name].isoformat() if days.get(name) else None for name in ("earliest", "latest")},
-        "basis": "judged",
-        "quote": None,
-        "why": ": ".join(part for part in (edit.author, edit.reason) if part),
-    }
-
-
-def _ref(text: str, row: Mapping[str, Any]) -> dict[str, Any]:
-    """An actor as a person wrote it; one the row has already keeps its id and words."""
-    for known in (*row["actors"], *row["recipients"]):
-        if text in (_named(known), known["name"], known["text"]):
-            return dict(known)
-    match = _NAMED.fullmatch(text)
-    name, country, sector = match.groups() if match else (text, None, None)
-    return {"text": name, "start": None, "end": None, "id": None, "name": name, "country": country, "sector": sector}
-
-
-def _place(ref: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
-    known = row["place"]
-    if known and (known["name"] or known["text"]) == ref["name"]:
-        return {**known, "country": ref["country"] or known["country"]}
-    kept = {key: ref[key] for key in ("text", "start", "end", "name", "country")}
-    return {**kept, "lat": None, "lon": None, "precision": "unknown"}
+def said_of(found: Decided) -> dict[str, Any]:
+    """Return what people said of an event, in the shape rows carry as `judged`; `edited` is filled by the caller."""
+    return {"verdict": found.verdict, "accepted": list(found.accepted), "rejected": list(found.rejected), "edited": {}}
 
 
 def judged_event(event: Event, found: Decided) -> Event:
-    """Return an event with the type and date people gave it; who and where are corrected in rows only (`corrected`)."""
+    """Return an event with the type and date people gave it; nothing else of it can be corrected here."""
     if (edit := found.edits.get("type")) is not None:
-        code, _, mode = edit.value.partition(".")
+        code, _, mode = edit.value.strip().partition(".")
         event = msgspec.structs.replace(event, type=code, mode=mode or None)
     if (edit := found.edits.get("date")) is not None:
-        value = edit.value.strip()
-        event = msgspec.structs.replace(event, when=parse_edtf(value) if value else None, basis="judged")
+        event = msgspec.structs.replace(event, when=_when(edit), basis="judged", rivals=())
     return event
+
+
+def judged_mention(reader: Reader, mention: EventMention, found: Decided) -> EventMention:
+    """Return a telling of an event with what people corrected; the words it stands on stay as they are."""
+    changes: dict[str, Any] = {}
+    for field, edit in found.edits.items():
+        changes |= _changed(reader, mention, field, edit)
+    reasons = dict(mention.why) | {_REASONS[field]: _reason(edit) for field, edit in found.edits.items()}
+    return msgspec.structs.replace(mention, **changes, why=tuple(reasons.items())) if changes else mention
+
+
+_REASONS = {"type": "type", "date": "date", "actors": "actors", "recipients": "recipients", "place": "places"}
+
+
+def _reason(edit: Judgement) -> str:
+    return "corrected by a person: " + ": ".join(part for part in (edit.author, edit.reason) if part)
+
+
+def _when(edit: Judgement) -> When | None:
+    value = edit.value.strip()
+    return parse_edtf(value) if value else None
+
+
+def _changed(reader: Reader, mention: EventMention, field: str, edit: Judgement) -> dict[str, Any]:
+    if field == "type":
+        code, _, mode = edit.value.strip().partition(".")
+        return {"type": code, "mode": mode or None, "quad": quad_of(code), "score": score_of(code, mode or None),
+                "cameo": cameo_code(code, mode or None), "confidence": 1.0}  # fmt: skip
+    if field == "date":
+        return {"time": EventTime(_when(edit), "judged", why=_reason(edit))}
+    parts = [part.strip() for part in edit.value.split(";") if part.strip()]
+    if field == "place":
+        return {"places": tuple(place_written(reader, part, mention) for part in parts[:1])}
+    known = (*mention.actors, *mention.recipients)
+    return {field: tuple(actor_written(reader, part, mention, known) for part in parts)}
 
 
 def agreement(rows: Sequence[Judgement]) -> dict[str, float | int] | None:

@@ -12,6 +12,7 @@ from runut.views.actors import decisions_of
 from runut.views.chronology import events_clause, party_clause
 from runut.views.dyads import country_names, dyad_row
 from runut.views.merged import relation_rows, story_row
+from runut.views.overlay import overlay
 from runut.views.question import Question
 
 __all__ = ["actor_dossier", "pair_dossier", "place_dossier", "story_dossier"]
@@ -26,7 +27,7 @@ def actor_dossier(reader: Reader, key: str) -> dict[str, Any] | None:
     reader.need_index()
     where, params = party_clause(reader, key)
     sql = f"SELECT actor, name, country, count(*) FROM search_parties WHERE {where} GROUP BY ALL ORDER BY 4 DESC, 1, 2"  # noqa: S608
-    seen = list(reader.rows(sql, params))
+    seen = list(overlay(reader).rows(sql, params))
     known = _known(reader, key)
     if not seen and known is None:
         return None
@@ -73,7 +74,7 @@ def _partners(reader: Reader, where: str, params: list[Any], by_country: bool) -
         "FROM search_parties p JOIN mine USING (doc) "
         f"WHERE {key} <> '' AND {key} NOT IN (SELECT {key[2:]} FROM own) GROUP BY {key} ORDER BY 3 DESC, 1 LIMIT ?"
     )
-    rows = list(reader.rows(sql, [*params, *params, _PARTNERS]))
+    rows = list(overlay(reader).rows(sql, [*params, *params, _PARTNERS]))
     lands = country_names(reader, [row[0] for row in rows]) if by_country else {}
     return [{"id": key, "name": lands[key][0] if by_country else name, "events": count} for key, name, count in rows]
 
@@ -82,12 +83,13 @@ def _counts(reader: Reader, question: Question) -> dict[str, Any]:
     """How many events, of which types and statuses, and between which days."""
     where, params = events_clause(reader, question)
     kept = f"FROM search_events WHERE {where}"
-    total, first, last = reader.one(
+    judged = overlay(reader)
+    total, first, last = judged.one(
         f"SELECT count(*), min(earliest), max(coalesce(latest, earliest)) {kept}",
         params,
     )
-    types = reader.rows(f"SELECT type, count(*) {kept} GROUP BY type ORDER BY 2 DESC, 1", params)
-    statuses = reader.rows(f"SELECT status, count(*) {kept} GROUP BY status ORDER BY 2 DESC, 1", params)
+    types = judged.rows(f"SELECT type, count(*) {kept} GROUP BY type ORDER BY 2 DESC, 1", params)
+    statuses = judged.rows(f"SELECT status, count(*) {kept} GROUP BY status ORDER BY 2 DESC, 1", params)
     return {
         "events": total,
         "first": first.isoformat() if first else None,
@@ -137,5 +139,5 @@ def place_dossier(reader: Reader, name: str) -> dict[str, Any] | None:
         f"WHERE p.doc IN (SELECT doc FROM search_events WHERE {where}) GROUP BY ALL ORDER BY 6 DESC, 1 LIMIT 12"
     )
     fields = ("name", "country", "lat", "lon", "precision", "events")
-    return {"name": name, "places": [dict(zip(fields, row, strict=True)) for row in reader.rows(sql, params)],
+    return {"name": name, "places": [dict(zip(fields, row, strict=True)) for row in overlay(reader).rows(sql, params)],
             "counts": counts}  # fmt: skip

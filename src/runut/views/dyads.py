@@ -12,6 +12,7 @@ from runut.records import EventMention
 from runut.views.chronology import events_clause, mentions_of
 from runut.views.later import find_dyads, mutual_types
 from runut.views.merged import relation_rows
+from runut.views.overlay import overlay
 from runut.views.question import Question
 from runut.views.sources import when_row
 
@@ -26,6 +27,7 @@ Level = Literal["actor", "country"]
 def dyad_row(reader: Reader, a: str, b: str) -> dict[str, Any] | None:
     """All acts between two actors (country codes or actor ids) over time, with quad counts, score and states."""
     reader.need_index()
+    judged = overlay(reader)
     wanted = {a.casefold(), b.casefold()}
     for level, column in (("country", "country"), ("id", "actor")):
         both = f"SELECT doc FROM search_parties WHERE best AND lower({column}) = ?"  # noqa: S608 - one of two columns
@@ -33,7 +35,7 @@ def dyad_row(reader: Reader, a: str, b: str) -> dict[str, Any] | None:
             "SELECT e.id, m.mention FROM search_members m JOIN search_events e ON e.doc = m.doc "  # noqa: S608
             f"WHERE m.best AND m.doc IN ({both} INTERSECT {both}) ORDER BY m.doc"
         )
-        homes = {mention: event for event, mention in reader.rows(sql, [a.casefold(), b.casefold()])}
+        homes = {mention: event for event, mention in judged.rows(sql, [a.casefold(), b.casefold()])}
         best = {homes[item.id]: item for item in mentions_of(reader, list(homes))}
         for dyad in find_dyads(best, level):
             if {dyad.a.casefold(), dyad.b.casefold()} == wanted:
@@ -99,10 +101,11 @@ def network_view(reader: Reader, question: Question, level: Level = "country") -
     reader.need_index()
     where, params = events_clause(reader, question)
     sql = _TIES.format(where=where, key="p.country" if level == "country" else "p.actor")
+    rows = overlay(reader).rows(sql, [*params, mutual_types(), question.limit or 100])
     ties = [
         {"a": a, "b": b, "events": events, "cooperation": good, "conflict": bad,
          "first": first.isoformat() if first else None, "last": last.isoformat() if last else None}
-        for a, b, events, good, bad, first, last in reader.rows(sql, [*params, mutual_types(), question.limit or 100])
+        for a, b, events, good, bad, first, last in rows
     ]  # fmt: skip
     weight: dict[str, int] = {}
     for tie in ties:
@@ -127,7 +130,9 @@ def time_view(reader: Reader, question: Question, level: Level = "country", pair
     sql = _TIMES.format(where=where, key="p.country" if level == "country" else "p.actor")
     wanted = [f"{tie['a']}\t{tie['b']}" for tie in view["ties"]]
     acts: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
-    for a, b, quad, first, last, count in reader.rows(sql, [*params, mutual_types(), wanted]) if wanted else ():
+    for a, b, quad, first, last, count in (
+        overlay(reader).rows(sql, [*params, mutual_types(), wanted]) if wanted else ()
+    ):
         acts.setdefault((a, b), []).append((first, last, quad, count))
     states: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in relation_rows(reader, Question()):
@@ -145,7 +150,7 @@ def _names(reader: Reader, keys: list[str]) -> dict[str, tuple[str, str]]:
         "SELECT actor, arg_max(name, n), arg_max(country, n) FROM (SELECT actor, name, country, count(*) AS n "
         "FROM search_parties WHERE actor IN (SELECT unnest(?)) GROUP BY ALL) GROUP BY actor"
     )
-    return {key: (name, country) for key, name, country in reader.rows(sql, [keys])}
+    return {key: (name, country) for key, name, country in overlay(reader).rows(sql, [keys])}
 
 
 def country_names(reader: Reader, codes: list[str]) -> dict[str, tuple[str, str]]:

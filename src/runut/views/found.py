@@ -9,6 +9,7 @@ from typing import Any
 from runut.chronicle import Reader
 from runut.chronicle.search import folded_words
 from runut.views.chronology import event_timeline
+from runut.views.overlay import overlay
 from runut.views.question import Question, words_clause
 
 __all__ = ["actor_list", "page_list", "search"]
@@ -80,7 +81,7 @@ def actor_list(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
         f"WHERE p.actor <> '' AND {f'p.actor IN {named}' if named else 'true'} "
         f"GROUP BY p.actor ORDER BY count(DISTINCT p.doc) DESC, p.actor{question.tail}"
     )
-    for key, name, country, events, first, last in reader.rows(sql, params):
+    for key, name, country, events, first, last in overlay(reader).rows(sql, params):
         yield {
             "id": key, "name": name, "country": country or None, "events": events,
             "first": first.isoformat() if first else None, "last": last.isoformat() if last else None,

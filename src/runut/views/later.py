@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from runut.records import Article, EventMention, Page
+from runut.records import Article, EventMention, Page, Relation, When
 
 if TYPE_CHECKING:
     from runut.stories import Dyad
 
-__all__ = ["best_mention", "body_text", "find_dyads", "mutual_types"]
+__all__ = ["best_mention", "body_text", "find_dyads", "find_states", "mutual_types"]
 
 
 def best_mention(members: Sequence[EventMention]) -> EventMention:
@@ -27,6 +27,15 @@ def find_dyads(best: Mapping[str, EventMention], level: str) -> tuple[Dyad, ...]
     from runut.stories import find_dyads as found
 
     return found(best, level)
+
+
+def find_states(
+    best: Mapping[str, EventMention], language_of: Mapping[str, str], published: Mapping[str, When | None]
+) -> tuple[Relation, ...]:
+    """See `runut.stories.find_states`."""
+    from runut.stories import find_states as found
+
+    return found(best, language_of, published)
 
 
 def mutual_types() -> list[str]:

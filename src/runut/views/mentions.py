@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from heapq import merge
 from itertools import islice
 from typing import Any
 
 import msgspec
 
 from runut.chronicle import Reader, decode
-from runut.records import Claim, EventMention
+from runut.records import Claim, EventMention, When
 from runut.views.coded import claim_row, event_row
+from runut.views.overlay import overlay
 from runut.views.question import Question, holder
+from runut.views.sources import sources_of
 
 __all__ = ["claim_rows", "mention_rows"]
 
+_Order = tuple[str, str, str, int, str]  # earliest and latest day, page, place on it, id
 _SOURCE = "(SELECT min(c.name) FROM captures c WHERE c.page = m.page)"
 _CHUNK = 200  # mentions fetched at once, by index
 _HOMES = "(SELECT h.mention, e.id, e.origins FROM search_members h JOIN search_events e ON e.doc = h.doc)"
@@ -25,19 +29,49 @@ _UNINDEXED = "(SELECT unnest(CAST(record->'$.mentions' AS VARCHAR[])) AS mention
 def mention_rows(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
     """Event mentions in the order of time, then of pages; `event_id` is the merged event a mention belongs to.
 
-    `about` looks in the sentence, who, whom, where and the title of the page.
+    `about` looks in the sentence, who, whom, where and the title of the page. Tellings of rejected events are left out
+    unless `question.rejected`; those of corrected ones carry the correction.
     """
-    if not question.about.strip():
-        yield from _rows(reader, question)
+    judged = overlay(reader)
+    holds = holder(reader, question.about) if question.about.strip() else None
+    if holds is None and not judged.touched:
+        yield from (row for _, row in _rows(reader, question, ()))
         return
     stop = None if question.limit is None else question.offset + question.limit
-    all_ = _rows(reader, msgspec.structs.replace(question, limit=None, offset=0))
-    holds = holder(reader, question.about)
-    yield from islice((row for row in all_ if holds(_text(row))), question.offset, stop)
+    free = msgspec.structs.replace(question, limit=None if holds else stop, offset=0)
+    hidden = sorted(name for one in judged.touched.values() for name in one.was.mentions)
+    rows = merge(_rows(reader, free, hidden), sorted(_touched(reader, question), key=_first), key=_first)
+    fitting = (row for _, row in rows if holds is None or holds(_text(row)))
+    yield from islice(fitting, question.offset, stop)
 
 
-def _rows(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
-    """Rows before words are looked at: with words, those of events (and their pages' titles) that hold them all."""
+def _first(keyed: tuple[_Order, dict[str, Any]]) -> _Order:
+    return keyed[0]
+
+
+def _order(when: When | None, page: str, start: int, key: str) -> _Order:
+    days = (when.earliest, when.latest) if when else (None, None)
+    return (*(day.isoformat() if day else "9999-99" for day in days), page, start, key)  # type: ignore[return-value]
+
+
+def _touched(reader: Reader, question: Question) -> Iterator[tuple[_Order, dict[str, Any]]]:
+    """Tellings of the events that decisions touch, where they pass the filters SQL passes the others through."""
+    pages = {item.page for one in overlay(reader).touched.values() for item in one.members}
+    sources = sources_of(reader, sorted(pages))
+    for one in overlay(reader).touched.values():
+        if (one.rejected and not question.rejected) or one.event.origins < question.origins_min:
+            continue
+        for item in one.members:
+            if (question.types and item.type not in question.types) or not question.holds_day(item.time.when):
+                continue
+            source = sources.get(item.page, {})
+            row = event_row(item, source=source.get("name") or source.get("source") or "", event_id=one.event.id)
+            yield _order(item.time.when, item.page, item.evidence.start, item.id), row
+
+
+def _rows(reader: Reader, question: Question, hidden: Sequence[str]) -> Iterator[tuple[_Order, dict[str, Any]]]:
+    """Rows before words are looked at, but for the `hidden` mentions: with words, those of events (and their pages'
+    titles) that hold them all."""
     days, params = question.days_clause("m.earliest", "m.latest")
     clauses = [days]
     if question.types:
@@ -48,6 +82,9 @@ def _rows(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
         found, more = reader.holding("event", question.about)
         clauses.append(f"m.id IN (SELECT mention FROM search_members WHERE doc IN ({found}))")  # noqa: S608
         params += more
+    if hidden:
+        clauses.append("m.id NOT IN (SELECT unnest(?))")
+        params.append(list(hidden))
     homes = _HOMES if reader.indexed() else _UNINDEXED
     sql = (
         f"SELECT m.id, h.id FROM mentions m LEFT JOIN {homes} h ON h.mention = m.id "  # noqa: S608
@@ -66,7 +103,7 @@ def _text(row: dict[str, Any]) -> str:
     return " ".join((row["evidence"]["quote"], *named))
 
 
-def _filled(reader: Reader, homes: dict[str, str | None]) -> Iterator[dict[str, Any]]:
+def _filled(reader: Reader, homes: dict[str, str | None]) -> Iterator[tuple[_Order, dict[str, Any]]]:
     marks = ", ".join("?" * len(homes))  # one by one, so that the index on ids is used
     sql = (
         f"SELECT m.id, m.record, a.outlet, {_SOURCE} FROM mentions m LEFT JOIN articles a ON a.page = m.page "  # noqa: S608
@@ -75,12 +112,15 @@ def _filled(reader: Reader, homes: dict[str, str | None]) -> Iterator[dict[str, 
     rows = {key: rest for key, *rest in reader.rows(sql, list(homes))}
     for key, home in homes.items():
         raw, outlet, name = rows[key]
-        yield event_row(decode(EventMention, raw), source=name or outlet or "", event_id=home or "")
+        item = decode(EventMention, raw)
+        row = event_row(item, source=name or outlet or "", event_id=home or "")
+        yield _order(item.time.when, item.page, item.evidence.start, key), row
 
 
 def claim_rows(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
     """Claims in page order. `about` looks in the words and the speaker; days are those of the page's publication;
     `actor` is the speaker's name or country."""
+    judged = overlay(reader)
     words, word_params = question.words_clause(
         reader, "m.record->>'$.quote'", "m.speaker", "m.country", "m.record->>'$.speaker.text'",
         "m.record->>'$.addressee.text'", "array_to_string(json_extract_string(m.record, '$.via[*]'), ' ')",
@@ -96,4 +136,4 @@ def claim_rows(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
         f"ORDER BY d.earliest NULLS LAST, m.page, m.start_char, m.id{question.tail}"
     )
     for raw, outlet, name in reader.rows(sql, [*word_params, *day_params, *speaker_params]):
-        yield claim_row(decode(Claim, raw), source=name or outlet or "")
+        yield claim_row(judged.claim(decode(Claim, raw)), source=name or outlet or "")

@@ -7,9 +7,11 @@ from itertools import islice
 from typing import Any
 
 from runut.chronicle import Reader, decode
-from runut.records import Contradiction, Copy, Relation, Side, Story
+from runut.records import Contradiction, Copy, Side, Story
+from runut.views.overlay import overlay
 from runut.views.question import Question
 from runut.views.sources import sources_of, when_row
+from runut.views.states import relations_now
 
 _CHUNK = 100  # stories filled at once
 
@@ -55,6 +57,7 @@ def _filled(reader: Reader, stories: Sequence[Story]) -> Iterator[dict[str, Any]
     where = "page_a IN (SELECT unnest(?)) AND page_b IN (SELECT unnest(?))"
     copies: list[Copy] = list(reader.records("copies", where, [several, several])) if several else []
     texts = reader.texts(sorted({span.page for copy in copies for span in (copy.a, copy.b)}))
+    judged = overlay(reader)
     for story in stories:
         own = set(story.pages)
         yield {
@@ -66,7 +69,7 @@ def _filled(reader: Reader, stories: Sequence[Story]) -> Iterator[dict[str, Any]
             "origin_pages": [list(group) for group in story.origins],
             "unknown_origins": story.unknown_origins,
             "copies": [_copy_row(copy, texts) for copy in copies if copy.a.page in own and copy.b.page in own],
-            "events": list(story.events),
+            "events": [key for key in story.events if not judged.gone(key)],
         }
 
 
@@ -86,10 +89,16 @@ def _copy_row(copy: Copy, texts: Mapping[str, str]) -> dict[str, Any]:
 
 
 def contradiction_rows(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
-    """The ledger in order of id, in the shape of `runut contradictions`."""
+    """The ledger in order of kind and id, in the shape of `runut contradictions`, as people's decisions leave it."""
     words, params = question.words_clause(reader, "about", *_SIDES)
-    sql = f"SELECT record FROM contradictions WHERE {words} ORDER BY kind, id{question.tail}"  # noqa: S608
-    entries = [decode(Contradiction, raw) for (raw,) in reader.rows(sql, params)]
+    changed = overlay(reader).entries
+    gone = [key for key, entry in changed.items() if entry is None]
+    sql = (
+        f"SELECT record FROM contradictions WHERE {words} AND id NOT IN (SELECT unnest(?)) "  # noqa: S608
+        f"ORDER BY kind, id{question.tail}"
+    )
+    stored = (decode(Contradiction, raw) for (raw,) in reader.rows(sql, [*params, gone]))
+    entries = [changed.get(entry.id) or entry for entry in stored]
     sources = sources_of(reader, sorted({side.span.page for entry in entries for side in entry.sides}))
     for entry in entries:
         yield {
@@ -114,8 +123,8 @@ def relation_rows(reader: Reader, question: Question) -> Iterator[dict[str, Any]
     asked = {word.casefold() for word in question.about.split()}
     found = (
         relation
-        for relation in reader.records("relations")
-        if isinstance(relation, Relation) and (not asked or asked & {relation.a.casefold(), relation.b.casefold()})
+        for relation in relations_now(reader)
+        if not asked or asked & {relation.a.casefold(), relation.b.casefold()}
     )
     stop = None if question.limit is None else question.offset + question.limit
     for relation in islice(found, question.offset, stop):

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from runut.chronicle import Reader
 from runut.chronicle.search import folded_words
+from runut.records import When
 
 __all__ = ["Question", "holder", "words_clause"]
 
@@ -50,6 +51,16 @@ class Question(Struct, frozen=True):
     def words_clause(self, reader: Reader, *texts: str) -> tuple[str, list[Any]]:
         """SQL condition and parameters: each word of `about`, in some spelling, stands in one of the SQL texts."""
         return words_clause(reader, self.about, *texts)
+
+    def holds_day(self, when: When | None) -> bool:
+        """Whether a date overlaps [start, end]: what `days_clause` asks, of a value."""
+        if self.start is None and self.end is None:
+            return True
+        if when is None or (when.earliest is None and when.latest is None):
+            return False
+        late = self.end is not None and when.earliest is not None and when.earliest > self.end
+        early = self.start is not None and when.latest is not None and when.latest < self.start
+        return not late and not early
 
     def days_clause(self, earliest: str = "earliest", latest: str = "latest") -> tuple[str, list[Any]]:
         """SQL condition and parameters: the stretch [earliest, latest] overlaps [start, end]; null is open."""

@@ -42,10 +42,11 @@ def review_queue(reader: Reader, question: Question, coder: Coder) -> dict[str, 
         keys, left = _among(reader, question, sorted(judged - mine), "IN")
     else:
         keys, left = _among(reader, question, sorted(judged), "NOT IN")
-    shown = {row["event_id"]: row for row in event_rows(reader, keys, {} if coder.second else decisions)}
+    shown = {row["event_id"]: row for row in event_rows(reader, keys, blind=coder.second)}
     latest = rows[-_DONE:][::-1]
     about = {
-        row["event_id"]: row for row in event_rows(reader, list(dict.fromkeys(item.subject for item in latest)), {})
+        row["event_id"]: row
+        for row in event_rows(reader, list(dict.fromkeys(item.subject for item in latest)), blind=True)
     }
     return {
         "waiting": [shown[key] for key in keys if key in shown],

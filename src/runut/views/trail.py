@@ -8,10 +8,12 @@ import msgspec
 
 from runut.chronicle import TABLES, Reader, decode
 from runut.errors import InputError
-from runut.records import Event, EventMention
+from runut.records import Claim, Contradiction, Event, EventMention
 from runut.views.card import page_card
 from runut.views.chronology import mentions_of
 from runut.views.coded import event_row
+from runut.views.decided import said_of
+from runut.views.overlay import Overlay, overlay
 
 __all__ = ["trail"]
 
@@ -22,7 +24,8 @@ _WITH_ID = ("events", "mentions", "statements", "claims", "stories", "contradict
 def trail(reader: Reader, wanted: str) -> dict[str, Any]:
     """Find a row by id, by a prefix of at least four characters, or a page by its name; raise InputError where none or
     several match. The result holds `table`, `record`, `evidence` (quote, context, line offsets) and `pages`; for events
-    and mentions also `told`: each telling as `runut events` gives it, with the reason of every field."""
+    and mentions also `told`: each telling as `runut events` gives it, with the reason of every field, and `judged`:
+    what people said of an event."""
     found = _matches(reader, wanted)
     if not found:
         raise InputError(f"nothing has the id {wanted!r}", "ids stand in the first column of `runut timeline`")
@@ -59,7 +62,8 @@ def _page(reader: Reader, page_id: str) -> dict[str, Any]:
 def _row(reader: Reader, table: str, key: str) -> dict[str, Any]:
     spec = TABLES[table]
     (raw,) = reader.one(f"SELECT record FROM {table} WHERE id = ?", [key])  # noqa: S608
-    record = decode(spec.type, raw)
+    judged = overlay(reader)
+    record, said = _now(judged, key, decode(spec.type, raw))
     mentions = _told(reader, record)
     spans = [*spec.evidence(record), *((one.evidence, one.quote) for one in mentions if one is not record)]
     spans = list(dict.fromkeys(spans))
@@ -85,7 +89,20 @@ def _row(reader: Reader, table: str, key: str) -> dict[str, Any]:
         "evidence": evidence,
         "pages": [_source(reader, page) for page in sorted(texts)],
         "told": _tellings(reader, mentions, record.id if isinstance(record, Event) else ""),
+        "judged": said,
     }
+
+
+def _now(judged: Overlay, key: str, record: Any) -> tuple[Any, dict[str, Any] | None]:  # noqa: ANN401 - any record
+    """A record as people's decisions leave it, and what they said of it."""
+    if isinstance(record, Contradiction):
+        return judged.entries.get(key) or record, None
+    if isinstance(record, EventMention):
+        return next((item for one in judged.touched.values() for item in one.members if item.id == key), record), None
+    if isinstance(record, Event):
+        touched, said = judged.touched.get(key), judged.decided.get(key)
+        return touched.event if touched else record, said_of(said) if said else None
+    return judged.claim(record) if isinstance(record, Claim) else record, None
 
 
 def _told(reader: Reader, record: object) -> list[EventMention]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from runut.chronicle import Reader
 from runut.views.chronology import events_clause
+from runut.views.overlay import overlay
 from runut.views.question import Question
 
 __all__ = ["map_view"]
@@ -18,10 +19,11 @@ def map_view(reader: Reader, question: Question) -> dict[str, Any]:
     """
     reader.need_index()
     where, params = events_clause(reader, question)
+    judged = overlay(reader)
     kept = f"(SELECT doc FROM search_events WHERE {where})"  # noqa: S608 - what a user said is in params
     best = f"FROM search_places p JOIN {kept} k ON k.doc = p.doc WHERE p.best"
     has_point = "p.lat IS NOT NULL AND p.lon IS NOT NULL"
-    points = reader.rows(
+    points = judged.rows(
         f"SELECT p.name, p.country, p.lat, p.lon, p.precision, count(*) {best} AND {has_point} "
         "GROUP BY ALL ORDER BY ALL",
         params,
@@ -31,8 +33,8 @@ def map_view(reader: Reader, question: Question) -> dict[str, Any]:
         for name, country, lat, lon, precision, count in points
     ]
     lands = f"SELECT p.country, count(*) {best} AND NOT ({has_point}) AND p.country <> '' GROUP BY ALL ORDER BY ALL"
-    countries = dict(reader.rows(lands, params))
-    total = reader.one(f"SELECT count(*) FROM {kept}", params)[0]  # noqa: S608
+    countries = dict(judged.rows(lands, params))
+    total = judged.one(f"SELECT count(*) FROM {kept}", params)[0]  # noqa: S608
     return {
         "countries": countries,
         "points": listed,
