@@ -118,7 +118,7 @@ def test_a_vague_mention_does_not_chain_two_rivals() -> None:
 
 def test_very_many_mentions_of_one_kind_meet_their_nearest_only() -> None:
     many = [told(f"p{n}", f"Karelia mengecam Sagaro, laporan {n}", when="2021-05-04", start=n) for n in range(600)]
-    pairs = rooms._pairs(many, ["s"] * len(many), Acts(many, {}))
+    pairs = rooms.met(rooms.story_blocks(many, ["s"] * len(many)), Acts(many, {}))
     assert len(pairs) <= 2 * 2 * rooms.WINDOW * len(many)
     assert len(cluster_events(many, {f"p{n}": "s" for n in range(600)})) == 1
 

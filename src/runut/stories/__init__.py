@@ -2,17 +2,20 @@
 
 from runut.stories.copies import Text, find_copies
 from runut.stories.disputes import Sentence
+from runut.stories.heap import Before, Entry, Heap, Material, Woven
 from runut.stories.opposed import Opposition, opposed
 from runut.stories.origins import Origin, Origins, PageCredits, find_origins
 from runut.stories.relations import MUTUAL, Dyad, find_dyads
 from runut.stories.states import find_states
 from runut.stories.terms import StoryPage
-from runut.stories.weave import Before, Material, Woven, best_mention, weave
+from runut.stories.weave import best_mention, weave, weave_heap
 
 __all__ = [
     "MUTUAL",
     "Before",
     "Dyad",
+    "Entry",
+    "Heap",
     "Material",
     "Opposition",
     "Origin",
@@ -29,4 +32,5 @@ __all__ = [
     "find_states",
     "opposed",
     "weave",
+    "weave_heap",
 ]

@@ -46,20 +46,23 @@ Day = tuple[date, date]
 class Acts:
     """Mentions made ready for comparing: every cast is looked at once, however often it is told.
 
-    `kinds` gives the kind of actor ids (person, country, organisation, group, local …) where known.
+    `kinds` gives the kind of actor ids (person, country, organisation, group, local …) where known; `rank` the order
+    of doers and recipients where these mentions are some of many.
     """
 
-    def __init__(self, mentions: Sequence[EventMention], kinds: Mapping[str, str]) -> None:
+    def __init__(
+        self, mentions: Sequence[EventMention], kinds: Mapping[str, str], rank: Sequence[tuple[int, int]] | None = None
+    ) -> None:
         self.mentions, self._kinds = mentions, kinds
         self._casts: dict[tuple[ActorRef, ...], int] = {}
         self._of: list[tuple[ActorRef, ...]] = []
         self._overlaps: dict[tuple[int, int], float] = {}
         self.who = [self._cast(item.actors) for item in mentions]
         self.whom = [self._cast(item.recipients) for item in mentions]
+        self.rank: Sequence[tuple[int, int]] = list(zip(self.who, self.whom, strict=True)) if rank is None else rank
 
     def _cast(self, refs: Sequence[ActorRef]) -> int:
-        bare = tuple(ActorRef(ref.text.casefold(), 0, 0, ref.id, ref.name, ref.country, ref.sector) for ref in refs)
-        known = tuple(ref for ref in bare if ref.id or ref.country or ref.name or ref.sector)
+        known = cast_of(refs)
         if known not in self._casts:
             self._casts[known] = len(self._of)
             self._of.append(known)
@@ -123,6 +126,12 @@ class Acts:
         if one.page == two.page:  # one page tells of many acts of the same two
             return same_day or words >= SOME_WORDS
         return words >= SOME_WORDS or min(self.cast(a, b)) >= SAME_ACT
+
+
+def cast_of(refs: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
+    """Return the actors of whom anything is known, as they are compared: wherever they stand, in whatever case."""
+    bare = (ActorRef(ref.text.casefold(), 0, 0, ref.id, ref.name, ref.country, ref.sector) for ref in refs)
+    return tuple(ref for ref in bare if ref.id or ref.country or ref.name or ref.sector)
 
 
 def overlap(a: Sequence[ActorRef], b: Sequence[ActorRef], kinds: Mapping[str, str]) -> float:

@@ -7,11 +7,12 @@ are therefore joined by the mean cosine of all pairs, which sums of term vectors
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from heapq import heapify, heappop, heappush
 
 import numpy as np
+from numpy.typing import NDArray
 
 from runut.records import When
 from runut.stories._meet import BLOCK_WINDOW
@@ -26,6 +27,7 @@ FAR_DAYS = 3  # pages published further apart tell of different happenings unles
 
 Pair = tuple[int, int]
 Near = dict[int, dict[int, float]]
+Scored = tuple[NDArray[np.int64], NDArray[np.float64]]  # pairs (smaller << 32 | larger), sorted, and their scores
 Sparse = tuple[Numbers, Floats, int]
 
 
@@ -55,29 +57,49 @@ def key(a: int, b: int) -> Pair:
     return (a, b) if a < b else (b, a)
 
 
-def linked(pages: Sequence[StoryPage], scores: Mapping[Pair, float], weights: Weights) -> Iterator[tuple[int, ...]]:
+def linked(pages: Sequence[StoryPage], scores: Scored, weights: Weights) -> Iterator[Sequence[int]]:
     """Yield the clusters of page numbers that scored pairs make; pages no pair names stand alone."""
-    for piece, near in _connected(len(pages), scores):
-        yield from _Linkage(piece, near, pages, weights).run() if near else (tuple(piece),)
+    for turn, (piece, near) in enumerate(_connected(len(pages), scores)):
+        yield from _Linkage(piece, near, pages, weights).run() if near else (piece,)
+        if turn % 20_000 == 0:
+            weights.release()
 
 
-def _connected(count: int, scores: Mapping[Pair, float]) -> Iterator[tuple[list[int], Near]]:
-    """Yield the connected pieces of the graph with the scores inside each."""
-    near: Near = defaultdict(dict)
-    for (a, b), score in scores.items():
-        near[a][b] = near[b][a] = score
-    seen: set[int] = set()
-    for start in range(count):
-        if start in seen:
-            continue
-        piece, stack = [], [start]
-        seen.add(start)
-        while stack:
-            piece.append(here := stack.pop())
-            fresh = [other for other in near.get(here, ()) if other not in seen]
-            seen.update(fresh)
-            stack.extend(fresh)
-        yield sorted(piece), {number: near.pop(number) for number in piece if number in near}
+def _connected(count: int, scores: Scored) -> Iterator[tuple[Sequence[int], Near]]:
+    """Yield the connected pieces of the graph, each with the scores inside it; a page alone has none."""
+    keys, values = scores
+    root = np.array(_roots(count, keys), np.int64)
+    home = root[keys >> 32]
+    order = np.argsort(home, kind="stable")
+    home = home[order]
+    members = np.argsort(root, kind="stable")
+    firsts = np.flatnonzero(np.diff(root[members], prepend=-1))
+    lows, highs = (np.searchsorted(home, root[members[firsts]], side=side) for side in ("left", "right"))
+    ends = np.append(firsts[1:], count)[: len(firsts)]
+    for first, end, low, high in zip(firsts.tolist(), ends.tolist(), lows.tolist(), highs.tolist(), strict=True):
+        near: Near = defaultdict(dict)
+        own = order[low:high]
+        for pair, score in zip(keys[own].tolist(), values[own].tolist(), strict=True):
+            a, b = pair >> 32, pair & 0xFFFFFFFF
+            near[a][b] = near[b][a] = score
+        yield members[first:end].tolist(), near
+
+
+def _roots(count: int, keys: NDArray[np.int64]) -> list[int]:
+    """The smallest page of the piece each page belongs to."""
+    above = list(range(count))
+
+    def root(page: int) -> int:
+        while above[page] != page:
+            above[page] = page = above[above[page]]
+        return page
+
+    for start in range(0, len(keys), 1 << 16):
+        for pair in keys[start : start + (1 << 16)].tolist():
+            low, high = root(pair >> 32), root(pair & 0xFFFFFFFF)
+            if low != high:
+                above[max(low, high)] = min(low, high)
+    return [root(page) for page in range(count)]
 
 
 class _Linkage:

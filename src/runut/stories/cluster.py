@@ -8,7 +8,7 @@ that cannot be the same happening as a veto. Input order changes nothing: pages 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 
 import numpy as np
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from runut.lang import LANGUAGES, table
 from runut.stories._clause import phrases
-from runut.stories._linkage import FAR_DAYS, NEAR_COPY, SAME, Pair, days_apart, key, linked
+from runut.stories._linkage import FAR_DAYS, NEAR_COPY, SAME, Pair, days_apart, linked
 from runut.stories._meet import meetings
 from runut.stories.terms import StoryPage, Weights, cosines, weigh
 
@@ -33,33 +33,55 @@ def cluster_pages(pages: Iterable[StoryPage], ties: Iterable[tuple[str, str]] = 
     """
     ordered = sorted(pages, key=lambda item: item.page)
     numbers = {item.page: number for number, item in enumerate(ordered)}
-    weights = weigh(ordered)
-    scores = _scores(ordered, weights)
-    for a, b in ties:
-        if a in numbers and b in numbers and a != b:
-            scores[key(numbers[a], numbers[b])] = 1.0
-    clusters = linked(ordered, scores, weights)
-    return tuple(sorted(tuple(sorted(ordered[number].page for number in cluster)) for cluster in clusters))
+    known = [(numbers[a], numbers[b]) for a, b in ties if a in numbers and b in numbers and a != b]
+    clusters = cluster_numbers(ordered, weigh(ordered), known)
+    return tuple(sorted(tuple(ordered[number].page for number in cluster) for cluster in clusters))
 
 
-def _scores(pages: Sequence[StoryPage], weights: Weights) -> dict[Pair, float]:
+def cluster_numbers(
+    pages: Sequence[StoryPage], weights: Weights, ties: Iterable[Pair], vectors: Callable[[int], bytes] | None = None
+) -> list[list[int]]:
+    """Group pages (in the order of their ids, with their weighted terms) by number; members in order.
+
+    `vectors` gives the vector of a page where the pages themselves do not hold theirs.
+    """
+    keys, scores = _scores(pages, weights, vectors or (lambda number: pages[number].vector))
+    tied = np.array([(min(pair) << 32) | max(pair) for pair in ties], np.int64)
+    keys = np.concatenate([tied, keys])
+    scores = np.concatenate([np.ones(len(tied), np.float64), scores])
+    keys, first = np.unique(keys, return_index=True)  # a tie comes before what was scored
+    return [sorted(cluster) for cluster in linked(pages, (keys, scores[first]), weights)]
+
+
+def _scores(
+    pages: Sequence[StoryPage], weights: Weights, vectors: Callable[[int], bytes]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Return the pairs (smaller << 32 | larger) that can be one story, and how alike they are."""
     keys = meetings(pages, weights)
-    found: dict[Pair, float] = {}
-    for pair, cosine in zip(keys.tolist(), cosines(weights, keys).tolist(), strict=True):
+    values = cosines(weights, keys)
+    numbers: dict[str, int] = {}
+    spoken = np.array([numbers.setdefault(page.language, len(numbers)) for page in pages], np.int32)
+    foreign = spoken[keys >> 32] != spoken[keys & 0xFFFFFFFF]
+    kept = values >= np.where(foreign, SAME / 4, SAME).astype(np.float32)
+    keys, values = keys[kept], values[kept]
+    found = np.zeros(len(keys), np.float64)
+    for at, (pair, cosine) in enumerate(zip(keys.tolist(), values.tolist(), strict=True)):
         a, b = pair >> 32, pair & 0xFFFFFFFF
-        if cosine >= SAME or (cosine >= SAME / 4 and pages[a].language != pages[b].language):
-            score = similarity(pages[a], pages[b], cosine)
-            if score >= SAME:
-                found[a, b] = score
-    return found
+        found[at] = _similarity(pages[a], pages[b], cosine, lambda a=a, b=b: (vectors(a), vectors(b)))
+    alike = found >= SAME
+    return keys[alike], found[alike]
 
 
 def similarity(a: StoryPage, b: StoryPage, cosine: float) -> float:
     """Return how alike two pages are, 0 to 1, from the cosine of their terms, with languages and dates taken into
     account; below SAME they are different stories."""
+    return _similarity(a, b, cosine, lambda: (a.vector, b.vector))
+
+
+def _similarity(a: StoryPage, b: StoryPage, cosine: float, vectors: Callable[[], tuple[bytes, bytes]]) -> float:
     score = cosine
     if a.language != b.language and {a.language, b.language} != {"id", "ms"}:
-        score = _across_languages(a, b, score)
+        score = _across_languages(vectors(), score)
     timeless = evergreen(a) and evergreen(b)
     if timeless and days_apart(a.when, b.when) >= 1:  # the same form filled in anew, however alike
         return 0.0
@@ -89,13 +111,14 @@ def _is_timeless(title: str, language: str) -> bool:
     return bool(_timeless(language).search(title.lower()))
 
 
-def _across_languages(a: StoryPage, b: StoryPage, score: float) -> float:
+def _across_languages(vectors: tuple[bytes, bytes], score: float) -> float:
     """Words differ across languages: names and figures must be shared, meaning decides where vectors are at hand."""
-    if not a.vector or not b.vector:
+    one, two = vectors
+    if not one or not two:
         return min(1.0, 1.6 * score)
-    meaning = float(_floats(a.vector) @ _floats(b.vector))
     if score < SAME / 4:
         return 0.0
+    meaning = float(_floats(one) @ _floats(two))
     return max(score, SAME + (meaning - CROSS) * 3) if meaning >= CROSS else score
 
 

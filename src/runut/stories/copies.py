@@ -7,7 +7,8 @@ fingerprint shared by many pages links them in a chain, not all with all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -15,13 +16,21 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from runut.records import Copy, Span
-from runut.stories._words import SHINGLE, WordText, fingerprints
+from runut.stories._store import Column, ranges
+from runut.stories._tokens import Vocabulary, cut_texts, running
+from runut.stories._words import SHINGLE, Words, fingerprints
+from runut.stories._wordtext import ANCHOR, WordText
 
 MIN_WORDS = 16  # words of a copied passage that match one to one
 MIN_TELLING = 13  # different words among them that are neither in quotation marks nor figures
 MIN_DENSITY = 0.5  # share of a passage's words that must match one to one (spun copies swap the rest)
 MAX_GAP = 12  # words that may differ between two matching runs of one passage
 MAX_SHIFT = 10  # how far the two sides may drift apart across a gap
+MOST_PLACES = 8  # places in the other text that are tried for each small shingle
+LEAST_ANCHORS = MIN_WORDS - (ANCHOR - 1) * (MIN_WORDS // ANCHOR)  # small shingles the runs of a passage have at least
+BATCH = 256  # texts cut into words at once
+KEPT = 4000  # texts whose words are kept at hand while pairs are aligned
+ENTRIES, PAIRS = 8_000_000, 8_000_000  # fingerprints, and meetings, sorted at once: some 300 MB
 ALL_PAIRS = 12  # a fingerprint on more pages than this links neighbours only
 
 
@@ -48,59 +57,111 @@ def find_copies(texts: Iterable[Text]) -> tuple[Copy, ...]:
     Texts may be many: time and memory grow near linearly.
     """
     ordered = sorted(texts, key=lambda item: item.page)
-    cut = [WordText(item.text, item.spans) for item in ordered]
-    found = [
-        _copy(ordered[a], cut[a], ordered[b], cut[b], passage)
-        for a, b in _candidates(cut)
-        for passage in align(cut[a], cut[b])
-    ]
+    words = Vocabulary()
+    book = CopyBook(words)
+    for start in range(0, len(ordered), BATCH):
+        batch = ordered[start : start + BATCH]
+        cut = cut_texts([running(text.text, text.spans) for text in batch], words)
+        book.add(words.numbers[cut.codes], np.bincount(cut.owner, minlength=len(batch)))
+    found = (_copy(ordered[a], ordered[b], passage) for a, b, passage in book.passages(ordered.__getitem__))
     return tuple(sorted(found, key=lambda copy: (copy.a, copy.b)))
 
 
-def _copy(a: Text, a_words: WordText, b: Text, b_words: WordText, passage: _Passage) -> Copy:
-    return Copy(
-        _span(a.page, a_words, passage.a_start, passage.a_end),
-        _span(b.page, b_words, passage.b_start, passage.b_end),
-        passage.matched,
-    )
+def _copy(a: Text, b: Text, passage: tuple[int, ...]) -> Copy:
+    return Copy(Span(a.page, passage[0], passage[1]), Span(b.page, passage[2], passage[3]), passage[4])
 
 
-def _span(page: str, words: WordText, first: int, last: int) -> Span:
-    return Span(page, int(words.starts[first]), int(words.ends[last - 1]))
+class CopyBook:
+    """Fingerprints of texts as they come, in the order of their numbers, kept on disk."""
 
+    def __init__(self, words: Vocabulary, folder: str | None = None) -> None:
+        self._words, self._folder = words, folder
+        self._hashes, self._owners = Column(np.uint64, folder), Column(np.int32, folder)
+        self.count = 0
 
-def _candidates(cut: Sequence[WordText]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of text numbers that share enough fingerprints to be worth aligning, in order."""
-    hashes, owners = [], []
-    for number, words in enumerate(cut):
-        own = np.unique(fingerprints(words.numbers)[0])
-        hashes.append(own)
-        owners.append(np.full(len(own), number, dtype=np.int64))
-    if not hashes:
-        return
-    all_hashes, all_owners = np.concatenate(hashes), np.concatenate(owners)
-    order = np.lexsort((all_owners, all_hashes))
-    pairs = _meetings(all_hashes[order], all_owners[order])
-    if not len(pairs):
-        return
-    keys, counts = np.unique(pairs, return_counts=True)
-    for key in keys[counts >= 2].tolist():
-        yield key >> 32, key & 0xFFFFFFFF
+    def add(self, numbers: Words, sizes: NDArray[np.int64]) -> None:
+        """Take in the next texts: their words, end to end, and how many words each has."""
+        hashes, owners = fingerprints(numbers, sizes)
+        self._hashes.add(hashes)
+        self._owners.add(owners + self.count)
+        self.count += len(sizes)
+
+    def passages(
+        self, text_of: Callable[[int], Text], failed: Callable[[int, int, Exception], None] | None = None
+    ) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+        """Yield (a, b, (start and end in a, start and end in b, equal words)) of every copied passage, in order of a
+        and b. A pair whose texts cannot be compared is told to `failed`."""
+        cut: OrderedDict[int, WordText] = OrderedDict()
+
+        def words_of(number: int) -> WordText:
+            if number not in cut:
+                text = text_of(number)
+                cut[number] = WordText(text.text, text.spans, self._words)
+                if len(cut) > KEPT:
+                    cut.popitem(last=False)
+            cut.move_to_end(number)
+            return cut[number]
+
+        for a, b in self._candidates():
+            try:
+                left, right = words_of(a), words_of(b)
+                found = align(left, right)
+            except Exception as error:
+                if failed is None:
+                    raise
+                failed(a, b, error)
+                continue
+            for p in found:
+                places = (
+                    left.starts[p.a_start],
+                    left.ends[p.a_end - 1],
+                    right.starts[p.b_start],
+                    right.ends[p.b_end - 1],
+                )
+                yield a, b, (*map(int, places), p.matched)
+
+    def _candidates(self) -> Iterator[tuple[int, int]]:
+        """Yield pairs of text numbers that share enough fingerprints to be worth aligning, in order."""
+        pairs = Column(np.int64, self._folder)
+        for hashes, owners in self._by_hash():
+            order = np.lexsort((owners, hashes))
+            hashes, owners = hashes[order], owners[order].astype(np.int64)
+            once = (np.diff(hashes, prepend=~hashes[:1]) != 0) | (np.diff(owners, prepend=-1) != 0)
+            pairs.add(_meetings(hashes[once], owners[once]))
+        counts = np.zeros(self.count, np.int64)
+        for block in pairs.blocks():
+            counts += np.bincount(block >> 32, minlength=self.count)
+        for low, high in ranges(counts, PAIRS):
+            chosen = [block[(block >> 32 >= low) & (block >> 32 < high)] for block in pairs.blocks()]
+            keys, times = np.unique(np.concatenate([np.empty(0, np.int64), *chosen]), return_counts=True)
+            for key in keys[times >= 2].tolist():
+                yield key >> 32, key & 0xFFFFFFFF
+
+    def _by_hash(self) -> Iterator[tuple[Words, NDArray[np.int32]]]:
+        """Yield all entries, some ranges of hashes at a time."""
+        parts = 1 + self._hashes.count // ENTRIES
+        top = np.uint64(32)
+        for part in range(parts):
+            hashes, owners = [np.empty(0, np.uint64)], [np.empty(0, np.int32)]
+            for block, owner in zip(self._hashes.blocks(), self._owners.blocks(), strict=True):
+                kept = ((block >> top) * np.uint64(parts)) >> top == np.uint64(part) if parts > 1 else slice(None)
+                hashes.append(block[kept])
+                owners.append(owner[kept])
+            yield np.concatenate(hashes), np.concatenate(owners)
 
 
 def _meetings(hashes: NDArray[np.uint64], owners: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return (smaller owner << 32 | larger owner) for every meeting: each entry with its next ALL_PAIRS neighbours."""
-    _, starts, sizes = np.unique(hashes, return_index=True, return_counts=True)
-    ends = np.repeat(starts + sizes, sizes)
-    wide = np.repeat(sizes > ALL_PAIRS, sizes)
-    here = np.arange(len(hashes))
-    found = []
+    firsts = np.flatnonzero(np.append(True, np.diff(hashes) != 0)) if len(hashes) else np.empty(0, np.int64)
+    sizes = np.diff(firsts, append=len(hashes))
+    shared = np.repeat(sizes, sizes) > 1
+    ends, wide = np.repeat(firsts + sizes, sizes)[shared], np.repeat(sizes > ALL_PAIRS, sizes)[shared]
+    here = np.flatnonzero(shared)
+    found = [np.empty(0, np.int64)]
     for step in range(1, ALL_PAIRS):
-        keep = (here + step < ends) & (~wide | (step == 1))
-        at = here[keep]
-        if len(at):
-            found.append((owners[at] << 32) | owners[at + step])
-    return np.concatenate(found) if found else np.empty(0, np.int64)
+        at = here[(here + step < ends) & (~wide | (step == 1))]
+        found.append((owners[at] << 32) | owners[at + step])
+    return np.concatenate(found)
 
 
 def align(a: WordText, b: WordText) -> list[_Passage]:
@@ -136,42 +197,36 @@ def _telling(chain: list[tuple[int, int, int]], a: WordText) -> int:
 
 
 def _runs(a: WordText, b: WordText) -> list[tuple[int, int, int]]:
-    """Maximal runs of equal words (place in a, place in b, length), in order of a; at least a shingle long where they
-    start, shorter ones only beside a longer run."""
-    places: dict[int, list[int]] = {}
-    for at, key in enumerate(_keys(b.numbers)):
-        places.setdefault(key, []).append(at)
-    a_words, b_words = a.numbers.tolist(), b.numbers.tolist()
+    """Maximal runs of equal words (place in a, place in b, length), in order of a, each at least ANCHOR long. Of places
+    in b that begin alike the first few count; texts that share too little for any passage have none."""
+    low = np.searchsorted(b.ranked, a.keys, side="left")
+    hit = np.flatnonzero(b.ranked[np.minimum(low, len(b.ranked) - 1)] == a.keys) if len(b.ranked) else low
+    if len(hit) < LEAST_ANCHORS:
+        return []
+    low = low[hit]
+    many = np.minimum(np.searchsorted(b.ranked, a.keys[hit], side="right") - low, MOST_PLACES)
+    here = np.repeat(hit, many)
+    there = b.order[np.repeat(low, many) + np.arange(len(here)) - np.repeat(np.cumsum(many) - many, many)]
+    shift = here - there
+    along = np.lexsort((here, shift))  # each diagonal in turn: where the place before matches too, a run goes on
+    fresh = np.append(True, (np.diff(shift[along]) != 0) | (np.diff(here[along]) != 1))[: len(along)]
     runs: list[tuple[int, int, int]] = []
-    covered: dict[int, int] = {}  # diagonal -> end in a of its last run
-    for at, key in enumerate(_keys(a.numbers)):
-        for other in places.get(key, ())[:8]:
-            if covered.get(at - other, -1) > at:
-                continue
-            size = _length(a_words, b_words, at, other)
-            covered[at - other] = at + size
-            runs.append((at, other, size))
-    return runs
+    last, covered = None, -1
+    for at, diagonal in zip(here[along[fresh]].tolist(), shift[along[fresh]].tolist(), strict=True):
+        if diagonal != last:
+            last, covered = diagonal, -1
+        if at >= covered:
+            size = _length(a.numbers[at:], b.numbers[at - diagonal :])
+            covered = at + size
+            runs.append((at, at - diagonal, size))
+    return sorted(runs)
 
 
-ANCHOR = 3  # words of the small shingles runs start from once two pages have met
-
-
-def _keys(numbers: NDArray[np.uint64]) -> list[int]:
-    count = max(0, len(numbers) - ANCHOR + 1)
-    key = np.zeros(count, dtype=np.uint64)
-    with np.errstate(over="ignore"):
-        for step in range(ANCHOR):
-            key = (key ^ numbers[step : step + count]) * np.uint64(0xBF58476D1CE4E5B9)
-    return key.tolist()
-
-
-def _length(a: list[int], b: list[int], at: int, other: int) -> int:
-    size = 0
-    limit = min(len(a) - at, len(b) - other)
-    while size < limit and a[at + size] == b[other + size]:
-        size += 1
-    return size
+def _length(a: Words, b: Words) -> int:
+    """How many words two texts have in common from their beginnings on."""
+    limit = min(len(a), len(b))
+    other = np.flatnonzero(a[:limit] != b[:limit])
+    return int(other[0]) if len(other) else limit
 
 
 def coverage(copies: Iterable[Copy], words: int) -> float:

@@ -9,7 +9,7 @@ An `undo` takes a decision back, and may itself be undone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from runut.records import Judgement, content_id
 
@@ -36,20 +36,34 @@ def decide(
     """
     groups = {number: set(members) for number, members in enumerate(clusters)}
     if judgements:
-        anchors = _anchors(groups.values(), kind, before)
+        known = anchors((member for group in groups.values() for member in group), kind, before)
         home = {member: number for number, members in groups.items() for member in members}
         for item in judgements:
             wanted = _merge if item.verb == "merge" else _split
-            wanted(item, groups, home, anchors)
+            wanted(item, groups, home, known)
     return [tuple(sorted(members)) for members in groups.values() if members]
 
 
-def _anchors(groups: Iterable[set[str]], kind: str, before: Mapping[str, str]) -> dict[str, str]:
-    """A member of each id that may be named: one it had before, or the one it was made from."""
+def named(judgements: Iterable[Judgement]) -> set[str]:
+    """Return the ids that decisions name."""
+    found: set[str] = set()
+    for item in judgements:
+        found.add(item.subject)
+        found.update([item.object] if item.verb == "merge" else _PARTED.split(item.object))
+    return found - {""}
+
+
+def anchors(
+    members: Iterable[str], kind: str, before: Mapping[str, str], wanted: Container[str] | None = None
+) -> dict[str, str]:
+    """Return a member of each id that may be named (of those `wanted`): one it had before, or the one it was made
+    from."""
     found: dict[str, str] = {}
-    for member in sorted(member for group in groups for member in group):
-        found[content_id(kind, member)] = member
-        if member in before:
+    for member in sorted(members):
+        made = content_id(kind, member)
+        if wanted is None or made in wanted:
+            found[made] = member
+        if member in before and (wanted is None or before[member] in wanted):
             found.setdefault(before[member], member)
     return found
 

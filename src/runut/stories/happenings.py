@@ -8,7 +8,7 @@ if it can be one with all its mentions. In a story with very many mentions of on
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -42,39 +42,64 @@ def cluster_events(
     ordered = sorted(mentions, key=lambda item: item.id)
     acts = Acts(ordered, kinds or {})
     home = [story_of.get(item.page, item.page) for item in ordered]
-    scored = sorted(
-        (-score, a, b)
-        for a, b in sorted(_pairs(ordered, home, acts))
-        if (score := acts.score(a, b, same_story=home[a] == home[b]))
-    )
-    groups = _grouped(scored, ordered, acts)
-    found = (happening_of([ordered[number] for number in sorted(group)]) for group in groups)
+    pairs = met(_blocks(ordered, home), acts)
+    found = (happening_of([ordered[number] for number in group]) for group in grouped(pairs, home, acts))
     return tuple(sorted(found, key=lambda item: item.id))
 
 
-def _pairs(mentions: Sequence[EventMention], home: Sequence[str], acts: Acts) -> set[tuple[int, int]]:
+def _blocks(mentions: Sequence[EventMention], home: Sequence[str]) -> Iterable[Sequence[int]]:
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, item in enumerate(mentions):
+        for key in day_keys(item):
+            blocks["day", *key].append(number)
+    return (*blocks.values(), *story_blocks(mentions, home))
+
+
+def story_blocks(mentions: Sequence[EventMention], home: Sequence[object]) -> Iterable[Sequence[int]]:
+    """Return the numbers of the mentions of each story whose types can agree."""
+    blocks: dict[tuple[object, str], list[int]] = defaultdict(list)
+    for number, item in enumerate(mentions):
         for kind in _families(item.type):
-            blocks["story", home[number], kind].append(number)
-        day = item.time.when
-        if day is not None and day.earliest is not None and day.earliest == day.latest:
-            for actor in _parties(item.actors):
-                for recipient in _parties(item.recipients):
-                    blocks["day", item.type, day.edtf, actor, recipient].append(number)
-    return {pair for block in blocks.values() if len(block) > 1 for pair in _met(block, mentions, acts)}
+            blocks[home[number], kind].append(number)
+    return blocks.values()
 
 
-def _met(block: Sequence[int], mentions: Sequence[EventMention], acts: Acts) -> Iterator[tuple[int, int]]:
+def day_keys(item: EventMention) -> Iterator[tuple[str, ...]]:
+    """Yield what mentions of two stories must share to be compared: the type, a certain day, an actor and a
+    recipient."""
+    day = item.time.when
+    if day is not None and day.earliest is not None and day.earliest == day.latest:
+        for actor in _parties(item.actors):
+            for recipient in _parties(item.recipients):
+                yield item.type, day.edtf, actor, recipient
+
+
+def met(blocks: Iterable[Sequence[int]], acts: Acts) -> set[tuple[int, int]]:
+    """Return the pairs of mentions that meet in some block, the smaller number first."""
+    return {pair for block in blocks if len(block) > 1
+            for pair in meetings(block, lambda n: (_first(acts.mentions[n].time.when), n), lambda n: (*acts.rank[n], n))}  # fmt: skip
+
+
+Order = Callable[[int], tuple[object, ...]]
+
+
+def meetings(block: Sequence[int], by_day: Order, by_cast: Order) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of one block: all of them, or in a wide one the neighbours in either order."""
     if len(block) <= WIDE:
         yield from combinations(block, 2)
         return
-    by_day = sorted(block, key=lambda number: (_first(mentions[number].time.when), number))
-    by_cast = sorted(block, key=lambda number: (acts.who[number], acts.whom[number], number))
-    for order in (by_day, by_cast):
+    for order in (sorted(block, key=by_day), sorted(block, key=by_cast)):
         for at, number in enumerate(order):
             for other in order[at + 1 : at + 1 + WINDOW]:
                 yield (number, other) if number < other else (other, number)
+
+
+def grouped(pairs: Iterable[tuple[int, int]], home: Sequence[object], acts: Acts) -> list[list[int]]:
+    """Join the pairs that are one act, the closest first; return the numbers of each group in order."""
+    scored = sorted(
+        (-score, a, b) for a, b in sorted(pairs) if (score := acts.score(a, b, same_story=home[a] == home[b]))
+    )
+    return [sorted(group) for group in _grouped(scored, acts.mentions, acts)]
 
 
 def _first(when: When | None) -> str:

@@ -11,7 +11,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from msgspec import Struct
@@ -51,6 +51,7 @@ class Origins(Struct, frozen=True):
         return len(self.known)
 
 
+@lru_cache(maxsize=20_000)
 def fold_name(name: str) -> str:
     """Fold an outlet or agency name for comparing: case, accents, punctuation and a web domain's ending go."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold().strip()

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -61,6 +61,15 @@ def _cue(language: str, name: str) -> re.Pattern[str]:
     return phrases(table(language if language in ("id", "en", "ms") else "id", "states")[name])
 
 
+class StateMark(Struct, frozen=True):
+    """What one event does to a state: its kind and parties, and the mark it leaves."""
+
+    kind: str
+    a: str
+    b: str
+    mark: _Mark
+
+
 def find_states(
     events: Mapping[str, EventMention],
     language_of: Mapping[str, str],
@@ -73,18 +82,35 @@ def find_states(
     closing event without an opening one gives a state of unknown start: it must have held before. `published` gives
     the day of each page, at latest of which undated acts are.
     """
-    marks: dict[tuple[str, str, str], list[_Mark]] = defaultdict(list)
-    for event, mention in events.items():
-        language = language_of.get(mention.page, "id")
-        when = mention.time.when or _not_after((published or {}).get(mention.page))
-        for kind, rule in _states().items():
-            verb = _verb(mention, rule, language)
-            if verb and _words(language, rule["words"]).search(mention.quote, *_around(mention, verb)):
-                pairs = _ends(mention, rule, level, language)
-                for a, b in pairs:
-                    marks[kind, a, b].append(_Mark(when, mention.time.basis in _SURE, verb, event, len(pairs) == 1))
+    known = published or {}
+    marks = [
+        mark
+        for event, mention in events.items()
+        for mark in state_marks(event, mention, language_of.get(mention.page, "id"), known.get(mention.page), level)
+    ]
+    return states_of(marks)
+
+
+def state_marks(
+    event: str, mention: EventMention, language: str, published: When | None, level: str = "country"
+) -> Iterator[StateMark]:
+    """Yield what an event, by its best mention, does to states; `published` is the day of its page."""
+    when = mention.time.when or _not_after(published)
+    for kind, rule in _states().items():
+        verb = _verb(mention, rule, language)
+        if verb and _words(language, rule["words"]).search(mention.quote, *_around(mention, verb)):
+            pairs = _ends(mention, rule, level, language)
+            for a, b in pairs:
+                yield StateMark(kind, a, b, _Mark(when, mention.time.basis in _SURE, verb, event, len(pairs) == 1))
+
+
+def states_of(marks: Iterable[StateMark]) -> tuple[Relation, ...]:
+    """Return the states that marks make, by kind and parties."""
+    known: dict[tuple[str, str, str], list[_Mark]] = defaultdict(list)
+    for item in marks:
+        known[item.kind, item.a, item.b].append(item.mark)
     return tuple(
-        relation for (kind, a, b), entries in sorted(marks.items()) for relation in _spells(kind, a, b, entries)
+        relation for (kind, a, b), entries in sorted(known.items()) for relation in _spells(kind, a, b, entries)
     )
 
 
