@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from runut.chronicle.connection import Connection
@@ -30,9 +31,8 @@ def insert(
     values = ", ".join(f"unnest(CAST(? AS {kind}[]))" for _, kind in columns)
     statement = f"INSERT {mode} INTO {table} ({names}) SELECT {values} {conflict}"
     count = 0
-    batch = list(rows)
-    for start in range(0, len(batch), _CHUNK):
-        chunk = batch[start : start + _CHUNK]
+    waiting = iter(rows)
+    while chunk := list(islice(waiting, _CHUNK)):
         done = connection.execute(statement, [list(column) for column in zip(*chunk, strict=True)]).fetchone()
         count += int(done[0]) if done else 0
     return count

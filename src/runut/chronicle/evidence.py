@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from msgspec import Struct
 
@@ -12,8 +13,11 @@ from runut.errors import EvidenceError
 __all__ = ["check"]
 
 
-def check(table: Table, record: Struct, texts: Mapping[str, str]) -> None:
-    """Raise EvidenceError where a span of `record` leaves its page or does not give back its quote."""
+def check(table: Table, record: Struct, texts: Mapping[str, Sequence[Any]]) -> None:
+    """Raise EvidenceError where a span of `record` leaves its page or does not give back its quote.
+
+    `texts` holds the text of each page; for spans without a quote anything as long will do.
+    """
     for span, quote in table.evidence(record):
         text = texts.get(span.page)
         if text is None:

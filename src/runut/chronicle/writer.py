@@ -187,27 +187,55 @@ class Writer:
         query = f"SELECT {column} FROM {table} WHERE {column} IN (SELECT unnest(?))"  # noqa: S608
         return {row[0] for row in self._connection.execute(query, [keys]).fetchall()}
 
-    def replace(self, step: str, done: str, records: Mapping[str, Sequence[Any]]) -> int:
-        """Store the result of a step over the whole chronicle: the tables it names are replaced as a whole.
+    def replace(
+        self,
+        step: str,
+        done: str,
+        records: Mapping[str, Sequence[Any]] | Iterable[tuple[str, Sequence[Any]]],
+        tables: Sequence[str] = (),
+    ) -> int:
+        """Store the result of a step over the whole chronicle: `tables`, and those that `records` as a mapping names,
+        are replaced as a whole. Records may come in batches of (table, rows); "drops" among them are what the step had
+        to leave out.
 
         Returns how many rows were refused by the evidence law.
         """
-        spans = {s.page for name, rows in records.items() for row in rows for s, _ in TABLES[name].evidence(row)}
-        texts = self.reader.texts(sorted(spans))
-        refused: list[Dropped] = []
+        named = tuple(records) if isinstance(records, Mapping) else ()
+        batches = records.items() if isinstance(records, Mapping) else records
+        refused = 0
         with self._transaction():
             self._stale()
             self._connection.execute("DELETE FROM drops WHERE level = 'row' AND page IS NULL AND step = ?", [step])
-            for name, rows in records.items():
-                kept, bad = _lawful(TABLES[name], rows, texts)
-                refused += [msgspec.structs.replace(drop, step=step) for drop in bad]
+            for name in dict.fromkeys((*named, *tables)):
                 self._connection.execute(f"DELETE FROM {name}")  # noqa: S608
-                self._put(TABLES[name], kept)
-            self._drop("row", [(None, drop) for drop in refused])
-            bulk.insert(
-                self._connection, "whole", (("step", "VARCHAR"), ("done", "VARCHAR")), [(step, done)], mode="OR REPLACE"
-            )
-        return len(refused)
+            for name, rows in batches:
+                if name == "drops":
+                    self._drop("row", [(None, msgspec.structs.replace(drop, step=step)) for drop in rows])
+                else:
+                    refused += self._add(step, TABLES[name], rows)
+            marks = [(step, done)]
+            bulk.insert(self._connection, "whole", (("step", "VARCHAR"), ("done", "VARCHAR")), marks, mode="OR REPLACE")
+        return refused
+
+    def _add(self, step: str, table: Table, rows: Sequence[Any]) -> int:
+        """Store the lawful ones of some rows; return how many were refused."""
+        kept, bad = _lawful(table, rows, self._witness(table, rows))
+        self._put(table, kept)
+        self._drop("row", [(None, msgspec.structs.replace(drop, step=step)) for drop in bad])
+        return len(bad)
+
+    def _witness(self, table: Table, rows: Sequence[Any]) -> Mapping[str, Sequence[Any]]:
+        """What the evidence of rows is held against: texts of pages, or their length alone where nothing is quoted."""
+        quoted: set[str] = set()
+        placed: set[str] = set()
+        for row in rows:
+            for span, quote in table.evidence(row):
+                (placed if quote is None else quoted).add(span.page)
+        sql = "SELECT id, chars FROM pages WHERE id IN (SELECT unnest(?))"
+        found: dict[str, Sequence[Any]] = {}
+        if placed - quoted:
+            found.update((page, range(chars)) for page, chars in self.reader.rows(sql, [sorted(placed - quoted)]))
+        return {**found, **self.reader.texts(sorted(quoted))}
 
     def judge(self, judgements: Sequence[Judgement]) -> int:
         """Append people's decisions; those already there (same id) stay. Returns how many were new."""
@@ -232,6 +260,22 @@ class Writer:
             bulk.insert(self._connection, "changes", _CHANGES, rows)
         return generation
 
+    def record_first(self) -> tuple[int, dict[str, int]]:
+        """Append all events and stories as new, as the next generation; return its number and how many of each kind."""
+        generation = int(self.reader.one("SELECT coalesce(max(generation), 0) FROM changes")[0]) + 1
+        kinds = {
+            "new": "SELECT id, trim(status || ' ' || coalesce(edtf, '')) FROM events ORDER BY id",
+            "story_new": "SELECT id, '' FROM stories ORDER BY id",
+        }
+        counts: dict[str, int] = {}
+        with self._transaction():
+            for kind, sql in kinds.items():
+                insert = f"INSERT INTO changes SELECT ?, ?, t.id, '', t.now FROM ({sql}) t(id, now)"  # noqa: S608
+                done = self._connection.execute(insert, [generation, kind]).fetchone()
+                counts[kind] = int(done[0]) if done else 0
+        counts = {kind: count for kind, count in counts.items() if count}
+        return (generation if counts else 0), counts
+
     def forget(self) -> None:
         """Mark every page as unread, so that the next build reads all of them again."""
         with self._transaction():
@@ -253,7 +297,7 @@ class Writer:
         return self._insert("drops", _DROPS, rows.values())
 
 
-def _lawful(table: Table, records: Sequence[Any], texts: Mapping[str, str]) -> tuple[list[Any], list[Dropped]]:
+def _lawful(table: Table, records: Sequence[Any], texts: Mapping[str, Sequence[Any]]) -> tuple[list[Any], list[Dropped]]:
     kept: list[Any] = []
     drops: list[Dropped] = []
     for record in records:
@@ -267,7 +311,7 @@ def _lawful(table: Table, records: Sequence[Any], texts: Mapping[str, str]) -> t
     return kept, drops
 
 
-def _without_bad_candidates(table: Table, record: Dated, texts: Mapping[str, str]) -> Dated:
+def _without_bad_candidates(table: Table, record: Dated, texts: Mapping[str, Sequence[Any]]) -> Dated:
     """A page always keeps a verdict: candidates that break the law go, and with them the choice made from them."""
     good = []
     for candidate in record.verdict.candidates:

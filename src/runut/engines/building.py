@@ -23,7 +23,7 @@ from msgspec import Struct
 from runut import __version__
 from runut.chronicle import Added, Ledger, PageResult, Run, Writer, ledger, parquet_rows
 from runut.chronicle import Reader as Chronicle
-from runut.engines.changes import compare, snapshot
+from runut.engines.changes import Snapshot, compare, snapshot
 from runut.engines.engine import Engine, Job
 from runut.engines.local import LocalEngine
 from runut.engines.plan import Plan, standard_plan
@@ -204,12 +204,20 @@ class _Build:
             if self.writer.reader.whole(step.name) == mark:
                 continue
             before = snapshot(self.writer.reader) if "events" in step.writes else None
-            self.count["refused"] += self.writer.replace(step.name, mark, _tables(step, self.writer.reader, tools))
+            made = step.run(self.writer.reader, tools)
+            self.count["refused"] += self.writer.replace(step.name, mark, made, step.writes)
             self.ran.append(step.name)
             if before is not None:
-                changes = compare(before, snapshot(self.writer.reader))
-                self.generation = self.writer.record_changes(changes)
-                self.changes.update(change.kind for change in changes)
+                self._tell_changes(before)
+
+    def _tell_changes(self, before: Snapshot) -> None:
+        if not before.events and not before.story_of:
+            self.generation, kinds = self.writer.record_first()
+            self.changes.update(kinds)
+            return
+        changes = compare(before, snapshot(self.writer.reader))
+        self.generation = self.writer.record_changes(changes)
+        self.changes.update(change.kind for change in changes)
 
     def _state(self, step: WholeStep) -> Iterator[str]:
         for table in step.reads:
@@ -243,11 +251,6 @@ def _stored(reader: Chronicle, page: str, steps: Sequence[PageStep]) -> dict[str
     made = {table for step in steps for table in step.writes}
     wanted = {table for step in steps for table in step.reads} - made - {"pages", "captures"}
     return {table: tuple(reader.records(table, "page = ?", [page])) for table in sorted(wanted)}
-
-
-def _tables(step: WholeStep, reader: Chronicle, tools: Tools) -> dict[str, Sequence[Any]]:
-    made = step.run(reader, tools)
-    return {table: made.get(table, ()) for table in step.writes}
 
 
 def _batches(items: Iterable[Any]) -> Iterator[tuple[list[tuple[Page, Capture]], list[Dropped]]]:

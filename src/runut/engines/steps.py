@@ -8,7 +8,7 @@ can change: the next build then re-reads with that step, and the steps that read
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -38,6 +38,7 @@ __all__ = [
 ]
 
 Records = Mapping[str, Sequence[Any]]
+Batches = Iterator[tuple[str, Sequence[Any]]]  # rows by table, some at a time; those of "drops" were left out
 
 
 class Work(Struct, frozen=True):
@@ -94,13 +95,16 @@ class PageStep(Struct, frozen=True):
 
 
 class WholeStep(Struct, frozen=True):
-    """A step over the whole chronicle; it runs again when `version` or the rows of the tables it reads changed."""
+    """A step over the whole chronicle; it runs again when `version` or the rows of the tables it reads changed.
+
+    Rows may be returned as a whole or yielded in batches, which are stored as they come, in one transaction.
+    """
 
     name: str
     version: str
     reads: tuple[str, ...]
     writes: tuple[str, ...]
-    run: Callable[[Chronicle, Tools], Records]
+    run: Callable[[Chronicle, Tools], Records | Batches]
 
 
 class Task(Struct, frozen=True):

@@ -1,141 +1,197 @@
-"""The step over the whole chronicle that ties reports together: gathers the material of `runut.stories.weave`."""
+"""The step over the whole chronicle that ties reports together: reads the heap of `runut.stories.weave_heap`.
+
+Pages are read a few thousand at a time, in the order of their ids, with all that stands on them; nothing of them is
+held here for longer.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import groupby
+from typing import Any, NamedTuple
 
 import numpy as np
 from msgspec.structs import replace
 
+from runut.chronicle import Dated, decode
 from runut.chronicle import Reader as Chronicle
-from runut.engines.steps import Records, Tools, WholeStep
-from runut.records import Article, Claim, EventMention, Statement, When
-from runut.stories import Before, Material, PageCredits, Sentence, StoryPage, Text, weave
+from runut.engines.steps import Batches, Tools, WholeStep
+from runut.records import Article, Claim, EventMention, Judgement, Statement, When
+from runut.stories import Entry, PageCredits, Sentence, StoryPage, Text, weave_heap
 
 LEAD_CHARS = 1200  # a dated sentence further into the page is no longer its lead
-
+RANGE = 4000  # pages read by one set of queries
+_KINDS = "('article', 'part', 'stub')"
 
 def weaving_step() -> WholeStep:
     """The whole step that writes copies, stories, events, contradictions and relations."""
     return WholeStep(
         "weaving",
-        "11",
+        "12",
         ("articles", "dates", "statements", "mentions", "claims", "page_actors", "vectors", "judgements"),
         ("copies", "stories", "events", "contradictions", "relations"),
         _run,
     )
 
 
-def _run(chronicle: Chronicle, _: Tools) -> Records:
-    woven = weave(gather(chronicle), before(chronicle))
-    return {
-        "copies": woven.copies,
-        "stories": woven.stories,
-        "events": woven.events,
-        "contradictions": woven.contradictions,
-        "relations": woven.relations,
-    }
+def _run(chronicle: Chronicle, _: Tools) -> Batches:
+    batches = weave_heap(ChronicleHeap(chronicle), str(chronicle.path.resolve().parent))
+    yield from ((table, rows) for table, rows in batches if table != "changes")
 
 
-def before(chronicle: Chronicle) -> Before:
-    """Ids of events and stories as the chronicle holds them now."""
-    events = {mention: event.id for event in chronicle.records("events") for mention in event.mentions}
-    stories = {page: story.id for story in chronicle.records("stories") for page in story.pages}
-    return Before(events, stories)
+class _Range(NamedTuple):
+    """The pages from id `low` to before `high` ("" is no bound), as SQL and its parameters."""
+
+    low: str
+    high: str
+
+    def where(self, column: str) -> tuple[str, list[str]]:
+        """Return the condition on a column of page ids."""
+        bound = f"{column} >= ?" if not self.high else f"{column} >= ? AND {column} < ?"
+        return bound, [self.low, self.high] if self.high else [self.low]
 
 
-def gather(chronicle: Chronicle) -> Material:
-    """Read pages, event mentions and claims of a chronicle as the material of `weave`."""
-    happened = _happened(chronicle.records("statements"))
-    actors = _actors(chronicle)
-    articles = [article for article in chronicle.articles() if article.verdict.kind in ("article", "part", "stub")]
-    meant = _meant(chronicle) if len({article.language == "en" for article in articles}) > 1 else {}
-    pages: list[StoryPage] = []
-    texts: list[Text] = []
-    for chunk in _chunks(articles, 500):
-        found = chronicle.texts([article.page for article in chunk])
-        for article in chunk:
-            spans = tuple((span.start, span.end) for span in article.body)
-            text = found[article.page]
-            page = _story_page(article, text, spans)
-            page = replace(page, happened=happened.get(page.page), actors=actors.get(page.page, ()))
-            pages.append(replace(page, vector=meant.get(page.page, b"")))
-            texts.append(Text(article.page, text, spans))
-    credits_ = tuple(PageCredits(article.page, article.outlet, _credited(article)) for article in articles)
-    mentions = tuple(chronicle.records("mentions"))
-    languages = {page.page: page.language for page in pages}
-    sentences = (*_claimed(chronicle.records("claims"), languages), *_told(mentions, languages))
-    judgements = tuple(chronicle.records("judgements"))
-    kinds = {
-        str(row[0]): str(row[1])
-        for row in chronicle.rows("SELECT actor, min(kind) FROM page_actors GROUP BY actor ORDER BY actor")
-    }
-    return Material(tuple(pages), tuple(texts), credits_, mentions, sentences, judgements, kinds)
+class ChronicleHeap:
+    """The pages of a chronicle as weaving reads them."""
+
+    def __init__(self, chronicle: Chronicle) -> None:
+        self._chronicle = chronicle
+
+    @cached_property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """People's decisions."""
+        return tuple(self._chronicle.records("judgements"))
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """The kind of each actor."""
+        sql = "SELECT actor, min(kind) FROM page_actors GROUP BY actor ORDER BY actor"
+        known: dict[str, str] = {}
+        return {str(row[0]): known.setdefault(row[1], row[1]) for row in self._chronicle.rows(sql)}
+
+    def old_events(self) -> Iterator[tuple[str, str]]:
+        """Yield (mention, event) as the chronicle holds them now."""
+        for event in self._chronicle.records("events"):
+            yield from ((mention, event.id) for mention in event.mentions)
+
+    def old_stories(self) -> Iterator[tuple[str, str]]:
+        """Yield (page, story) as the chronicle holds them now."""
+        for story in self._chronicle.records("stories"):
+            yield from ((page, story.id) for page in story.pages)
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the pages in the order of their ids."""
+        tongues = self._chronicle.one(f"SELECT count(DISTINCT language = 'en') FROM articles WHERE kind IN {_KINDS}")  # noqa: S608
+        for part in self._ranges():
+            yield from _Part(self._chronicle, part, meaning=tongues[0] > 1).entries()
+
+    def _ranges(self) -> Iterator[_Range]:
+        sql = (
+            "SELECT page FROM (SELECT page, row_number() OVER (ORDER BY page) AS n FROM articles) "
+            "WHERE n % ? = 0 ORDER BY page"
+        )
+        cuts = ["", *(str(row[0]) for row in self._chronicle.rows(sql, [RANGE])), ""]
+        return (_Range(low, high) for low, high in zip(cuts, cuts[1:], strict=False))
 
 
-def _chunks(articles: Sequence[Article], size: int) -> Iterator[Sequence[Article]]:
-    for start in range(0, len(articles), size):
-        yield articles[start : start + size]
+class _Part:
+    """One range of pages with all that stands on them."""
+
+    def __init__(self, chronicle: Chronicle, pages: _Range, *, meaning: bool) -> None:
+        self._chronicle, self._pages = chronicle, pages
+        self._mentions: dict[str, list[EventMention]] = _by_page(self._records("mentions"))
+        self._claims: dict[str, list[Claim]] = _by_page(self._records("claims"))
+        self._happened, self._actors = dict(self._first_days()), dict(self._known_actors())
+        self._meant = dict(self._meanings()) if meaning else {}
+
+    def _records(self, table: str) -> Iterator[Any]:
+        return self._chronicle.records(table, *self._pages.where("page"))
+
+    def _rows(self, sql: str, column: str = "page") -> Iterator[tuple[Any, ...]]:
+        where, params = self._pages.where(column)
+        return self._chronicle.rows(sql.format(where=where), params)
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the pages that are articles, and the others on which events stand, by id."""
+        strays = sorted(set(self._mentions))
+        for page, entry in self._articles():
+            while strays and strays[0] <= page:
+                if (stray := strays.pop(0)) != page:
+                    yield self._stray(stray)
+            yield entry
+        yield from map(self._stray, strays)
+
+    def _articles(self) -> Iterator[tuple[str, Entry]]:
+        where, params = self._pages.where("p.id")
+        sql = (
+            "SELECT a.page, a.record, d.record, p.text FROM articles a "  # noqa: S608
+            f"JOIN (SELECT id, text FROM pages p WHERE {where}) p ON p.id = a.page LEFT JOIN dates d ON d.page = a.page "
+            f"WHERE a.kind IN {_KINDS} ORDER BY a.page"
+        )
+        for page, raw, dated, text in self._chronicle.rows(sql, params):
+            verdict = None if dated is None else decode(Dated, dated).verdict
+            yield page, self._entry(replace(decode(Article, raw), published=verdict), text)
+
+    def _entry(self, article: Article, text: str) -> Entry:
+        spans = tuple((span.start, span.end) for span in article.body)
+        body = "\n".join(text[start:end] for start, end in spans)
+        chosen = article.published.chosen if article.published else None
+        name = article.page
+        page = StoryPage(
+            name, article.language, article.title or "", body, chosen, self._happened.get(name),
+            self._actors.get(name, ()), self._meant.get(name, b""),
+        )  # fmt: skip
+        mentions = tuple(self._mentions.get(name, ()))
+        sentences = (*_claimed(self._claims.get(name, ()), article.language), *_told(mentions, article.language))
+        told = PageCredits(name, article.outlet, _credited(article))
+        return Entry(name, page, Text(name, text, spans), told, mentions, sentences)
+
+    def _stray(self, page: str) -> Entry:
+        return Entry(page, None, None, None, tuple(self._mentions[page]))
+
+    def _first_days(self) -> Iterator[tuple[str, When]]:
+        """The day the lead of each page tells of: its first dated sentence with a certain day."""
+        sql = (
+            f"SELECT page, record FROM statements WHERE {{where}} AND start_char <= {LEAD_CHARS} "  # noqa: S608
+            "AND earliest = latest QUALIFY row_number() OVER (PARTITION BY page ORDER BY start_char, end_char, id) = 1"
+        )
+        for page, raw in self._rows(sql):
+            yield page, decode(Statement, raw).when
+
+    def _known_actors(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Ids of known persons and organisations by page: countries say too little, local actors their names tell."""
+        sql = (
+            "SELECT DISTINCT page, actor FROM page_actors WHERE {where} AND kind NOT IN ('country', 'place', 'local') "
+            "ORDER BY page, actor"
+        )
+        for page, rows in groupby(self._rows(sql), key=lambda row: str(row[0])):
+            yield page, tuple(row[1] for row in rows)
+
+    def _meanings(self) -> Iterator[tuple[str, bytes]]:
+        """What title and lead of each page mean: the mean of their sentences' vectors, which other languages share."""
+        sql = "SELECT page, vector FROM vectors WHERE {where} ORDER BY page, start_char, end_char, method"
+        for page, group in groupby(self._rows(sql), key=lambda row: str(row[0])):
+            total = sum((np.frombuffer(row[1], "<f2").astype(np.float32) for row in group), np.zeros(1, np.float32))
+            size = float(np.linalg.norm(total))
+            if size > 0:
+                yield page, (total / size).astype("<f2").tobytes()
 
 
-def _story_page(article: Article, text: str, spans: Sequence[tuple[int, int]]) -> StoryPage:
-    body = "\n".join(text[start:end] for start, end in spans)
-    chosen = article.published.chosen if article.published else None
-    return StoryPage(article.page, article.language, article.title or "", body, chosen)
-
-
-def _meant(chronicle: Chronicle) -> dict[str, bytes]:
-    """What title and lead of each page mean: the mean of their sentences' vectors, which other languages share."""
-    found: dict[str, bytes] = {}
-    rows = chronicle.rows("SELECT page, vector FROM vectors ORDER BY page, start_char, end_char, method")
-    for page, group in groupby(rows, key=lambda row: str(row[0])):
-        total = sum((np.frombuffer(row[1], "<f2").astype(np.float32) for row in group), np.zeros(1, np.float32))
-        size = float(np.linalg.norm(total))
-        if size > 0:
-            found[page] = (total / size).astype("<f2").tobytes()
-    return found
+def _by_page(records: Iterable[Any]) -> dict[str, list[Any]]:
+    return {page: list(own) for page, own in groupby(records, key=lambda record: record.page)}
 
 
 def _credited(article: Article) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*article.agency, *(credit.name for credit in article.credits))))
 
 
-def _happened(statements: Iterator[Statement]) -> dict[str, When]:
-    """The day the lead of each page tells of: its first dated sentence with a certain day."""
-    first: dict[str, When] = {}
-    for item in statements:
-        when = item.when
-        if (
-            item.page not in first
-            and item.sentence.start <= LEAD_CHARS
-            and when.earliest
-            and when.earliest == when.latest
-        ):
-            first[item.page] = when
-    return first
-
-
-def _actors(chronicle: Chronicle) -> dict[str, tuple[str, ...]]:
-    """Ids of known persons and organisations by page: countries say too little, local actors their names tell."""
-    sql = (
-        "SELECT DISTINCT page, actor FROM page_actors WHERE kind NOT IN ('country', 'place', 'local') "
-        "ORDER BY page, actor"
-    )
-    found: dict[str, list[str]] = {}
-    for page, actor in chronicle.rows(sql):
-        found.setdefault(page, []).append(actor)
-    return {page: tuple(names) for page, names in found.items()}
-
-
-def _claimed(claims: Iterator[Claim], languages: dict[str, str]) -> Iterator[Sentence]:
+def _claimed(claims: Iterable[Claim], language: str) -> Iterator[Sentence]:
     for claim in claims:
-        if claim.page in languages:
-            speaker = (claim.speaker.name or claim.speaker.text) if claim.speaker else ""
-            yield Sentence(claim.content, claim.quote, languages[claim.page], speaker, ", ".join(claim.via))
+        speaker = (claim.speaker.name or claim.speaker.text) if claim.speaker else ""
+        yield Sentence(claim.content, claim.quote, language, speaker, ", ".join(claim.via))
 
 
-def _told(mentions: Sequence[EventMention], languages: dict[str, str]) -> Iterator[Sentence]:
+def _told(mentions: Iterable[EventMention], language: str) -> Iterator[Sentence]:
     for mention in mentions:
-        if mention.page in languages:
-            yield Sentence(mention.evidence, mention.quote, languages[mention.page])
+        yield Sentence(mention.evidence, mention.quote, language)
