@@ -100,15 +100,23 @@ def name_blocks(name: str) -> list[tuple[list[str], list[str]]]:
     return blocks[len(blocks) // 2 :] if name == "idcrossner-politics" else blocks
 
 
-def name_counts(reader: Reader, name: str) -> list[Counts]:
-    """Rows of one set's dev part as it stands (pre-split)."""
-    blocks = name_blocks(name)
+def name_readings(reader: Reader, name: str) -> list[tuple[Reading, set[tuple[int, int, str]]]]:
+    """One set's dev part as it stands (pre-split), read, and its gold names."""
     out = []
-    for tokens, tags in blocks:
+    for tokens, tags in name_blocks(name):
         text, places = joined(tokens)
-        reading = reader.read(text, [(0, len(text))])
-        out.append(compare({(n.start, n.end, n.type) for n in reading.names}, gold_names(tags, places)))
+        out.append((reader.read(text, [(0, len(text))]), gold_names(tags, places)))
     return out
+
+
+def name_set(reading: Reading, least: float = 0.0) -> set[tuple[int, int, str]]:
+    """The bare names of a reading that score `least` or more."""
+    return {(n.start, n.end, n.type) for n in reading.names if n.score >= least}
+
+
+def name_counts(reader: Reader, name: str) -> list[Counts]:
+    """Rows of one set's dev part."""
+    return [compare(name_set(reading), gold) for reading, gold in name_readings(reader, name)]
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +69,7 @@ class Tuner:
             results.append((score(self.reader(changed(self.tuning, **{kind: row}))), -abs(value), value))
         top, _, value = max(results)
         self.tuning = changed(self.tuning, **{kind: {**getattr(self.tuning, kind), name: value}})
-        print(f"  {kind} {name} = {value:g}: {top:.4f}", flush=True)
+        print(f"  {self.weights.method}: {kind} {name} = {value:g}: {top:.4f}", flush=True)
 
     def sieve(self, head: str, values: Sequence[float], rows: Sequence[str]) -> None:
         """Set tuning.least[head] to the value with the best sum of bench rows; all is read once and then sieved."""
@@ -82,6 +83,22 @@ class Tuner:
         top, _, value = max(results)
         self.set_least(head, round(float(value), 3))
         print(f"  least {head} = {value:g}: {top:.4f}", flush=True)
+
+    def sieve_names(self, values: Sequence[float]) -> None:
+        """Set tuning.least["names"] to the value with the best mean F1 over the name sets, all read once."""
+        self.set_least("names", 0.0)
+        found = {name: bench.name_readings(self.reader(), name) for name in bench.NAME_SETS}
+
+        def score(least: float) -> float:
+            rows = (
+                bench.f1(bench.compare(bench.name_set(reading, least), gold) for reading, gold in pairs)
+                for pairs in found.values()
+            )
+            return sum(rows) / len(found)
+
+        top, value = max((score(value), value) for value in values)
+        self.set_least("names", value)
+        print(f"  least names = {value:g}: {top:.4f}", flush=True)
 
     def set_least(self, head: str, value: float) -> None:
         """Set one threshold."""
@@ -193,14 +210,8 @@ def _quote_points(row: dict[str, Any], reading: Reading, points: dict[str, Point
 
 
 def _name_points(reader: NeuralReader, name: str) -> Points:
-    out: Points = []
-    blocks = bench.name_blocks(name)
-    for tokens, tags in blocks:
-        text, places = bench.joined(tokens)
-        gold = bench.gold_names(tags, places)
-        names = reader.read(text, [(0, len(text))]).names
-        out += [(n.score, (n.start, n.end, n.type) in gold) for n in names]
-    return out
+    read = bench.name_readings(reader, name)
+    return [(n.score, (n.start, n.end, n.type) in gold) for reading, gold in read for n in reading.names]
 
 
 def corpus_score(rows: Sequence[str]) -> Callable[[NeuralReader], float]:
@@ -302,10 +313,11 @@ def _thresholds(tuner: Tuner) -> None:
     tuner.sieve("quote:indirect", grid, ["quote span F1"])
     tuner.sieve("speaker", grid, ["speaker accuracy"])
     try:
+        tuner.sieve_names((0.0, 0.3, 0.35, 0.4, 0.45))
         alarm = alarm_threshold(tuner.reader(changed(tuner.tuning, least={**tuner.tuning.least, "trigger": 0.0})))
         print(f"  {FALSE_ALARMS:g} alarms per 1,000 soft sentences would need a trigger threshold of {alarm:.3f}")
     except Skip:
-        print("  no raw news here: alarms not counted")
+        print("  no name sets or raw news here: names not sieved, alarms not counted")
 
 
 def tune_folder(folder: Path, report: Path) -> None:
@@ -314,9 +326,8 @@ def tune_folder(folder: Path, report: Path) -> None:
     from training.matter import add_matter
 
     add_matter(folder)
-    results = {}
-    for layers, depth in (("12", "accurate"), ("6", "fast")):
-        print(depth, flush=True)
-        results[layers] = tune(folder, depth)
+    with ProcessPoolExecutor(2) as pool:
+        accurate, fast = pool.map(tune, (folder, folder), ("accurate", "fast"))
+    results = {"12": accurate, "6": fast}
     write_manifest(folder, {layers: r["tuning"] for layers, r in results.items()})
     report.write_text(json.dumps(results, indent=1) + "\n", "utf-8")

@@ -96,24 +96,36 @@ class Heads:
 
 
 class SpanJudge:
-    """P of none and of each type for stretches of tokens; projections are made once for all stretches."""
+    """P of none and of each type for stretches of tokens; a token is projected once, when a stretch first needs it."""
 
     def __init__(self, heads: Heads, head: str, states: np.ndarray, ends: np.ndarray) -> None:
-        cut = heads.cuts[head]
-        width = cut.shape[1] // _PARTS
-        projected = np.concatenate([ends[:1], states, ends[1:]]) @ cut
-        mean, self.first, self.last, self.before, self.after = np.split(projected, _PARTS, axis=1)
-        self.sums = np.concatenate([np.zeros((1, width), np.float32), np.cumsum(mean, axis=0)])
+        self.cut = heads.cuts[head]
+        self.rows = np.concatenate([ends[:1], states, ends[1:]])
+        self.known = np.zeros(len(self.rows), bool)
+        self.projected = np.zeros((len(self.rows), self.cut.shape[1]), np.float32)
         self.bias = heads.w[f"{head}.hidden.bias"]
         self.out = (heads.w[f"{head}.out.weight"].T, heads.w[f"{head}.out.bias"])
 
     def __call__(self, spans: Sequence[tuple[int, int]]) -> np.ndarray:
         """[spans, 1 + types] probabilities; spans are tokens [first, past-last), not empty."""
         a, b = np.asarray(spans, np.int64).reshape(-1, 2).T + 1
-        mean = (self.sums[b] - self.sums[a]) / (b - a)[:, None]
-        hidden = mean + self.first[a] + self.last[b - 1] + self.before[a - 1] + self.after[b] + self.bias
+        self._project(a, b)
+        mean, first, last, before, after = np.split(self.projected, _PARTS, axis=1)
+        sums = np.concatenate([np.zeros((1, mean.shape[1]), np.float32), np.cumsum(mean, axis=0)])
+        hidden = (sums[b] - sums[a]) / (b - a)[:, None]
+        hidden = hidden + first[a] + last[b - 1] + before[a - 1] + after[b] + self.bias
         weight, bias = self.out
         return softmax(gelu(hidden) @ weight + bias)
+
+    def _project(self, a: np.ndarray, b: np.ndarray) -> None:
+        """Project the tokens of stretches [a, b) and their neighbours, where that is not done."""
+        steps = np.zeros(len(self.rows) + 1, np.int64)
+        np.add.at(steps, a - 1, 1)
+        np.add.at(steps, b + 1, -1)
+        wanted = np.flatnonzero((np.cumsum(steps)[:-1] > 0) & ~self.known)
+        if len(wanted):
+            self.projected[wanted] = self.rows[wanted] @ self.cut
+            self.known[wanted] = True
 
 
 _PARTS = 5  # mean, first, last, before, after

@@ -49,8 +49,11 @@ def span_means(states: np.ndarray, spans: Sequence[tuple[int, int]]) -> np.ndarr
     """Mean state [n, width] of each token span [first, past-last); an empty span takes its first token."""
     if not len(spans):
         return np.zeros((0, states.shape[1]), np.float32)
-    edges = np.array(spans, np.int64)
-    edges[:, 1] = np.minimum(np.maximum(edges[:, 1], edges[:, 0] + 1), len(states))
-    padded = np.concatenate([states, np.zeros_like(states[:1])])  # an end may be the row's end
-    sums = np.add.reduceat(padded, edges.ravel(), axis=0)[::2]
-    return np.asarray(sums / (edges[:, 1] - edges[:, 0])[:, None], np.float32)
+    first, last = np.array(spans, np.int64).T
+    first = np.minimum(first, len(states) - 1)  # an empty span may stand at the row's end
+    size = np.minimum(np.maximum(last, first + 1), len(states)) - first
+    sums = states[first]
+    for step in range(1, int(size.max())):  # spans are short: a few whole-array steps
+        on = np.flatnonzero(size > step)
+        sums[on] += states[first[on] + step]
+    return np.asarray(sums / size[:, None], np.float32)
