@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from runut.entities.draft import Draft, Scene
 from runut.entities.lexicon import lexicon
+from runut.entities.parse import Parsed
 from runut.entities.people import Question, person_for, split_name
 from runut.entities.places import Site, choose, sites
 from runut.knowledge import load
@@ -25,10 +26,22 @@ def name_lands(draft: Draft) -> None:
         _set(draft, lands[0], "land", 0.97, "names its country")
     elif len(lands) > 1:
         draft.several, draft.why = True, "names several countries: " + ", ".join(lands)
-    elif parsed.seats and draft.type != "PER":
+    elif parsed.seats and draft.type != "PER" and not _elsewhere(parsed, parsed.seats[0]):
         _set(draft, parsed.seats[0], "seat", 0.9, "names a seat of power")
-    elif parsed.stays and draft.type != "PER" and draft.sector not in ("", "GOV") and not parsed.owned:
+    elif _stays(draft):
         _set(draft, parsed.stays[0], "stay", 0.85, "stands in that country")
+
+
+def _stays(draft: Draft) -> bool:
+    """Whether people or a body "in" a land are of it: not envoys, who may be anybody's."""
+    parsed = draft.parsed
+    home = draft.sector not in ("", "GOV") or any(_elsewhere(parsed, code) for code in parsed.seats)
+    return bool(parsed.stays) and parsed.located and draft.type != "PER" and home and not parsed.owned
+
+
+def _elsewhere(parsed: Parsed, code: str) -> bool:
+    """Whether the mention stands in another land than the name in it is of ("pihak istana di Quito")."""
+    return parsed.located and bool(parsed.stays) and code not in parsed.stays
 
 
 def name_runs(draft: Draft, near: Mapping[str, float], language: str) -> None:
@@ -89,6 +102,9 @@ def name_body(draft: Draft, near: Mapping[str, float], language: str) -> None:
     if draft.parsed.generic:
         draft.sector = draft.parsed.sector or body.sector
         return
+    if _elsewhere(draft.parsed, body.code) and body.code not in BODIES and body.kind in _EVERYWHERE:
+        _set(draft, draft.parsed.stays[0], "stay", 0.85, "stands in that country")
+        return
     if _is_stray(body, draft, near, language):
         draft.rivals, draft.why = (body.id,), f"{body.name} of {body.code} is nowhere near on the page"
         return
@@ -104,6 +120,8 @@ def name_body(draft: Draft, near: Mapping[str, float], language: str) -> None:
         draft.several = False
 
 
+_EVERYWHERE = frozenset(("ministry", "court", "parliament", "police", "military", "party", "union", "other"))
+_LOCAL = frozenset(("party", "union"))
 _WIDE = frozenset(("news_agency", "newspaper", "broadcaster", "company", "intelligence", "fact_checker"))
 
 
@@ -112,8 +130,9 @@ def _is_stray(body: Organisation, draft: Draft, near: Mapping[str, float], langu
     letters = draft.parsed.words[0][0] if len(draft.parsed.words) == 1 else ""
     short = 0 < len(letters) <= 4 and draft.text.strip().isupper()
     at_home = {"id": "IDN", "ms": "MYS"}.get(language) == body.code
+    local = body.kind in _LOCAL and not any(code in body.name for code in ("(", " of "))
     return (
-        short
+        (short or local)
         and body.code not in BODIES
         and body.kind not in _WIDE
         and not at_home

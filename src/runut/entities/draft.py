@@ -54,8 +54,11 @@ class Scene:
     first: int
     last: int
     dateline: tuple[int, int] = (0, 0)
+    types: tuple[str, ...] = ()  # PLOVER type of each event, by its number
     hostile: frozenset[int] = frozenset()  # numbers of the events of material conflict
+    quotes: tuple[tuple[int, int, int | None], ...] = ()  # (start, end, position of the speaker in drafts)
     clusters: list[list[int]] = field(default_factory=list)
+    cues: dict[str, float] = field(default_factory=dict)  # land -> log of 1 + its cue words in the text
     _worldly: bool | None = None
     _strange: list[Draft] | None = None
 

@@ -42,6 +42,8 @@ class Parsed(Struct, frozen=True, gc=False):
     placeless: bool
     owned: bool
     joined: bool
+    located: bool
+    kin: tuple[str, ...]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -57,6 +59,8 @@ def parse(text: str, language: str, name_at: int = -1, *, person: bool = False) 
     cut = _cut(folded, hits, lex)
     head = [hit for hit in hits if hit.first < cut]
     origin = _first(folded[:cut], lex.origins)
+    kin = tuple(hit for hit in head if _is_kin(folded, hit, lex))
+    head = [hit for hit in head if hit not in kin]
     lands = _codes(head, ("country", "demonym"), 0, origin)
     homes = _codes(head, ("country", "demonym"), origin, cut)
     seats = _codes(head, ("seat",), 0, cut)
@@ -81,7 +85,17 @@ def parse(text: str, language: str, name_at: int = -1, *, person: bool = False) 
         any(word in lex.placeless for word in folded),
         any(hit.owned for hit in head),
         any(word in lex.pairs for word in folded[:cut]),
+        cut < len(folded) and folded[cut] in lex.within,
+        _codes(kin, ("country", "demonym"), 0, cut),
     )
+
+
+def _is_kin(folded: list[str], hit: Hit, lex: Lexicon) -> bool:
+    """Whether a demonym tells descent or backing only ("etnis Armenia", "Turkish-backed fighters")."""
+    before = folded[hit.first - 1] if hit.first else ""
+    behind = folded[hit.last] if hit.last < len(folded) else ""
+    told = before in lex.kin or behind in lex.kin_behind
+    return told and any(term.kind in ("country", "demonym") for term in hit.terms)
 
 
 def _outside_name(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -126,7 +140,7 @@ def _bodies(head: list[Hit], lex: Lexicon) -> tuple[Organisation, ...]:
     first: tuple[Organisation, ...] = ()
     for hit in head:
         found = [table[term.ref] for term in hit.terms if term.kind == "organisation"]
-        if hit.sector:  # a role word of this language that is also a name abroad ("DPP")
+        if hit.sector and any(t.cased for t in hit.terms):  # a role word here that is also a name abroad ("DPP")
             found = [one for one in found if one.code in ("IDN", "MYS") or one.sector == hit.sector]
         if first and len(first) > 1:  # "Pemerintah Persatuan Nasional (NUG)"
             both = tuple(one for one in first if one in found)
@@ -230,7 +244,7 @@ def _runs(
     covered = {index for hit in hits for index in range(hit.first, hit.last)}
     found: list[tuple[int, int]] = []
     for index, (_, start, _) in enumerate(spelled):
-        if index in covered or not text[start].isupper():
+        if not text[start].isupper() or (index in covered and not (index > cut and _before_name(text, spelled, index))):
             continue
         joins = (
             found
@@ -243,6 +257,11 @@ def _runs(
         else:
             found.append((index, index + 1))
     return tuple((text[spelled[low][1] : spelled[high - 1][2]], low >= cut) for low, high in found)
+
+
+def _before_name(text: str, spelled: tuple[tuple[str, int, int], ...], index: int) -> bool:
+    """A role word that begins a name behind a cut ("di Bandar Abbas"): written large, right before another capital."""
+    return index + 1 < len(spelled) and text[spelled[index + 1][1]].isupper()
 
 
 def _is_particle(word: str) -> bool:

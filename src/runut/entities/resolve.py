@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from runut.entities.bounds import knowledge_bounds
-from runut.entities.context import choose_land, evidence_of
+from runut.entities.clues import Evidence, evidence_of
+from runut.entities.context import choose_land
 from runut.entities.coref import cluster
 from runut.entities.direct import BODIES, name_body, name_lands, name_person, name_place, name_realm, name_runs
 from runut.entities.draft import Draft, Scene
+from runut.entities.hints import hinted
 from runut.entities.holders import name_holders
 from runut.entities.lexicon import lexicon
 from runut.entities.own import link_own
@@ -18,7 +20,7 @@ from runut.entities.places import TIED
 from runut.entities.resolution import Resolution
 from runut.entities.results import actor_of, link_of, place_of
 from runut.entities.scene import make_scene, nodes_of
-from runut.entities.sectors import second_opinion
+from runut.entities.sectors import OPEN, second_opinion
 from runut.knowledge import OwnActor, load
 from runut.knowledge.folding import key
 from runut.knowledge.model import Holding, Person
@@ -233,32 +235,47 @@ def name_led(scene: Scene) -> None:
 
 
 def by_context(scene: Scene) -> None:
-    """Give mentions without a land of their own the land of the page, where one is likely enough."""
+    """Give mentions without a land of their own the land of the page, where one is likely enough: first those whose
+    own words hint at one, which then speak for the others."""
     name_led(scene)
-    evidence = evidence_of(scene)
-    for draft in scene.drafts:
-        if draft.code or draft.several:
-            continue
-        land, chance, rivals = choose_land(scene, draft, evidence)
-        if land:
-            draft.code, draft.how, draft.score = land, "context", chance
-            draft.why = f"{land} by what stands around it ({chance:.2f})"
-            draft.spot = draft.spot or next((spot for spot in draft.options if land in spot.codes), None)
-        elif not draft.rivals:
-            draft.rivals = rivals
-            draft.why = draft.why or "no land named; around it: " + (", ".join(rivals) or "none")
+    open_ones = [draft for draft in scene.drafts if not draft.code and not draft.several]
+    early = [draft for draft in open_ones if hinted(draft, scene.language)]
+    for group in (early, [draft for draft in open_ones if draft not in early]):
+        evidence = evidence_of(scene) if group else []
+        for draft in group:
+            _settle(scene, draft, evidence)
+
+
+def _settle(scene: Scene, draft: Draft, evidence: Sequence[Evidence]) -> None:
+    land, chance, rivals = choose_land(scene, draft, evidence)
+    if land:
+        draft.code, draft.how, draft.score = land, "context", chance
+        draft.why = f"{land} by what stands around it ({chance:.2f})"
+        draft.spot = draft.spot or next((spot for spot in draft.options if land in spot.codes), None)
+    elif not draft.rivals:
+        draft.rivals = rivals
+        draft.why = draft.why or "no land named; around it: " + (", ".join(rivals) or "none")
 
 
 def finish(scene: Scene) -> None:
+    """Last readings: cities that stand for a body, and sectors."""
+    for draft in scene.drafts:
+        if draft.spot is not None and (draft.acts or draft.type == "ORG"):
+            draft.code = load().metonyms.get(draft.spot.name, draft.code)
+        if draft.how == "seat":
+            draft.code = next((c for word in draft.text.split() if (c := load().metonyms.get(word))), draft.code)
+    settle_sectors(scene)
+    for draft in scene.drafts:
+        if draft.type in OPEN and draft.own is None and draft.person is None:
+            draft.sector = second_opinion(scene, draft)
+
+
+def settle_sectors(scene: Scene) -> None:
     """Sectors that follow from what the mention does: a land that acts is its government."""
     for draft in scene.drafts:
         if draft.type == "GPE" and draft.acts and draft.code and not draft.sector:
             draft.sector = "GOV"
-        if draft.spot is not None and (draft.acts or draft.type == "ORG"):
-            draft.code = load().metonyms.get(draft.spot.name, draft.code)
         if not draft.sector and draft.type not in ("GPE", "LOC"):
             draft.sector = draft.parsed.sector
-        if draft.type in ("GRP", "ORG") and draft.own is None and draft.person is None:
-            draft.sector = second_opinion(draft.text, draft.type, scene.language, draft.sector)
         if draft.code and draft.antecedent is not None and not draft.sector:
             draft.sector = scene.drafts[draft.antecedent].sector

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cache
 
+from runut.entities.clues import cues_of
 from runut.entities.coref import Node, kind_of
 from runut.entities.draft import Draft, Scene
 from runut.entities.parse import Parsed, parse
@@ -56,7 +57,27 @@ def make_scene(page: Page, article: Article, reading: Reading, published: DateVe
     ]
     first, last = window(published or article.published)
     hostile = frozenset(number for number, event in enumerate(reading.events) if event.type in _HOSTILE)
-    return Scene(text, language, page.id, drafts, first, last, _dateline(text, article), hostile)
+    types = tuple(event.type for event in reading.events)
+    position = {draft.index: at for at, draft in enumerate(drafts)}
+    quotes = tuple((q.start, q.end, position.get(q.speaker) if q.speaker is not None else None) for q in reading.quotes)
+    return Scene(
+        text,
+        language,
+        page.id,
+        drafts,
+        first,
+        last,
+        _dateline(text, article),
+        types,
+        hostile,
+        quotes,
+        cues=cues_of(_read(text, article)),
+    )
+
+
+def _read(text: str, article: Article) -> str:
+    """The lines of the page that the reader reads."""
+    return "\n".join(text[b.span.start : b.span.end] for b in article.blocks if b.role in _READ) or text
 
 
 def _parsed(text: str, language: str, type_: str) -> Parsed:

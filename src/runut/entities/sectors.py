@@ -1,21 +1,28 @@
-"""The sector of a group or body by all its words: a log-linear second opinion on what the role words say.
+"""The sector of a mention by all its words and by what it does: a log-linear second opinion on what the role words say.
 
-The rules give one sector (or none) for a mention; the words around the head decide the doubtful cases ("warga adat",
-"keluarga terpidana"). Fitted by `training/sectors.py` on the training part of our own sentences; `sectors.json` beside
-this file holds feature -> {sector: weight}. Under `floor` the rules' answer stays.
+The rules give one sector (or none) for a mention; the words around the head, parts of words no list holds, the acts it
+takes part in and the other side of them decide the doubtful cases ("warga adat", "keluarga terpidana"). Fitted by
+`training/sectors.py` on the training part of our own sentences; `sectors.json` beside this file holds feature ->
+{sector: weight}. Under `floor` the rules' answer stays.
 """
 
 from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 
+from runut.entities.draft import Draft, Scene
 from runut.entities.parse import parse
 
-__all__ = ["features", "second_opinion"]
+__all__ = ["OPEN", "around", "features", "second_opinion"]
+
+OPEN = frozenset(("GRP", "ORG", "PRON"))  # types whose sector is weighed; persons and lands keep what is known of them
+_AGAINST = 0.3  # how sure it must be to say another sector than the rules
+_PIECE = 4  # letters of the beginnings and ends of words
 
 
 def features(text: str, type_: str, language: str, said: str) -> tuple[str, ...]:
@@ -23,9 +30,12 @@ def features(text: str, type_: str, language: str, said: str) -> tuple[str, ...]
     parsed = parse(text, language)
     tongue = "e" if language == "en" else "i"
     words = ["#" if word[0].isdigit() else word for word, _, _ in parsed.words]
-    found = [f"said={said}", f"said={said},{type_}", f"own={parsed.sector}"]
+    found = [f"type={type_}", f"said={said}", f"said={said},{type_}", f"own={parsed.sector}"]
     found += [f"{tongue}w={word}" for word in dict.fromkeys(words)]
     found += [f"{tongue}b={a} {b}" for a, b in pairwise(words)]
+    for word in dict.fromkeys(words[:6]):
+        if len(word) > _PIECE:
+            found += [f"{tongue}<{word[:_PIECE]}", f"{tongue}>{word[-_PIECE:]}"]
     if words:
         found += [f"{tongue}f={words[0]}", f"{tongue}l={words[-1]}", f"{tongue}f={words[0]},{said}"]
     found += [f"kind={body.kind}" for body in parsed.bodies[:1]]
@@ -33,22 +43,52 @@ def features(text: str, type_: str, language: str, said: str) -> tuple[str, ...]
     return tuple(found)
 
 
+def around(scene: Scene, draft: Draft, said: str) -> tuple[str, ...]:
+    """Return what the mention does and who stands beside and against it."""
+    found: dict[str, None] = {}
+    for event, role in draft.sides:
+        act = scene.types[event] if event >= 0 else "SAY"
+        found[f"{act}:{role}"] = None
+        found[f"{act}:{role},{draft.type}"] = None
+        found[f"{act}:{role},{said}"] = None
+        if event >= 0:
+            for other in scene.drafts:
+                if other is not draft and other.sector:
+                    found.update(
+                        {f"{role}|{its}={other.sector}": None for number, its in other.sides if number == event}
+                    )
+    if draft.antecedent is not None:
+        found[f"back={scene.drafts[draft.antecedent].sector}"] = None
+    return tuple(found)
+
+
 @cache
-def _weights() -> tuple[dict[str, dict[str, float]], float]:
+def _weights() -> tuple[dict[str, list[tuple[int, float]]], tuple[str, ...], float]:
     raw = json.loads(resources.files(__package__).joinpath("sectors.json").read_text(encoding="utf-8"))
-    return raw["weights"], raw["floor"]
+    sectors = tuple(raw["sectors"])
+    at = {sector: index for index, sector in enumerate(sectors)}
+    weights = {name: [(at[s], w) for s, w in row.items()] for name, row in raw["weights"].items()}
+    return weights, sectors, raw["floor"]
 
 
 @lru_cache(maxsize=1 << 14)
-def second_opinion(text: str, type_: str, language: str, said: str) -> str:
-    """Return the sector all words together speak for; `said` where they are not sure enough."""
-    weights, floor = _weights()
-    scores: dict[str, float] = {}
-    for feature in features(text, type_, language, said):
-        for sector, weight in weights.get(feature, {}).items():
-            scores[sector] = scores.get(sector, 0.0) + weight
-    if not scores:
-        return said
-    best = max(scores, key=lambda sector: (scores[sector], sector))
-    total = sum(math.exp(score - scores[best]) for score in scores.values())
-    return best if 1 / total >= floor else said
+def _by_words(text: str, type_: str, language: str, said: str) -> tuple[float, ...]:
+    return tuple(_add([0.0] * len(_weights()[1]), features(text, type_, language, said)))
+
+
+def _add(scores: list[float], found: Iterable[str]) -> list[float]:
+    weights = _weights()[0]
+    for feature in found:
+        for at, weight in weights.get(feature, ()):
+            scores[at] += weight
+    return scores
+
+
+def second_opinion(scene: Scene, draft: Draft) -> str:
+    """Return the sector everything together speaks for; the rules' own where it is not sure enough."""
+    said = draft.sector
+    _, sectors, floor = _weights()
+    scores = _add(list(_by_words(draft.text, draft.type, scene.language, said)), around(scene, draft, said))
+    top = max(scores)
+    chance = 1 / sum(math.exp(score - top) for score in scores)
+    return sectors[scores.index(top)] if chance >= (_AGAINST if said else floor) else said

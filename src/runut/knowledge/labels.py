@@ -14,16 +14,21 @@ __all__ = ["called", "called_place"]
 
 @cache
 def _labels() -> dict[str, tuple[str, str]]:
-    """Actor id -> (Indonesian, English) name."""
-    found = {content_id("country", one.code): (one.name, one.english) for one in read_countries().values()}
+    """Actor id or country code -> (Indonesian, English) name."""
+    lands = read_countries().values()
+    found = {key: (one.name, one.english) for one in lands for key in (content_id("country", one.code), one.code)}
     return found | {one.id: (one.name_id or one.name, one.name) for one in read_organisations().values()}
 
 
 def called(language: str, ref: Mapping[str, Any]) -> str:
-    """Return the name of an actor {id, name, text} in `language` (en, id, ms), else its name, else its words."""
-    names = _labels().get(str(ref.get("id") or ""))
+    """Return the name of an actor {id, name, text} in `language` (en, id, ms), else its name, else its words. `id` may
+    be a country's code, alone or with a sector ("LBYREB", as states between actors have it)."""
+    key = str(ref.get("id") or "")
+    names = _labels().get(key)
+    if names is None and len(key) == 6 and key.isupper() and (land := _labels().get(key[:3])):
+        return f"{land[language == 'en']} ({key[3:]})"
     shown = names[language == "en"] if names else ref.get("name")
-    return str(shown or ref.get("name") or ref.get("text") or "")
+    return str(shown or ref.get("name") or ref.get("text") or key)
 
 
 def called_place(language: str, place: Mapping[str, Any]) -> str:

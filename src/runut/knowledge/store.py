@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, cached_property
 
+from runut.knowledge.folding import key
 from runut.knowledge.gazetteer import Gazetteer
 from runut.knowledge.index import Index, read_index
 from runut.knowledge.model import Country, Organisation, Person, Term, Title
@@ -67,6 +68,16 @@ class Knowledge:
     def metonyms(self) -> dict[str, str]:
         """City whose name, as an actor, means a body and not the country -> code of that body."""
         return {city: code for _, (city, code) in listed("metonyms.txt")}
+
+    @cached_property
+    def peoples(self) -> dict[str, str]:
+        """Folded name of a people or community -> code of the land it is of: a hint, no proof."""
+        return {key(form): code for _, (code, forms) in listed("peoples.txt") for form in forms.split(";")}
+
+    @cached_property
+    def cues(self) -> dict[str, str]:
+        """Word as written -> code of the land whose press uses it (money, parliaments, ranks): a hint for a text."""
+        return {word: code for _, (code, words) in listed("cues.txt") for word in words.split()}
 
     @cached_property
     def contested(self) -> dict[str, tuple[tuple[str, float], ...]]:

@@ -1,0 +1,83 @@
+"""Lands a mention hints at without naming one for sure: a capital behind "in", a name of several places, a people.
+
+`by_itself` takes what is certain; what it leaves open comes here as candidates with their reasons, and the weights of
+`context.json` say how far each kind of reason is to be trusted beside what stands around the mention.
+"""
+
+from __future__ import annotations
+
+import math
+
+from runut.entities.draft import Draft
+from runut.entities.places import Site, sites
+from runut.knowledge import load
+from runut.knowledge.folding import key
+from runut.knowledge.model import Organisation
+
+__all__ = ["hinted", "hints_of"]
+
+Hints = dict[str, dict[str, float]]
+_ARMED = frozenset(("armed_group", "military"))
+
+
+def hints_of(draft: Draft, language: str) -> Hints:
+    """Return code -> name and value of each hint the mention's own words give."""
+    found: Hints = {}
+    parsed = draft.parsed
+    for code in parsed.stays:
+        found.setdefault(code, {})["own_stay"] = 1.0
+    for code in parsed.kin:
+        found.setdefault(code, {})["own_kin"] = 1.0
+    for code in parsed.seats:
+        found.setdefault(code, {})["own_seat"] = 1.0
+    if draft.type in ("GPE", "LOC"):
+        _add_places(found, sites(draft.text, language), "own_place")
+        return found
+    _add_bodies(found, parsed.bodies, generic=parsed.generic)
+    for run, behind in parsed.runs:
+        if draft.type != "PER":
+            _add_places(found, sites(run, language), "run_behind" if behind else "run_place")
+            _add_people(found, run)
+    return found
+
+
+def hinted(draft: Draft, language: str) -> bool:
+    """Whether the mention's own words name a place, people or body, however doubtful; such mentions are settled first
+    and then speak for the others."""
+    return any(name != "own_generic" for f in hints_of(draft, language).values() for name in f)
+
+
+def _add_bodies(found: Hints, bodies: tuple[Organisation, ...], *, generic: bool) -> None:
+    for rank, body in enumerate(bodies[:4]):
+        f = found.setdefault(body.code, {})
+        f["own_generic" if generic else "own_body"] = 1.0 / len(bodies)
+        if rank == 0 and len(bodies) > 1:
+            f["own_body_first"] = 1.0
+        if body.kind in _ARMED:
+            f["own_armed"] = 1.0
+        if load().default_bodies.get(body.id, 0.0):
+            f["own_default"] = 1.0
+
+
+def _add_people(found: Hints, run: str) -> None:
+    """A people, or a body known by a word that needs context ("warga Rohingya")."""
+    knowledge, folded = load(), key(run)
+    for form in (folded, *folded.split()) if " " in folded else (folded,):
+        if form in knowledge.peoples:
+            found.setdefault(knowledge.peoples[form], {})["own_people"] = 1.0
+            return
+    for term in knowledge.terms.get(folded, ()):
+        if term.kind == "organisation":
+            found.setdefault(knowledge.organisations[term.ref].code, {})["own_weak"] = 1.0
+
+
+def _add_places(found: Hints, places: tuple[Site, ...], name: str) -> None:
+    for rank, one in enumerate(places[:4]):
+        for code in one.spot.codes[:2]:
+            f = found.setdefault(code, {})
+            f[name] = 1.0 / (len(places) * len(one.spot.codes))
+            f[name + "_size"] = math.log10(one.spot.thousands + 1) if one.level == "city" else 3.0
+            if one.spot.alias:
+                f[name + "_alias"] = 1.0
+            if rank == 0 and len(places) > 1:
+                f[name + "_first"] = 1.0
