@@ -3,7 +3,8 @@
 Mentions are the annotated ones, so that the numbers are the resolver's alone. `country` counts mentions that carry a
 country or body code: right, wrong, and the rest left unsure. UNO and IGO are taken as one code (the annotators used
 both for the same bodies); EUR likewise only for itself. `sector` counts mentions that carry one. `person` compares the
-canonical name; a link to no known person counts by the name it gives the local actor.
+canonical name; a link to no known person counts by the name it gives the local actor. `country_*_resolvable` leave out
+mentions whose country nobody could know from the text (bench/resolvable.py says which and why).
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from bench.data import rows
+from bench.resolvable import SAME, code_of, resolvable
 from runut.entities import Resolution, resolve
 from runut.knowledge import load
 from runut.knowledge.folding import key, skeleton
 from runut.records import Article, Block, Page, PageVerdict, Reading, ReadMention, Span, content_id
 from runut.records.reading import ReadEvent, ReadQuote, ReadRole
 
-SAME = {"UNO": "IGO", "-": ""}
+__all__ = ["SAME", "as_article", "as_reading", "gold_mentions", "judge", "measure"]
 
 
 def as_article(item: dict[str, Any]) -> tuple[Page, Article]:
@@ -86,6 +88,9 @@ def judge(items: list[dict[str, Any]], show: str = "") -> dict[str, float]:
     return {
         "country_right": count["country right"] / coded,
         "country_wrong": count["country wrong"] / coded,
+        "country_right_resolvable": count["resolvable right"] / max(1, count["resolvable"]),
+        "country_wrong_resolvable": count["resolvable wrong"] / max(1, count["resolvable"]),
+        "resolvable_share": count["resolvable"] / coded,
         "country_said_where_none": count["none said"] / max(1, count["none"]),
         "sector_right": count["sector right"] / sectors,
         "sector_wrong": count["sector wrong"] / sectors,
@@ -103,11 +108,13 @@ def _count(item: dict[str, Any], resolution: Resolution, count: Counter[str], sh
     actors = {actor.id: actor for actor in resolution.actors}
     gold = [m for m in gold_mentions(item) if m["type"] not in ("TIME", "NUM")]
     for mention, link in zip(gold, resolution.links, strict=True):
-        code = SAME.get(mention.get("code", ""), mention.get("code", ""))
+        code = code_of(mention)
         own = SAME.get(link.country, link.country)
         if code:
             verdict = "right" if own == code else "wrong" if own else "unsure"
             count.update(["country", f"country {verdict}", mention["type"], f"{mention['type']} {verdict}"])
+            if resolvable(item, mention):
+                count.update(["resolvable", f"resolvable {verdict}"])
             if show and (verdict == show or (show == "bad" and verdict != "right")):
                 print(
                     mention["type"],
