@@ -184,3 +184,19 @@ def test_nobody_says_the_dateline():
     read = ReadQuote(0, end, "indirect", 0.9, speaker=0, speaker_score=0.9)
     (claim,) = claims_of(text, ("Trade Minister Rina Santosa", "PER"), language="en", quotes=[read])
     assert claim.quote == "The cooperatives will open in May"
+
+
+def test_words_printed_again_are_one_claim_with_the_speaker_any_telling_names():
+    words = '"Kami tidak akan menyerahkan gedung sekolah itu kepada siapa pun,"'
+    text = f"{words}\n\nKeterangan lain menyusul.\n\n{words} kata Bupati Morowali."
+    (claim,) = claims_of(text, ("Bupati Morowali", "GRP"))
+    assert claim.content.start == 1
+    assert claim.speaker.text == "Bupati Morowali"
+
+
+def test_short_words_of_two_people_are_two_claims():
+    text = '"Saya setuju," kata Rahmat.\n\n"Saya setuju," kata Sutarjo.'
+    assert [claim.speaker.text for claim in claims_of(text, ("Rahmat", "PER"), ("Sutarjo", "PER"))] == [
+        "Rahmat",
+        "Sutarjo",
+    ]

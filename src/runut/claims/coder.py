@@ -25,6 +25,7 @@ OVERLAP = 0.5  # two finds that share this much of the shorter are one
 REACH = 2  # paragraphs a speaker is remembered for
 LOOK_BACK = 2  # sentences before a quote in which the speaker of "katanya" is looked for
 SUBJECT_BY = 8  # words into a sentence by which its subject has come; a body or state opens it
+OWN_WORDS = 6  # words by which a stretch of speech is one person's own
 PEOPLE = ("PER", "GRP", "PRON")
 
 
@@ -61,11 +62,18 @@ def code_claims(
 
 
 def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """The same words of the same speaker, printed again on the page, are one claim: the first."""
+    """Words printed again on the page are one claim: the first telling, with the first speaker any telling names.
+
+    Of short words ("Saya setuju") two speakers are two claims.
+    """
     kept: dict[tuple[str, str, str], Claim] = {}
     for claim in claims:
         who = "" if claim.speaker is None else claim.speaker.id or claim.speaker.text
-        kept.setdefault((claim.quote, claim.kind, who), claim)
+        long = len(claim.quote.split()) >= OWN_WORDS
+        place = (claim.quote, claim.kind, "" if long else who)
+        first = kept.setdefault(place, claim)
+        if first.speaker is None and claim.speaker is not None:
+            kept[place] = replace(first, speaker=claim.speaker, why=f"{claim.why}; printed again in line {claim.line}")
     return tuple(kept.values())
 
 

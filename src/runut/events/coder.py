@@ -44,7 +44,8 @@ def code_events(
     One happening told in title, lead and body is one mention with further evidence in `more`. `claims` let an event
     told in somebody's words be attributed to them. Raises SettingsError for an unknown scheme.
     """
-    return merge_article(code_mentions(page, article, reading, resolution, scheme=scheme, claims=claims))
+    coded = code_mentions(page, article, reading, resolution, scheme=scheme, claims=claims)
+    return merge_article(coded, article.language)
 
 
 def code_mentions(

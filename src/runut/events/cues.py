@@ -112,4 +112,5 @@ _SIGNS = (
     "meeting",
     "with",
     "towards",
+    "anew",
 )

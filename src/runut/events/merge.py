@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from runut.events.stems import STEM, stem
+from runut.events.wording import alike, echoes, one_wording, voiced
 from runut.records import ActorRef, EventMention, EventTime, Place, Span
 from runut.text import fold
 
@@ -15,11 +15,11 @@ RANK = {"body": 0, "standfirst": 1, "heading": 2, "title": 3, "caption": 4}
 FRAMES = ("title", "standfirst", "caption")  # parts that retell the body
 
 
-def merge_article(coded: Sequence[EventMention]) -> tuple[EventMention, ...]:
+def merge_article(coded: Sequence[EventMention], language: str = "id") -> tuple[EventMention, ...]:
     """Return the events of an article in text order, retellings folded into one mention each."""
     groups: list[list[EventMention]] = []
     for mention in coded:
-        fitting = (group for group in groups if all(_same(mention, other) for other in group))
+        fitting = (group for group in groups if all(_same(mention, other, language) for other in group))
         # a noun that points back means the act told last, anything else the first telling
         home = next(iter(list(fitting)[::-1]), None) if points_back(mention) else next(fitting, None)
         if home is None:
@@ -30,16 +30,21 @@ def merge_article(coded: Sequence[EventMention]) -> tuple[EventMention, ...]:
     return tuple(sorted(merged, key=lambda one: (one.evidence.start, one.trigger.start, one.id)))
 
 
-def _same(a: EventMention, b: EventMention) -> bool:
+def _same(a: EventMention, b: EventMention, language: str) -> bool:
     """Two tellings of one happening: same act, nobody and no day that differ, somebody they share."""
+    if _printed_twice(a, b):
+        return True
     pointing = points_back(a) or points_back(b)
-    if a.type != b.type or (a.modality != b.modality and not pointing) or a.evidence == b.evidence:
+    if a.type != b.type or (a.modality != b.modality and not pointing):
         return False
-    if a.quote == b.quote and a.trigger_quote == b.trigger_quote:
-        return True  # the sentence is printed twice
+    if a.evidence == b.evidence:
+        return one_wording(a, b, language)
     if not (_times_fit(a.time, b.time) and _places_fit(a.places, b.places)):
         return False
-    actors, recipients = _shared(a.actors, b.actors), _shared(a.recipients, b.recipients)
+    if echoes(a, b, language):
+        return True
+    actors = True if voiced(a, b) else _shared(a.actors, b.actors)
+    recipients = _shared(a.recipients, b.recipients)
     if False in (actors, recipients):
         return False
     if a.mode and b.mode and a.mode != b.mode:
@@ -51,8 +56,16 @@ def _same(a: EventMention, b: EventMention) -> bool:
     named = True in (actors, recipients)
     both = bool(actors and recipients)
     visit = a.type == "CONSULT" and a.mode is not None and a.mode == b.mode  # arrival, visit, stay
-    alike = visit or _alike(a.trigger_quote, b.trigger_quote)
-    return named and alike and (both or a.time.when == b.time.when)
+    worded = visit or alike(a.trigger_quote, b.trigger_quote)
+    return named and worded and (both or a.time.when == b.time.when)
+
+
+def _printed_twice(a: EventMention, b: EventMention) -> bool:
+    """The page prints a sentence again, and the triggers share words at the same place of it."""
+    if a.quote != b.quote or a.evidence == b.evidence:
+        return False
+    first, second = ((one.trigger.start - one.evidence.start, one.trigger.end - one.evidence.start) for one in (a, b))
+    return first[0] < second[1] and second[0] < first[1]
 
 
 def points_back(mention: EventMention) -> bool:
@@ -112,11 +125,6 @@ def _places_fit(a: Sequence[Place], b: Sequence[Place]) -> bool:
     return wide or fold(one.name or one.text) == fold(other.name or other.text)
 
 
-def _alike(a: str, b: str) -> bool:
-    """The triggers share a word stem: menyerang, serangan, diserang."""
-    return any(stem(one)[:STEM] == stem(other)[:STEM] for one in fold(a).split() for other in fold(b).split())
-
-
 def _one(group: list[EventMention]) -> EventMention:
     """Fold a group into its best telling; what that one does not tell is taken from the others, and said so."""
     order = sorted(
@@ -153,7 +161,7 @@ def _hands_time(giver: EventMention, main: EventMention) -> bool:
     """A caption tells of its picture: its day is the event's only where it names the same act."""
     if giver.time.basis not in ("expression", "weekday"):
         return False
-    return role_of(giver) != "caption" or _alike(giver.trigger_quote, main.trigger_quote)
+    return role_of(giver) != "caption" or alike(giver.trigger_quote, main.trigger_quote)
 
 
 def _filled(mention: EventMention) -> int:

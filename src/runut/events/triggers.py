@@ -60,9 +60,11 @@ def _without(event: ReadEvent, lowered: str, cues: Cues) -> bool:
 
 
 def _one_act(a: ReadEvent, b: ReadEvent, lowered: str, cues: Cues) -> bool:
-    """Two triggers of one type that touch, or a light verb and the noun that names its act."""
-    if a.type != b.type or b.start < a.end:
-        return a.type == b.type
+    """Two triggers that share words, two of one type that touch, or a light verb and the noun that names its act."""
+    if b.start < a.end:
+        return True
+    if a.type != b.type:
+        return False
     between = lowered[a.end : b.start]
     if not between.strip() or _said_to_be(a, b, lowered, cues):
         return True
@@ -80,6 +82,9 @@ def _said_to_be(a: ReadEvent, b: ReadEvent, lowered: str, cues: Cues) -> bool:
 
 def _joined(a: ReadEvent, b: ReadEvent, lowered: str) -> ReadEvent:
     """One trigger out of two: from the light verb to the noun where they touch, else the noun; the surer roles."""
+    if a.type != b.type:  # one wording read twice: the surer reading, the other its runner-up
+        sure, other = (a, b) if a.score >= b.score else (b, a)
+        return replace(sure, second=other.type, second_score=other.score)
     best: dict[tuple[str, int], ReadRole] = {}
     for role in (*a.roles, *b.roles):
         key = (role.role, role.mention)

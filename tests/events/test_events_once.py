@@ -1,0 +1,95 @@
+"""One act is one event of the article: within a sentence, within the article, on a page that prints itself twice."""
+
+import pytest
+from test_events_coding import Told
+
+
+def test_one_wording_of_a_sentence_is_one_act():
+    told = Told("Ancaman Ardania terhadap Borvia, yang diancam sejak pagi, membuat pasar gelisah.")
+    whom = told.sees("Borvia", "GPE")
+    told.event("Ancaman", "THREATEN", recipient=whom)
+    told.event("diancam", "THREATEN", recipient=whom)
+    (only,) = told.coded(merge=True)
+    assert only.trigger_quote == "Ancaman"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "language"),
+    [
+        ("Polisi menangkap Rahmat, lalu menangkap dia lagi di pelabuhan.", "menangkap", "menangkap", "id"),
+        ("Police arrested Moss and later arrested him again.", "arrested", "arrested", "en"),
+    ],
+)
+def test_a_word_of_another_act_keeps_two(text, first, second, language):
+    told = Told(text, language)
+    who = told.sees("Rahmat" if language == "id" else "Moss", "PER")
+    told.event(first, "COERCE", recipient=who)
+    told.event(second, "COERCE", nth=2, recipient=who)
+    assert len(told.coded(merge=True)) == 2
+
+
+def test_other_people_keep_two():
+    told = Told("Polisi menangkap Rahmat di rumah dan menangkap Sutarjo di kantor.")
+    told.event("menangkap", "COERCE", recipient=told.sees("Rahmat", "PER"))
+    told.event("menangkap", "COERCE", nth=2, recipient=told.sees("Sutarjo", "PER"))
+    assert len(told.coded(merge=True)) == 2
+
+
+def test_other_figures_keep_two():
+    told = Told("Petugas menahan 12 orang di timur dan menahan 31 orang di barat.")
+    told.event("menahan", "COERCE", actor=told.sees("Petugas", "GRP"), size=told.sees("12", "NUM"))
+    told.event("menahan", "COERCE", nth=2, size=told.sees("31", "NUM"))
+    assert len(told.coded(merge=True)) == 2
+
+
+def test_two_readings_of_one_wording_keep_the_surer_and_name_the_other():
+    told = Told("Serikat buruh melancarkan aksi mogok di pelabuhan.")
+    who = told.sees("Serikat buruh", "ORG")
+    told.event("melancarkan aksi mogok", "PROTEST", actor=who)
+    told.event("mogok", "REJECT", actor=who)
+    told.events[1] = type(told.events[1])(*(told.events[1].start, told.events[1].end, "REJECT", 0.5))
+    (only,) = told.coded()
+    assert only.type == "PROTEST"
+    assert "REJECT 0.50" in dict(only.why)["type"]
+
+
+def test_a_bare_noun_of_an_act_told_before_is_that_act():
+    told = Told("Ardania dan Borvia menyepakati gencatan senjata.\nWarga berharap gencatan senjata bertahan.")
+    told.event(
+        "menyepakati gencatan senjata", "CONCEDE", actor=[told.sees("Ardania", "GPE"), told.sees("Borvia", "GPE")]
+    )
+    told.event("gencatan senjata", "CONCEDE", nth=2)
+    (only,) = told.coded(merge=True)
+    assert [one.text for one in only.actors] == ["Ardania", "Borvia"]
+    assert len(only.more) == 1
+
+
+@pytest.mark.parametrize(
+    ("second", "words", "role", "name"),
+    [
+        ("Warga takut akan serangan lain.", "serangan lain", "", ""),  # another one
+        ("Warga melihat serangan di Kota Lama.", "serangan di", "place", "Kota Lama"),  # a place of its own
+        ("Warga tahu Borvia menyerang kapal.", "menyerang", "actor", "Borvia"),  # a verb, an actor of its own
+    ],
+)
+def test_a_noun_that_tells_something_of_its_own_stays(second, words, role, name):
+    told = Told(f"Ardania melancarkan serangan ke desa itu.\n{second}")
+    told.event("melancarkan serangan", "ASSAULT", actor=told.sees("Ardania", "GPE"))
+    told.event(words, "ASSAULT", **({role: told.sees(name, "GPE")} if role else {}))
+    assert len(told.coded(merge=True)) == 2
+
+
+def test_what_somebody_says_and_does_by_saying_is_one_act():
+    told = Told('Dewan Borvia menyambut baik perjanjian itu.\n"Menyambut baik perjanjian itu," kata Dewan Borvia.')
+    told.event("menyambut baik", "SUPPORT", actor=told.sees("Dewan Borvia", "ORG"))
+    speaker = told.sees("Dewan Borvia", "ORG", nth=2)
+    told.event("Menyambut baik", "SUPPORT", source=speaker)
+    (only,) = told.coded(merge=True)
+    assert [one.text for one in only.actors] == ["Dewan Borvia"]
+
+
+def test_a_sentence_printed_twice_is_one_whatever_it_was_read_as():
+    told = Told("Warga Borvia diizinkan masuk ke gedung.\nBaca terus.\nWarga Borvia diizinkan masuk ke gedung.")
+    told.event("diizinkan", "RETREAT", recipient=told.sees("Warga Borvia", "GRP"))
+    told.event("diizinkan masuk", "CONCEDE", nth=2)
+    assert len(told.coded(merge=True)) == 1
