@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -23,12 +24,17 @@ def add_matter(folder: Path) -> None:
     manifest = store.read_manifest(folder)
     with np.load(folder / "heads.npz") as stored:
         heads = {name: stored[name] for name in stored.files}
-    for layers, depth in ((12, "accurate"), (6, "fast")):
-        if str(layers) in manifest["tuning"]:
-            row, bias = fit(*told(NeuralReader(store.load(depth, folder))))
+    depths = [(layers, depth) for layers, depth in ((12, "accurate"), (6, "fast")) if str(layers) in manifest["tuning"]]
+    with ProcessPoolExecutor(2) as pool:
+        fitted = pool.map(_fitted, [folder] * len(depths), [depth for _, depth in depths])
+        for (layers, _), (row, bias) in zip(depths, fitted, strict=True):
             heads |= {f"{layers}.matter.weight": row[None].astype(np.float16), f"{layers}.matter.bias": bias}
     np.savez_compressed(folder / "heads.npz", **heads)
     write_manifest(folder, manifest["tuning"])
+
+
+def _fitted(folder: Path, depth: str) -> tuple[np.ndarray, np.ndarray]:
+    return fit(*told(NeuralReader(store.load(depth, folder))))
 
 
 def told(reader: NeuralReader) -> tuple[np.ndarray, np.ndarray]:
