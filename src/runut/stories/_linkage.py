@@ -20,6 +20,7 @@ from runut.stories.terms import Floats, Numbers, StoryPage, Weights
 from runut.temporal import pieces
 
 SAME = 0.30  # cosine at which two pages of one language tell the same story
+FAINT = 0.5 * SAME  # what counts in a mean, where other pairs of the two clusters tell the same story
 LINK = 0.6 * SAME  # mean score of all pairs at which two clusters are merged
 WHOLE = 0.8 * SAME  # mean cosine of all pairs at which two large clusters are
 NEAR_COPY = 0.75
@@ -58,7 +59,10 @@ def key(a: int, b: int) -> Pair:
 
 
 def linked(pages: Sequence[StoryPage], scores: Scored, weights: Weights) -> Iterator[Sequence[int]]:
-    """Yield the clusters of page numbers that scored pairs make; pages no pair names stand alone."""
+    """Yield the clusters of page numbers that scored pairs make; pages no pair names stand alone.
+
+    Pairs under SAME join nobody; they count where two clusters hold pages that do.
+    """
     for turn, (piece, near) in enumerate(_connected(len(pages), scores)):
         yield from _Linkage(piece, near, pages, weights).run() if near else (piece,)
         if turn % 20_000 == 0:
@@ -68,7 +72,9 @@ def linked(pages: Sequence[StoryPage], scores: Scored, weights: Weights) -> Iter
 def _connected(count: int, scores: Scored) -> Iterator[tuple[Sequence[int], Near]]:
     """Yield the connected pieces of the graph, each with the scores inside it; a page alone has none."""
     keys, values = scores
-    root = np.array(_roots(count, keys), np.int64)
+    root = roots(count, keys[values >= SAME])
+    within = root[keys >> 32] == root[keys & 0xFFFFFFFF]
+    keys, values = keys[within], values[within]
     home = root[keys >> 32]
     order = np.argsort(home, kind="stable")
     home = home[order]
@@ -85,8 +91,8 @@ def _connected(count: int, scores: Scored) -> Iterator[tuple[Sequence[int], Near
         yield members[first:end].tolist(), near
 
 
-def _roots(count: int, keys: NDArray[np.int64]) -> list[int]:
-    """The smallest page of the piece each page belongs to."""
+def roots(count: int, keys: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the smallest page of the piece each page belongs to, where `keys` tie pages to one piece."""
     above = list(range(count))
 
     def root(page: int) -> int:
@@ -99,15 +105,17 @@ def _roots(count: int, keys: NDArray[np.int64]) -> list[int]:
             low, high = root(pair >> 32), root(pair & 0xFFFFFFFF)
             if low != high:
                 above[max(low, high)] = min(low, high)
-    return [root(page) for page in range(count)]
+    return np.array([root(page) for page in range(count)], np.int64)
 
 
 class _Linkage:
-    """Clusters of one connected piece while they grow. `sums` holds the sum of scores between two clusters."""
+    """Clusters of one connected piece while they grow. `sums` holds the sum of scores between two clusters, `alike` the
+    clusters that hold a page alike one of a cluster's own."""
 
     def __init__(self, piece: Sequence[int], sums: Near, pages: Sequence[StoryPage], weights: Weights) -> None:
         self.members: dict[int, list[int]] = {number: [number] for number in piece}
         self.sums, self.pages, self.weights = sums, pages, weights
+        self.alike = {a: {b for b, score in sums[a].items() if score >= SAME} for a in piece}
         told = ((number, pages[number].happened) for number in piece)
         self.days: dict[int, Counter[When]] = {number: Counter([day] if day else []) for number, day in told}
 
@@ -119,7 +127,7 @@ class _Linkage:
     def _by_scores(self) -> None:
         """Merge the closest first while the mean score (missing pairs count 0) stays above LINK and the clusters do not
         tell of different days."""
-        heap = [(-score, a, b, 1, 1) for a, others in self.sums.items() for b, score in others.items() if a < b]
+        heap = [(-self.sums[a][b], a, b, 1, 1) for a, others in self.alike.items() for b in others if a < b]
         heapify(heap)
         while heap and -heap[0][0] >= LINK:
             mean, a, b, size_a, size_b = heappop(heap)
@@ -127,8 +135,8 @@ class _Linkage:
                 continue
             if -mean >= NEAR_COPY or not self._different_days(a, b):
                 self._merge(a, b)
-                for other, total in self.sums[a].items():
-                    low, high = key(a, other)
+                for other in self.alike[a]:
+                    total, (low, high) = self.sums[a][other], key(a, other)
                     sizes = len(self.members[low]), len(self.members[high])
                     if total >= LINK * sizes[0] * sizes[1]:
                         heappush(heap, (-total / (sizes[0] * sizes[1]), low, high, *sizes))
@@ -136,6 +144,11 @@ class _Linkage:
     def _merge(self, a: int, b: int) -> None:
         self.members[a] += self.members.pop(b)
         self.days[a].update(self.days.pop(b))
+        for other in self.alike.pop(b):
+            self.alike[other] -= {b}
+            if other != a:
+                self.alike[a].add(other)
+                self.alike[other].add(a)
         for other, total in self.sums.pop(b).items():
             del self.sums[other][b]
             if other != a:

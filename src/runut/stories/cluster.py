@@ -16,12 +16,11 @@ from numpy.typing import NDArray
 
 from runut.lang import LANGUAGES, table
 from runut.stories._clause import phrases
-from runut.stories._linkage import FAR_DAYS, NEAR_COPY, SAME, Pair, days_apart, linked
+from runut.stories._linkage import FAINT, FAR_DAYS, NEAR_COPY, SAME, Pair, Scored, days_apart, linked, roots
 from runut.stories._meet import meetings
-from runut.stories.terms import StoryPage, Weights, cosines, weigh
+from runut.stories.terms import Floats, StoryPage, Weights, cosines, weigh
 
 CROSS = 0.40  # cosine of sentence vectors at which pages of two languages tell one story, if they also share names
-TIMELESS = 0.45  # what the likeness of two pages without a happening (horoscopes, exercises) is worth
 
 __all__ = ["cluster_pages", "days_apart", "evergreen", "similarity"]
 
@@ -45,30 +44,42 @@ def cluster_numbers(
 
     `vectors` gives the vector of a page where the pages themselves do not hold theirs.
     """
-    keys, scores = _scores(pages, weights, vectors or (lambda number: pages[number].vector))
+    vectors = vectors or (lambda number: pages[number].vector)
+    met = meetings(pages, weights)
+    cosine = cosines(weights, met)
+    near = _near(pages, met, cosine)
+    keys, scores = _scored(pages, met[near], cosine[near], vectors)
     tied = np.array([(min(pair) << 32) | max(pair) for pair in ties], np.int64)
-    keys = np.concatenate([tied, keys])
-    scores = np.concatenate([np.ones(len(tied), np.float64), scores])
-    keys, first = np.unique(keys, return_index=True)  # a tie comes before what was scored
-    return [sorted(cluster) for cluster in linked(pages, (keys, scores[first]), weights)]
+    keys, scores = _joined((tied, np.ones(len(tied), np.float64)), (keys, scores))
+    home = roots(len(pages), keys[scores >= SAME])
+    near = ~near & (cosine >= FAINT) & (home[met >> 32] == home[met & 0xFFFFFFFF])
+    faint = _scored(pages, met[near], cosine[near], vectors)
+    return [sorted(cluster) for cluster in linked(pages, _joined((keys, scores), faint), weights)]
 
 
-def _scores(
-    pages: Sequence[StoryPage], weights: Weights, vectors: Callable[[int], bytes]
-) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Return the pairs (smaller << 32 | larger) that can be one story, and how alike they are."""
-    keys = meetings(pages, weights)
-    values = cosines(weights, keys)
+def _joined(a: Scored, b: Scored) -> Scored:
+    """Both lists of pairs as one, sorted; what stands in the first comes before the same pair of the second."""
+    keys, first = np.unique(np.concatenate([a[0], b[0]]), return_index=True)
+    return keys, np.concatenate([a[1], b[1]])[first]
+
+
+def _near(pages: Sequence[StoryPage], keys: NDArray[np.int64], cosine: Floats) -> NDArray[np.bool_]:
+    """Which pairs can be one story."""
     numbers: dict[str, int] = {}
     spoken = np.array([numbers.setdefault(page.language, len(numbers)) for page in pages], np.int32)
     foreign = spoken[keys >> 32] != spoken[keys & 0xFFFFFFFF]
-    kept = values >= np.where(foreign, SAME / 4, SAME).astype(np.float32)
-    keys, values = keys[kept], values[kept]
+    return cosine >= np.where(foreign, SAME / 4, SAME).astype(np.float32)
+
+
+def _scored(
+    pages: Sequence[StoryPage], keys: NDArray[np.int64], cosine: Floats, vectors: Callable[[int], bytes]
+) -> Scored:
+    """Return the pairs (smaller << 32 | larger) that are alike at least faintly, and how much."""
     found = np.zeros(len(keys), np.float64)
-    for at, (pair, cosine) in enumerate(zip(keys.tolist(), values.tolist(), strict=True)):
+    for at, (pair, value) in enumerate(zip(keys.tolist(), cosine.tolist(), strict=True)):
         a, b = pair >> 32, pair & 0xFFFFFFFF
-        found[at] = _similarity(pages[a], pages[b], cosine, lambda a=a, b=b: (vectors(a), vectors(b)))
-    alike = found >= SAME
+        found[at] = _similarity(pages[a], pages[b], value, lambda a=a, b=b: (vectors(a), vectors(b)))
+    alike = found >= FAINT
     return keys[alike], found[alike]
 
 
@@ -82,13 +93,13 @@ def _similarity(a: StoryPage, b: StoryPage, cosine: float, vectors: Callable[[],
     score = cosine
     if a.language != b.language and {a.language, b.language} != {"id", "ms"}:
         score = _across_languages(vectors(), score)
-    timeless = evergreen(a) and evergreen(b)
-    if timeless and days_apart(a.when, b.when) >= 1:  # the same form filled in anew, however alike
+    forms = evergreen(a), evergreen(b)
+    if all(forms) and days_apart(a.when, b.when) >= 1:  # the same form filled in anew, however alike
         return 0.0
     if score >= NEAR_COPY:
         return score
-    if timeless:
-        score *= TIMELESS
+    if all(forms) or _gathers(a.title, a.language) or _gathers(b.title, b.language):
+        return 0.0
     if days_apart(a.happened, b.happened) >= 1:
         score *= 0.6
     if days_apart(a.when, b.when) > FAR_DAYS:
@@ -97,18 +108,28 @@ def _similarity(a: StoryPage, b: StoryPage, cosine: float, vectors: Callable[[],
 
 
 def evergreen(page: StoryPage) -> bool:
-    """Whether a title names a kind of page that tells of no happening (lang/*/evergreen.toml)."""
-    return _is_timeless(page.title, page.language)
+    """Whether a title names a kind of page that tells of no happening (lang/*/evergreen.toml).
 
-
-@cache
-def _timeless(language: str) -> re.Pattern[str]:
-    return phrases(table(language if language in LANGUAGES else "id", "evergreen")["titles"])
+    Titles are held against the lists of all languages: an exercise in English stands on a page in Indonesian.
+    """
+    return _is_timeless(page.title)
 
 
 @lru_cache(maxsize=4096)
-def _is_timeless(title: str, language: str) -> bool:
-    return bool(_timeless(language).search(title.lower()))
+def _is_timeless(title: str) -> bool:
+    low = title.lower()
+    return any(_titles(language, "titles").search(low) for language in LANGUAGES)
+
+
+@lru_cache(maxsize=4096)
+def _gathers(title: str, language: str) -> bool:
+    """Whether a page sums up many stories: its title begins like a roundup of news."""
+    return bool(_titles(language if language in LANGUAGES else "id", "roundups").match(title.lower()))
+
+
+@cache
+def _titles(language: str, name: str) -> re.Pattern[str]:
+    return phrases(table(language, "evergreen")[name])
 
 
 def _across_languages(vectors: tuple[bytes, bytes], score: float) -> float:
