@@ -71,7 +71,7 @@ def _basis(value: Value, context: Context) -> DateBasis:
 def _anchored(value: Value, anchor: When, context: Context) -> Resolved:
     days, whole = _days(anchor)
     if not days:
-        return Resolved(None, "none", "the anchor is open on one side")
+        return _bounded(value, anchor, context)
     found: list[When] = []
     why = ""
     for day in days:
@@ -87,6 +87,22 @@ def _anchored(value: Value, anchor: When, context: Context) -> Resolved:
     if len(days) > 1 and len(set(found)) > 1:
         why = f"{why}; the anchor is itself uncertain ({anchor.edtf})"
     return Resolved(result, _basis(value, context), why)
+
+
+def _bounded(value: Value, anchor: When, context: Context) -> Resolved:
+    """A bound from an anchor open on one side: written not before August, "last June" is not before that June."""
+    first = anchor.earliest
+    if first is None or anchor.latest or len(pieces(anchor)) > 1:
+        return Resolved(None, "none", "the anchor is open on one side")
+    try:
+        when, why = place(value, first, context)
+    except Unplaced as missing:
+        return Resolved(None, "none", str(missing))
+    if when.earliest is None:
+        return Resolved(None, "none", "the anchor is open on one side")
+    edge = when.edtf if "/" not in when.edtf and when.edtf[-1].isdigit() else when.earliest.isoformat()
+    bound = When(f"{edge}/..", when.earliest, None)
+    return Resolved(bound, _basis(value, context), f"{why}; not before, as the anchor ({anchor.edtf})")
 
 
 def _days(anchor: When) -> tuple[list[date], bool]:
