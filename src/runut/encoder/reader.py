@@ -41,6 +41,7 @@ _QuoteKind = Literal["direct", "indirect"]
 _FoundQuote = tuple[tuple[int, int], tuple[_QuoteKind, float], tuple[int, int]]  # characters, kind and score, tokens
 
 _CLAUSE_MARKS = frozenset(',.;:!?"”“’()–—')
+_SINGLE = frozenset({"time", "source"})  # roles filled once: two fillers in 5 of 4,629 annotated events
 _DYAD_TOKENS = 200  # a longer sentence is cut round the two spans
 
 
@@ -142,7 +143,10 @@ class NeuralReader:
         out = []
         for r, role in enumerate(ROLES):
             head = f"role:{role}"
-            for m in np.flatnonzero(scores[:, r] > 0.02):
+            held = np.flatnonzero(scores[:, r] > 0.02)
+            if role in _SINGLE and len(held):
+                held = held[[scores[held, r].argmax()]]
+            for m in held:
                 score = calibrated(self._tuning, head, float(scores[m, r]))
                 if score >= self._tuning.least.get(head, 0.5):
                     out.append(ReadRole(cast(RoleName, role), int(m), score))
