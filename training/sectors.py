@@ -22,7 +22,7 @@ from runut.entities.scene import make_scene
 from runut.entities.sectors import OPEN, around, features
 
 OUT = Path(__file__).parents[1] / "src/runut/entities/sectors.json"
-EPOCHS, RATE, L2, SILENT, FLOOR, FOLDS, LEAST = 60, 0.3, 4e-4, 0.5, 0.25, 5, 0.15
+EPOCHS, RATE, L2, SILENT, FLOOR, FOLDS, LEAST = 60, 0.3, 4e-4, 0.5, 0.3, 5, 0.15
 
 
 def examples(items, rng):

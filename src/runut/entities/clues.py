@@ -21,7 +21,8 @@ from runut.knowledge.folding import words
 
 __all__ = ["BODIES", "Clues", "Evidence", "cues_of", "evidence_of", "features"]
 
-BODIES = frozenset(("UNO", "IGO", "NGO", "EUR", "IMG", "MNC", "ISM"))
+BODIES = frozenset(("UNO", "IGO", "NGO", "EUR"))
+_NOBODY = frozenset(("IMG", "MNC", "ISM"))  # firms and movements hand their code on to no one
 Clues = dict[str, dict[str, float]]
 _HOME = {"id": "IDN", "ms": "MYS"}
 _REACH = 60.0  # code points over which nearness falls to 1/e
@@ -49,7 +50,7 @@ def evidence_of(scene: Scene) -> list[Evidence]:
     found = [
         Evidence(d.code, d.start, d.end, d.sentence, d.place, d.acts, d.sector, d.type not in ("GPE", "LOC"), d.sides)
         for d in scene.drafts
-        if len(d.code) == 3 and d.how != "press"
+        if len(d.code) == 3 and d.how != "press" and d.code not in _NOBODY
     ]
     found += [
         Evidence(code, d.start, d.end, d.sentence, True, False, "", False, ())

@@ -67,10 +67,15 @@ def _sums(shared: dict[str, float], own: dict[str, float]) -> dict[str, float]:
     return {name: shared.get(name, 0.0) + value for name, value in own.items()}
 
 
+# A person of no known land beside a land is often a guest: more is asked before one is given.
+_ASKED = {"person": 0.85}
+
+
 def choose_land(scene: Scene, draft: Draft, evidence: Sequence[Evidence]) -> tuple[str, float, tuple[str, ...]]:
     """Return (land, probability, rivals): land '' when "no land" wins or the best is under the floor."""
     weights, floor = _weights()
-    own = weights[group_of(draft)]
+    group = group_of(draft)
+    own, floor = weights[group], max(floor, _ASKED.get(group, 0.0))
     scores = {
         code: sum(own.get(name, 0.0) * value for name, value in f.items())
         for code, f in features(scene, draft, evidence).items()

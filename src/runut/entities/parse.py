@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from runut.entities.lexicon import Hit, Lexicon, lexicon
+from runut.knowledge import load
 from runut.knowledge.folding import key
 from runut.knowledge.model import Organisation, Title
 
@@ -99,7 +100,25 @@ def _is_kin(folded: list[str], hit: Hit, lex: Lexicon) -> bool:
 
 
 def _outside_name(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """Leave out phrases right behind a capitalised word that no phrase covers ("Dahlia Poland" is of no country)."""
+    """Leave out phrases right behind a capitalised word that no phrase covers ("Dahlia Poland" is of no country); ranks
+    and abbreviations of bodies are no part of a name ("Bekasi Kombes Sumarni", "V DPR RI Adian")."""
+    kept = tuple(hit for hit in hits if _ends_no_name(text, hit))
+    hits = tuple(hit for hit in hits if hit not in kept)
+    return tuple(sorted((*_apart(text, spelled, hits), *kept), key=lambda hit: hit.first))
+
+
+def _ends_no_name(text: str, hit: Hit) -> bool:
+    surface = text[hit.start : hit.end]
+    body = any(term.kind == "organisation" for term in hit.terms) and surface.isupper() and len(surface) > 2
+    return (body and not text.isupper()) or any(term.kind == "title" and term.ref in _ranks() for term in hit.terms)
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(number for number, title in load().titles.items() if title.kind == "rank")
+
+
+def _apart(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     covered = {index for hit in hits for index in range(hit.first, hit.last)}
     inside: set[int] = set()
     for index, (_, start, _) in enumerate(spelled):
@@ -215,24 +234,51 @@ def _name(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit,
     end = next((i for i in range(len(spelled) - 1, -1, -1) if i not in covered and text[spelled[i][1]].isupper()), -1)
     if end < 0:
         return 0, 0
+    end = _degrees(text, spelled, end)
     start = end
     while (
         start
         and start - 1 not in covered
+        and "," not in text[spelled[start - 1][2] : spelled[start][1]]
         and (text[spelled[start - 1][1]].isupper() or _is_particle(spelled[start - 1][0]))
     ):
         start -= 1
     if start == end == 0 and len(spelled) > 1 and 1 not in covered:
         return 0, 0  # a capital that opens the mention only ("Lawannya, jenderal …", "The Saudi …")
-    return spelled[_behind_place(text, spelled, start, end, lex)][1], spelled[end][2]
+    start = _behind_letters(text, spelled, _behind_place(text, spelled, start, end, lex), end, lex)
+    return spelled[start][1], spelled[end][2]
+
+
+def _behind_letters(text: str, spelled: tuple[tuple[str, int, int], ...], start: int, end: int, lex: Lexicon) -> int:
+    """Skip abbreviations that stand between an office and a name ("Direktur PPATK Budi Santoso"); two letters may be
+    initials ("BJ Habibie") unless a body is called so."""
+    while start < end and not text.isupper():
+        word, low, high = spelled[start]
+        terms = lex.knowledge.terms.get(word, ())
+        body = any(term.kind == "organisation" and term.form == text[low:high] for term in terms)
+        if not (start and text[low:high].isupper() and high - low > 2 - body):
+            break
+        start += 1
+    return start
+
+
+def _degrees(text: str, spelled: tuple[tuple[str, int, int], ...], end: int) -> int:
+    """The last word of the name when degrees stand behind it and a comma ("Budi Santoso, SH, MH")."""
+    while end > 0 and "," in text[spelled[end - 1][2] : spelled[end][1]]:
+        surface = text[spelled[end][1] : spelled[end][2]].replace(".", "")
+        if len(surface) > 4 or surface.islower() or surface.istitle():
+            break
+        end -= 1
+    return end
 
 
 def _behind_place(text: str, spelled: tuple[tuple[str, int, int], ...], start: int, end: int, lex: Lexicon) -> int:
     """Where the name begins when an office of a place opens the mention ("Bupati Garut | Dewi Lestari")."""
     title = " ".join(word for word, _, _ in spelled[:start])
-    if not any(title == one or title.endswith(" " + one) for one in lex.of_places):
+    local = any(title == one or title.endswith(" " + one) for one in lex.of_places)
+    if not start:
         return start
-    for last in range(min(end, start + 3), start, -1):  # at least one word is left to the name
+    for last in range(min(end, start + 3), start + (not local), -1):  # at least one word is left to the name
         if lex.knowledge.places.find(key(text[spelled[start][1] : spelled[last - 1][2]])):
             return last + (last < end and spelled[last][0] in ("kota", "kabupaten"))
     return start

@@ -14,7 +14,8 @@ from runut.knowledge.model import Holding, Person, Title
 __all__ = ["Found", "Question", "held_at", "person_for", "split_name"]
 
 YES, GAP = 2.0, 0.6  # a candidate is taken from this score on, and this far ahead of the next
-_EXACT, _ALIAS, _OTHER_SPELLING, _TYPO, _SURNAME = 3.0, 2.0, 1.8, 1.4, 1.0
+_EXACT, _ALIAS, _OTHER_SPELLING, _TYPO, _SURNAME, _MANY_BEAR = 3.0, 2.0, 1.8, 1.4, 1.0, 0.2
+_GREAT = frozenset(("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "body_head"))
 
 
 class Question(Struct, frozen=True):
@@ -84,7 +85,7 @@ def _candidates(name: str) -> list[tuple[Person, float, str]]:
     people = load().people
     full = " " in name
     found = [
-        (p, _EXACT if full else _ALIAS, "name" if full else "known short name") for p in people.exact.get(name, ())
+        (p, _EXACT if full else _short(p), "name" if full else "known short name") for p in people.exact.get(name, ())
     ]
     known = {p.id for p, _, _ in found}
     if full and found:
@@ -95,6 +96,12 @@ def _candidates(name: str) -> list[tuple[Person, float, str]]:
     if len(name) >= 5:
         found = [(p, _OTHER_SPELLING + 0.6 * full, "other spelling") for p in people.skeletons.get(skeleton(name), ())]
     return found or (_typos(name) if full else [])
+
+
+def _short(person: Person) -> float:
+    """A person of one name only, who held no great office, has namesakes everywhere ("Hariyanto")."""
+    known = " " in key(person.name) or any(held.office_id in _GREAT for held in person.holdings)
+    return _ALIAS if known else _MANY_BEAR
 
 
 def _typos(name: str) -> list[tuple[Person, float, str]]:

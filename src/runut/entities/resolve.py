@@ -30,6 +30,7 @@ __all__ = ["resolve"]
 
 _ONCE, _NEARBY = 0.55, 1.2  # weight of a land named on the page (up to three times) and in the same sentence
 
+_TOWN = 1000  # thousands of people: a smaller place may be somebody's name
 _HANDED_ON = 0.45  # a pronoun less likely than this to mean its antecedent takes no land or name from it
 
 
@@ -119,19 +120,27 @@ def _short_for(draft: Draft, full: dict[str, list[Draft]]) -> Draft | None:
 
 
 def _mend_types(scene: Scene) -> None:
-    """A bare surname the reader took for a place or body ("Goita") is the person of that name on the page."""
+    """A bare name the reader took for a place or body ("Goita") is the person of that name on the page."""
     named: dict[str, Draft] = {}
     for draft in scene.drafts:
         if draft.type == "PER":
             start, end = draft.parsed.name
             named.update(dict.fromkeys(key(draft.text[start:end]).split(), draft))
     for draft in scene.drafts:
-        loose = draft.spot is None and draft.body is None and draft.type in ("GPE", "LOC", "ORG")
-        person = named.get(key(draft.text)) if loose and not draft.text.isupper() else None
+        person = named.get(key(draft.text)) if _loose(scene, draft) and not draft.text.isupper() else None
         if person is not None and not draft.options:
             draft.type, draft.person, draft.sector = "PER", person.person, person.sector
-            draft.code, draft.how, draft.score = person.code, "person", 0.8
+            draft.code, draft.how, draft.score, draft.spot = person.code, "person", 0.8, None
             draft.why = f"the name of {person.text!r}"
+
+
+def _loose(scene: Scene, draft: Draft) -> bool:
+    """Whether a place or body may as well be a person: nothing known, or a town whose land nothing else names."""
+    if draft.body is not None or draft.type not in ("GPE", "LOC", "ORG"):
+        return False
+    town = draft.spot is not None and draft.spot.kind == "city" and draft.spot.thousands < _TOWN
+    lone = all(one is draft or one.code != draft.code or one.text == draft.text for one in scene.drafts)
+    return draft.spot is None or (town and lone)
 
 
 def settle_place(scene: Scene, draft: Draft, near: dict[str, float]) -> None:
@@ -164,7 +173,8 @@ def office_of(person: Person, scene: Scene, holders: set[str]) -> Holding:
     named = [one for one in person.holdings if one.office_id in holders] or list(person.holdings)
     held = [one for one in named if one.first <= scene.last and one.last >= scene.first] or [named[-1]]
     best = max(held, key=lambda one: (one.first, one.last))
-    beside = [one for one in held if one.code not in BODIES and one.first <= best.last and one.last >= best.first]
+    own = person.holdings if best.code in BODIES else ()
+    beside = [one for one in own if one.code not in BODIES and one.first <= best.last and one.last >= best.first]
     return max(beside, key=lambda one: one.first) if best.code in BODIES and beside else best
 
 

@@ -102,7 +102,7 @@ def _local_actor(scene: Scene, root: Draft) -> Actor | None:
         return None
     if root.type in ("PER", "ORG"):
         start, end = root.parsed.name if root.type == "PER" else (0, len(root.text))
-        name = " ".join(root.text[start:end].split()) or root.text
+        name = _whole_brackets(" ".join(root.text[start:end].split()) or root.text)
         wide = root.code and (" " in key(name))
         scope = root.code if wide else scene.page
         return Actor(
@@ -117,6 +117,11 @@ def _local_actor(scene: Scene, root: Draft) -> Actor | None:
     return Actor(
         content_id("local", root.type, key(name), scene.page), name, _forms(scene, root), root.code, root.sector
     )
+
+
+def _whole_brackets(name: str) -> str:
+    """A name cut inside a bracket ends before it ("Asosiasi Fintech (AF")."""
+    return name if name.count("(") == name.count(")") else name.split("(", maxsplit=1)[0].strip() or name
 
 
 def _forms(scene: Scene, root: Draft) -> tuple[str, ...]:

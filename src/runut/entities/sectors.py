@@ -21,7 +21,8 @@ from runut.entities.parse import parse
 __all__ = ["OPEN", "around", "features", "second_opinion"]
 
 OPEN = frozenset(("GRP", "ORG", "PRON"))  # types whose sector is weighed; persons and lands keep what is known of them
-_AGAINST = 0.3  # how sure it must be to say another sector than the rules
+# How sure it must be where the rules say nothing; a pronoun or a bare name nobody knows has no sector by itself.
+_ALONE = {"GRP": 0.25, "ORG": 0.45, "PRON": 0.5}
 _PIECE = 4  # letters of the beginnings and ends of words
 
 
@@ -91,4 +92,4 @@ def second_opinion(scene: Scene, draft: Draft) -> str:
     scores = _add(list(_by_words(draft.text, draft.type, scene.language, said)), around(scene, draft, said))
     top = max(scores)
     chance = 1 / sum(math.exp(score - top) for score in scores)
-    return sectors[scores.index(top)] if chance >= (_AGAINST if said else floor) else said
+    return sectors[scores.index(top)] if chance >= (floor if said else _ALONE[draft.type]) else said
