@@ -143,7 +143,7 @@ class Pile:
         same = all(page.body == text for page, text in zip(pages, texts, strict=True))
         bodies = cut if same else cut_texts([page.body for page in pages], self._vocabulary)
         self._terms.add(pages, bodies)
-        self.copies.add(self._vocabulary.numbers[cut.codes], np.bincount(cut.owner, minlength=len(entries)))
+        self.copies.add(cut.codes, np.bincount(cut.owner, minlength=len(entries)))
 
     def _keep(self, entry: Entry) -> None:
         """Put aside what a page says, and keep what is known of it."""

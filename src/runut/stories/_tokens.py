@@ -26,11 +26,10 @@ Codes = NDArray[np.int64]
 @cache
 def _classes() -> NDArray[np.uint8]:
     """ALNUM is what `\\w` matches without the underscore."""
-    found = np.zeros(0x110000, np.uint8)
-    for code in range(0x110000):
-        char = chr(code)
-        if char.isalnum():
-            found[code] = ALNUM | (UPPER if char.isupper() else 0)
+    every = "".join(map(chr, range(0x110000)))
+    found = np.zeros(len(every), np.uint8)
+    for run in WORD.finditer(every):
+        found[run.start() : run.end()] = [ALNUM | (UPPER * char.isupper()) for char in run.group()]
     for char, kind in ((" ", STRIPPED), ("“", STRIPPED), ('"', STRIPPED), ("'", STRIPPED), ("(", STRIPPED),
                        (".", STOP), ("\n", STOP)):  # fmt: skip
         found[ord(char)] |= kind

@@ -7,19 +7,19 @@ fingerprint shared by many pages links them in a chain, not all with all.
 
 from __future__ import annotations
 
+from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
-from msgspec import Struct
 from numpy.typing import NDArray
 
 from runut.records import Copy, Span
 from runut.stories._store import Column, ranges
 from runut.stories._tokens import Vocabulary, cut_texts, running
 from runut.stories._words import SHINGLE, Words, fingerprints
-from runut.stories._wordtext import ANCHOR, WordText
+from runut.stories._wordtext import ANCHOR, Text, WordText
 
 MIN_WORDS = 16  # words of a copied passage that match one to one
 MIN_TELLING = 13  # different words among them that are neither in quotation marks nor figures
@@ -32,14 +32,6 @@ BATCH = 256  # texts cut into words at once
 KEPT = 4000  # texts whose words are kept at hand while pairs are aligned
 ENTRIES, PAIRS = 8_000_000, 8_000_000  # fingerprints, and meetings, sorted at once: some 300 MB
 ALL_PAIRS = 12  # a fingerprint on more pages than this links neighbours only
-
-
-class Text(Struct, frozen=True):
-    """What copies are looked for in: the page's id, its text and the spans of the running text (None: all of it)."""
-
-    page: str
-    text: str
-    spans: tuple[tuple[int, int], ...] | None = None
 
 
 class _Passage(NamedTuple):
@@ -62,7 +54,7 @@ def find_copies(texts: Iterable[Text]) -> tuple[Copy, ...]:
     for start in range(0, len(ordered), BATCH):
         batch = ordered[start : start + BATCH]
         cut = cut_texts([running(text.text, text.spans) for text in batch], words)
-        book.add(words.numbers[cut.codes], np.bincount(cut.owner, minlength=len(batch)))
+        book.add(cut.codes, np.bincount(cut.owner, minlength=len(batch)))
     found = (_copy(ordered[a], ordered[b], passage) for a, b, passage in book.passages(ordered.__getitem__))
     return tuple(sorted(found, key=lambda copy: (copy.a, copy.b)))
 
@@ -77,11 +69,14 @@ class CopyBook:
     def __init__(self, words: Vocabulary, folder: str | None = None) -> None:
         self._words, self._folder = words, folder
         self._hashes, self._owners = Column(np.uint64, folder), Column(np.int32, folder)
+        self._codes, self._ends = Column(np.int32, folder), array("q", [0])
         self.count = 0
 
-    def add(self, numbers: Words, sizes: NDArray[np.int64]) -> None:
-        """Take in the next texts: their words, end to end, and how many words each has."""
-        hashes, owners = fingerprints(numbers, sizes)
+    def add(self, codes: NDArray[np.int64], sizes: NDArray[np.int64]) -> None:
+        """Take in the next texts: the codes of their words, end to end, and how many words each has."""
+        hashes, owners = fingerprints(self._words.numbers[codes], sizes)
+        self._codes.add(codes)
+        self._ends.extend((self._ends[-1] + np.cumsum(sizes)).tolist())
         self._hashes.add(hashes)
         self._owners.add(owners + self.count)
         self.count += len(sizes)
@@ -92,11 +87,13 @@ class CopyBook:
         """Yield (a, b, (start and end in a, start and end in b, equal words)) of every copied passage, in order of a
         and b. A pair whose texts cannot be compared is told to `failed`."""
         cut: OrderedDict[int, WordText] = OrderedDict()
+        self._codes.flush()
 
         def words_of(number: int) -> WordText:
             if number not in cut:
-                text = text_of(number)
-                cut[number] = WordText(text.text, text.spans, self._words)
+                codes = self._codes.at(self._ends[number], self._ends[number + 1])
+                numbers, figures = self._words.numbers[codes], self._words.digits[codes]
+                cut[number] = WordText(numbers, figures, lambda: text_of(number))
                 if len(cut) > KEPT:
                     cut.popitem(last=False)
             cut.move_to_end(number)
@@ -148,6 +145,11 @@ class CopyBook:
                 hashes.append(block[kept])
                 owners.append(owner[kept])
             yield np.concatenate(hashes), np.concatenate(owners)
+
+
+def _placed(a: WordText, b: WordText, passage: _Passage) -> tuple[int, ...]:
+    ends = a.ends[passage.a_end - 1], b.ends[passage.b_end - 1]
+    return (*map(int, (a.starts[passage.a_start], ends[0], b.starts[passage.b_start], ends[1])), passage.matched)
 
 
 def _meetings(hashes: NDArray[np.uint64], owners: NDArray[np.int64]) -> NDArray[np.int64]:
