@@ -80,9 +80,9 @@ def features(scene: Scene, draft: Draft, evidence: Sequence[Evidence]) -> Clues:
         f = found.setdefault(code, {})
         f["cue"] = weight
         f["cue_any"] = 1.0
-    for one in scene.drafts:
-        if one.how == "press" and one is not draft and one.body is not None and one.body.kind in _PAPERS:
-            found.setdefault(one.code, {})["paper"] = 1.0
+    for other in scene.drafts:
+        if other.how == "press" and other is not draft and other.body is not None and other.body.kind in _PAPERS:
+            found.setdefault(other.code, {})["paper"] = 1.0
     for code, count in counts.items():
         found[code]["share"] = count / len(others)
         found[code]["count"] = math.log1p(count)

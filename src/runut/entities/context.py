@@ -76,10 +76,13 @@ def choose_land(scene: Scene, draft: Draft, evidence: Sequence[Evidence]) -> tup
     weights, floor = _weights()
     group = group_of(draft)
     own, floor = weights[group], max(floor, _ASKED.get(group, 0.0))
-    scores = {
-        code: sum(own.get(name, 0.0) * value for name, value in f.items())
-        for code, f in features(scene, draft, evidence).items()
-    }
+    scores = {}
+    for code, f in features(scene, draft, evidence).items():
+        score = 0.0
+        for name, value in f.items():
+            if name in own:
+                score += own[name] * value
+        scores[code] = score
     top = max(scores.values())
     total = sum(math.exp(score - top) for score in scores.values())
     allowed = {code for spot in draft.options for code in spot.codes}

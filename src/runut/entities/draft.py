@@ -41,6 +41,7 @@ class Draft:
     sides: tuple[tuple[int, str], ...] = ()  # (event number, role) for every role it fills
     unsure: bool = False
     several: bool = False  # stands for people of more than one land
+    hints: dict[str, dict[str, float]] | None = None  # what its own words hint at, once asked (runut.entities.hints)
 
 
 @dataclass(slots=True)
@@ -59,6 +60,7 @@ class Scene:
     quotes: tuple[tuple[int, int, int | None], ...] = ()  # (start, end, position of the speaker in drafts)
     clusters: list[list[int]] = field(default_factory=list)
     cues: dict[str, float] = field(default_factory=dict)  # land -> log of 1 + its cue words in the text
+    parties: dict[int, list[tuple[Draft, str]]] = field(default_factory=dict)  # event -> who takes part, in which role
     _worldly: bool | None = None
     _strange: list[Draft] | None = None
 

@@ -21,7 +21,13 @@ _ARMED = frozenset(("armed_group", "military"))
 
 
 def hints_of(draft: Draft, language: str) -> Hints:
-    """Return code -> name and value of each hint the mention's own words give."""
+    """Return code -> name and value of each hint the mention's own words give; the caller may change it."""
+    if draft.hints is None:
+        draft.hints = _find(draft, language)
+    return {code: dict(f) for code, f in draft.hints.items()}
+
+
+def _find(draft: Draft, language: str) -> Hints:
     found: Hints = {}
     parsed = draft.parsed
     for code in parsed.stays:

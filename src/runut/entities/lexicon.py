@@ -46,6 +46,7 @@ class Lexicon:
         self.former = frozenset(key(phrase) for phrase in pack["former"])
         self.deictic = frozenset(pack["deictic"])
         self.foreign = frozenset(key(phrase) for phrase in pack["foreign"])
+        self.foreign_phrases = tuple(sorted(phrase for phrase in self.foreign if " " in phrase))
         self.placeless = frozenset(key(phrase) for phrase in pack["placeless"])
         self.generic = frozenset(key(phrase) for phrase in pack["generic"])
         self.generic_heads = tuple(key(phrase) for phrase in pack["generic_heads"])

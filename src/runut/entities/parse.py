@@ -82,7 +82,7 @@ def parse(text: str, language: str, name_at: int = -1, *, person: bool = False) 
         _runs(text, spelled, hits, cut),
         any(word in lex.former for word in folded[:2]),
         bool(folded) and (folded[-1] in lex.deictic if lex.language != "en" else folded[0] in lex.deictic),
-        any(_has(folded, phrase) for phrase in lex.foreign),
+        not lex.foreign.isdisjoint(folded) or _has_any(folded, lex.foreign_phrases),
         any(word in lex.placeless for word in folded),
         any(hit.owned for hit in head),
         any(word in lex.pairs for word in folded[:cut]),
@@ -140,8 +140,9 @@ def _first(folded: list[str], among: frozenset[str]) -> int:
     return next((index for index, word in enumerate(folded) if index and word in among), len(folded))
 
 
-def _has(folded: list[str], phrase: str) -> bool:
-    return phrase in folded or (" " in phrase and phrase in " ".join(folded))
+def _has_any(folded: list[str], phrases: tuple[str, ...]) -> bool:
+    whole = " ".join(folded)
+    return len(folded) > 1 and any(phrase in whole for phrase in phrases)
 
 
 def _codes(hits: list[Hit] | tuple[Hit, ...], kinds: tuple[str, ...], low: int, high: int) -> tuple[str, ...]:
@@ -274,10 +275,10 @@ def _degrees(text: str, spelled: tuple[tuple[str, int, int], ...], end: int) -> 
 
 def _behind_place(text: str, spelled: tuple[tuple[str, int, int], ...], start: int, end: int, lex: Lexicon) -> int:
     """Where the name begins when an office of a place opens the mention ("Bupati Garut | Dewi Lestari")."""
-    title = " ".join(word for word, _, _ in spelled[:start])
-    local = any(title == one or title.endswith(" " + one) for one in lex.of_places)
     if not start:
         return start
+    before = [word for word, _, _ in spelled[max(0, start - 4) : start]]
+    local = any(" ".join(before[at:]) in lex.of_places for at in range(len(before)))
     for last in range(min(end, start + 3), start + (not local), -1):  # at least one word is left to the name
         if lex.knowledge.places.find(key(text[spelled[start][1] : spelled[last - 1][2]])):
             return last + (last < end and spelled[last][0] in ("kota", "kabupaten"))

@@ -18,7 +18,7 @@ from runut.entities.lexicon import lexicon
 from runut.entities.own import link_own
 from runut.entities.places import TIED
 from runut.entities.resolution import Resolution
-from runut.entities.results import actor_of, link_of, place_of
+from runut.entities.results import actors_of, link_of, place_of
 from runut.entities.scene import make_scene, nodes_of
 from runut.entities.sectors import OPEN, second_opinion
 from runut.knowledge import OwnActor, load
@@ -55,7 +55,7 @@ def resolve(
     name_holders(scene)
     by_context(scene)
     finish(scene)
-    actors = [actor_of(scene, draft) for draft in scene.drafts]
+    actors = actors_of(scene)
     return Resolution(
         tuple(link_of(scene, draft, actor) for draft, actor in zip(scene.drafts, actors, strict=True)),
         tuple({actor.id: actor for actor in reversed(actors) if actor is not None}.values())[::-1],
@@ -276,7 +276,8 @@ def finish(scene: Scene) -> None:
             draft.code = next((c for word in draft.text.split() if (c := load().metonyms.get(word))), draft.code)
     settle_sectors(scene)
     for draft in scene.drafts:
-        if draft.type in OPEN and draft.own is None and draft.person is None:
+        known = draft.own is not None or draft.person is not None or (draft.body is not None and draft.sector)
+        if draft.type in OPEN and not known:
             draft.sector = second_opinion(scene, draft)
 
 

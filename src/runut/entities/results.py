@@ -11,7 +11,7 @@ from runut.knowledge.model import Person
 from runut.lang import table
 from runut.records import Actor, Link, Office, Place, Span, content_id
 
-__all__ = ["actor_of", "link_of", "place_of"]
+__all__ = ["actors_of", "link_of", "place_of"]
 
 _SURE = 0.75
 _MANY_CODES = frozenset(("UNO", "IGO", "EUR", "NGO", "IMG", "MNC", "ISM"))
@@ -49,9 +49,21 @@ def _judge(draft: Draft, actor: Actor | None) -> tuple[str, str]:
     return "yes", why
 
 
-def actor_of(scene: Scene, draft: Draft) -> Actor | None:
-    """Return the actor a mention stands for; None for a pronoun or description that points at nothing known."""
-    root = _root(scene, draft)
+def actors_of(scene: Scene) -> list[Actor | None]:
+    """Return for each mention the actor it stands for; None where it points at nothing known."""
+    groups = {id(scene.drafts[at]): group for group in scene.clusters for at in group}
+    made: dict[tuple[int, bool], Actor | None] = {}
+    found = []
+    for draft in scene.drafts:
+        root = _root(scene, draft)
+        at = id(root), draft.acts
+        if at not in made:
+            made[at] = _actor_of(scene, draft, root, groups.get(id(root), []))
+        found.append(made[at])
+    return found
+
+
+def _actor_of(scene: Scene, draft: Draft, root: Draft, group: list[int]) -> Actor | None:
     if root.own is not None:
         return Actor(root.own.id, root.own.name, root.own.names, root.own.code, root.own.sector, "organisation")
     if root.person is not None:
@@ -61,7 +73,7 @@ def actor_of(scene: Scene, draft: Draft) -> Actor | None:
         return Actor(body.id, body.name, body.forms, body.code, body.sector, "organisation")
     if root.type == "GPE" or (root.type == "LOC" and root.spot is not None):
         return _land_actor(root, draft)
-    return _local_actor(scene, root)
+    return _local_actor(scene, root, group)
 
 
 def _root(scene: Scene, draft: Draft) -> Draft:
@@ -91,7 +103,7 @@ def _land_actor(root: Draft, draft: Draft) -> Actor | None:
     return Actor(content_id("place", spot.name, code, spot.kind), spot.name, (spot.name,), root.code, "", "place")
 
 
-def _local_actor(scene: Scene, root: Draft) -> Actor | None:
+def _local_actor(scene: Scene, root: Draft, group: list[int]) -> Actor | None:
     """An actor the knowledge does not hold. A full name of one land is one actor on every page; a short name, or one
     without a land, stays with its page; unnamed people of one land and sector are that land's group."""
     if root.type == "PER" and root.parsed.name == (0, 0):
@@ -106,7 +118,7 @@ def _local_actor(scene: Scene, root: Draft) -> Actor | None:
         wide = root.code and (" " in key(name))
         scope = root.code if wide else scene.page
         return Actor(
-            content_id("local", root.type, key(name), scope), name, _forms(scene, root), root.code, root.sector
+            content_id("local", root.type, key(name), scope), name, _forms(scene, root, group), root.code, root.sector
         )
     if root.type == "GRP" and root.code and root.sector:
         country = load().countries.get(root.code)
@@ -115,7 +127,7 @@ def _local_actor(scene: Scene, root: Draft) -> Actor | None:
         return Actor(content_id("group", root.code, root.sector), name, (), root.code, root.sector, "group")
     name = " ".join(root.text.split())
     return Actor(
-        content_id("local", root.type, key(name), scene.page), name, _forms(scene, root), root.code, root.sector
+        content_id("local", root.type, key(name), scene.page), name, _forms(scene, root, group), root.code, root.sector
     )
 
 
@@ -124,12 +136,9 @@ def _whole_brackets(name: str) -> str:
     return name if name.count("(") == name.count(")") else name.split("(", maxsplit=1)[0].strip() or name
 
 
-def _forms(scene: Scene, root: Draft) -> tuple[str, ...]:
-    for group in scene.clusters:
-        if any(scene.drafts[at] is root for at in group):
-            texts = (scene.drafts[at].text for at in group if scene.drafts[at].type != "PRON")
-            return tuple(dict.fromkeys(" ".join(text.split()) for text in texts))
-    return (" ".join(root.text.split()),)
+def _forms(scene: Scene, root: Draft, group: list[int]) -> tuple[str, ...]:
+    texts = (scene.drafts[at].text for at in group if scene.drafts[at].type != "PRON") if group else (root.text,)
+    return tuple(dict.fromkeys(" ".join(text.split()) for text in texts))
 
 
 @cache

@@ -72,12 +72,21 @@ def make_scene(page: Page, article: Article, reading: Reading, published: DateVe
         hostile,
         quotes,
         cues=cues_of(_read(text, article)),
+        parties=_parties(drafts),
     )
 
 
 def _read(text: str, article: Article) -> str:
     """The lines of the page that the reader reads."""
     return "\n".join(text[b.span.start : b.span.end] for b in article.blocks if b.role in _READ) or text
+
+
+def _parties(drafts: list[Draft]) -> dict[int, list[tuple[Draft, str]]]:
+    found: dict[int, list[tuple[Draft, str]]] = {}
+    for draft in drafts:
+        for event, role in draft.sides:
+            found.setdefault(event, []).append((draft, role))
+    return found
 
 
 def _parsed(text: str, language: str, type_: str) -> Parsed:
@@ -159,14 +168,11 @@ def _against(scene: Scene, draft: Draft) -> frozenset[str]:
     sides = {event: role for event, role in draft.sides if role in ("actor", "recipient")}
     others = (
         other
-        for other in scene.drafts
-        if other is not draft and any(event in sides and role != sides[event] for event, role in _parties(other))
+        for event, role in sides.items()
+        for other, its in scene.parties[event]
+        if other is not draft and its != role and event >= 0 and its in ("actor", "recipient")
     )
     return frozenset(name for other in others for name in (_ref(other), _name(other)) if name)
-
-
-def _parties(draft: Draft) -> list[tuple[int, str]]:
-    return [(event, role) for event, role in draft.sides if event >= 0 and role in ("actor", "recipient")]
 
 
 def _points(draft: Draft, words: tuple[str, ...], language: str) -> str:
