@@ -27,7 +27,6 @@ Clues = dict[str, dict[str, float]]
 _HOME = {"id": "IDN", "ms": "MYS"}
 _REACH = 60.0  # code points over which nearness falls to 1/e
 _CUT_WORDS = frozenset(("di", "in", "at", "dari", "of", "from", "asal", "near", "dekat", "outside", "luar"))
-_PAPERS = frozenset(("newspaper", "broadcaster"))  # they write of their own land; agencies of all
 _WORDS = 4  # words of a mention that count
 
 
@@ -80,9 +79,9 @@ def features(scene: Scene, draft: Draft, evidence: Sequence[Evidence]) -> Clues:
         f = found.setdefault(code, {})
         f["cue"] = weight
         f["cue_any"] = 1.0
-    for other in scene.drafts:
-        if other.how == "press" and other is not draft and other.body is not None and other.body.kind in _PAPERS:
-            found.setdefault(other.code, {})["paper"] = 1.0
+    for code, count in scene.papers().items():
+        if count > (draft.how == "press"):
+            found.setdefault(code, {})["paper"] = 1.0
     for code, count in counts.items():
         found[code]["share"] = count / len(others)
         found[code]["count"] = math.log1p(count)

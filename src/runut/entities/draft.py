@@ -10,6 +10,7 @@ from runut.knowledge.model import Organisation, Person, Spot
 
 __all__ = ["Draft", "Scene"]
 
+_PAPERS = frozenset(("newspaper", "broadcaster"))
 _WORLD = frozenset(("UNO", "IGO", "EUR", "IMG", "NGO"))
 
 
@@ -63,6 +64,7 @@ class Scene:
     parties: dict[int, list[tuple[Draft, str]]] = field(default_factory=dict)  # event -> who takes part, in which role
     _worldly: bool | None = None
     _strange: list[Draft] | None = None
+    _papers: dict[str, int] | None = None
 
     def worldly(self) -> bool:
         """Whether an international body, an armed group without a land or foreign press is named."""
@@ -76,6 +78,15 @@ class Scene:
             unknown = (one for one in self.drafts if one.type in ("GPE", "LOC") and not one.code and not one.several)
             self._strange = list(unknown)
         return self._strange
+
+    def papers(self) -> dict[str, int]:
+        """Lands whose newspapers and stations are named -> how often; they write of their own land, agencies of all."""
+        if self._papers is None:
+            self._papers = {}
+            for one in self.drafts:
+                if one.how == "press" and one.body is not None and one.body.kind in _PAPERS:
+                    self._papers[one.code] = self._papers.get(one.code, 0) + 1
+        return self._papers
 
     @property
     def dated(self) -> bool:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from runut.entities.bounds import knowledge_bounds
 from runut.entities.clues import Evidence, evidence_of
 from runut.entities.context import choose_land
 from runut.entities.coref import cluster
@@ -60,7 +59,6 @@ def resolve(
         tuple(link_of(scene, draft, actor) for draft, actor in zip(scene.drafts, actors, strict=True)),
         tuple({actor.id: actor for actor in reversed(actors) if actor is not None}.values())[::-1],
         tuple(place_of(scene, draft) for draft in scene.drafts if draft.type in ("GPE", "LOC")),
-        knowledge_bounds(page, article),
         tuple(tuple(scene.drafts[at].index for at in group) for group in scene.clusters),
     )
 
