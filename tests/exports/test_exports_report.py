@@ -255,7 +255,7 @@ def test_plain_formats_say_what_the_page_says(reader: Reader, tmp_path: Path) ->
         "pages",
         "coverage",
     }
-    assert markdown(said) == text
+    assert "".join(markdown(said)) == text
 
 
 def test_pdf_reads_no_text_as_markup(reader: Reader, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TextIO
 
 from runut.cli.common import plain
-from runut.cli.words import ui
+from runut.cli.words import because, ui
 from runut.engines import ReadPage
 from runut.views import page_card
 
@@ -51,12 +51,16 @@ def _facts(card: dict[str, Any]) -> list[tuple[str, str]]:
             text = f"{ui(f'language.{value}')} ({value})"
         elif name == "kind":
             text = ui(f"kind.{value}")
+        elif name == "flags":
+            text = "; ".join(ui(f"flag.{flag}") for flag in value)
         if text:
             rows.append((ui(f"word.{name}"), text))
     verdict = card["published"]
     edtf = verdict["edtf"] or ui("word.unknown")
     clock = f" {verdict['time']}" if verdict["time"] else ""
-    rows.append((ui("word.published"), f"{edtf}{clock} – {ui('status.' + verdict['status'])}: {verdict['why']}"))
+    rows.append(
+        (ui("word.published"), f"{edtf}{clock} – {ui('status.' + verdict['status'])}: {because(verdict['why'])}")
+    )
     if card["page_date"]:
         rows.append((ui("word.page_date"), card["page_date"]))
     if card["crawled_not_before"]:
@@ -66,7 +70,13 @@ def _facts(card: dict[str, Any]) -> list[tuple[str, str]]:
 
 def _candidates(card: dict[str, Any]) -> list[tuple[str, str, str, str, str]]:
     return [
-        (c["edtf"], ui(f"verdict.{c['verdict']}"), c["role"], " ".join(c["quote"].split()), c["why"])
+        (
+            c["edtf"],
+            ui(f"verdict.{c['verdict']}"),
+            ui(f"daterole.{c['role']}"),
+            " ".join(c["quote"].split()),
+            because(c["why"]),
+        )
         for c in card["published"]["candidates"]
     ]
 
@@ -75,7 +85,9 @@ def _print_tabs(card: dict[str, Any], text: str, handle: TextIO) -> None:
     rows: list[tuple[str, ...]] = [("#", card["id"], card["page_id"])]
     rows += [("#", name, value) for name, value in _facts(card)]
     rows += [("#", ui("word.date"), *row) for row in _candidates(card)]
-    rows += [(str(b["n"]), b["role"], text[b["start"] : b["end"]], b["why"]) for b in card["lines"]]
+    rows += [
+        (str(b["n"]), ui(f"role.{b['role']}"), text[b["start"] : b["end"]], because(b["why"])) for b in card["lines"]
+    ]
     for row in rows:
         handle.write("\t".join(" ".join(plain(cell).split()) for cell in row) + "\n")
     handle.write("\n")
@@ -108,6 +120,6 @@ def _print_rich(card: dict[str, Any], text: str) -> None:
     for block in card["lines"]:
         style = COLOURS.get(block["role"], "dim")
         words = plain(text[block["start"] : block["end"]])
-        lines.add_row(str(block["n"]), Text(block["role"], style=style), Text(words, style=style))
+        lines.add_row(str(block["n"]), Text(ui(f"role.{block['role']}"), style=style), Text(words, style=style))
     console.print(lines)
     console.print()

@@ -11,8 +11,9 @@ from typer.core import TyperCommand, TyperGroup
 
 from runut import __version__
 from runut.cli.registry import available
-from runut.cli.words import pick_language, set_language, ui
+from runut.cli.words import language, pick_language, set_language, ui
 from runut.errors import RunutError
+from runut.lang.reasons import message
 
 __all__ = ["LazyGroup", "app", "main"]
 
@@ -103,9 +104,9 @@ def main() -> None:
 
 
 def _tell(error: RunutError) -> int:
-    _say(ui("error.failed", message=error.args[0] if error.args else type(error).__name__))
+    _say(ui("error.failed", message=message(language(), error)))
     if error.fix:
-        _say(ui("error.fix", fix=error.fix))
+        _say(ui("error.fix", fix=message(language(), error.fix)))
     return 1
 
 

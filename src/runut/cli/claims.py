@@ -32,7 +32,7 @@ def command(
     columns = [
         ("id", lambda row: row["id"]),
         (ui("event.speaker"), lambda row: names([row["speaker"]] if row["speaker"] else [])),
-        (ui("event.kind"), lambda row: row["kind"]),
+        (ui("event.kind"), lambda row: ui(f"speech.{row['kind']}")),
         (ui("event.quote"), lambda row: row["quote"]),
         (ui("event.via"), lambda row: "; ".join(row["via"])),
         (ui("event.addressee"), lambda row: names([row["addressee"]], "") if row["addressee"] else ""),

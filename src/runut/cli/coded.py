@@ -7,7 +7,7 @@ from typing import Any, TextIO
 
 from runut.cli.common import plain
 from runut.cli.events import names
-from runut.cli.words import language, ui
+from runut.cli.words import because, language, ui
 from runut.knowledge import called_place
 
 __all__ = ["print_coded", "print_event"]
@@ -27,14 +27,16 @@ def print_coded(text: str, row: dict[str, Any], handle: TextIO) -> None:
     for quote in row["quotes"]:
         speaker = names([quote["speaker"]] if quote["speaker"] else [])
         via = f" ({ui('event.via')} {'; '.join(quote['via'])})" if quote["via"] else ""
-        handle.write(f"  {plain(speaker)}{plain(via)}: “{_one(quote['quote'])}”\n    {plain(quote['why'])}\n")
+        handle.write(f"  {plain(speaker)}{plain(via)}: “{_one(quote['quote'])}”\n    {plain(because(quote['why']))}\n")
 
 
 def print_event(event: dict[str, Any], handle: TextIO, *, colour: bool) -> None:
     """Write one telling of an event: its fields, the marked sentence, and the reason of each field."""
     mode = f".{event['mode']}" if event["mode"] else ""
     head = f"{event['type']}{mode}: {ui('type.' + event['type'])} ({ui('modality.' + event['modality'])})"
-    handle.write(f"\n{head}  {event['quad']} {event['score']:+g}  CAMEO {event['cameo']}  {event['confidence']:.2f}\n")
+    quad = ui("quad." + event["quad"]) if event["quad"] else ""
+    score = f"{quad} {event['score'] or 0:+g}  CAMEO {event['cameo']}  {event['confidence']:.2f}"
+    handle.write(f"\n{head}  {score}\n")
     date = event["date"]["edtf"] or ui("event.unknown")
     rows = [
         ("actor", names(event["actors"])),
@@ -50,7 +52,7 @@ def print_event(event: dict[str, Any], handle: TextIO, *, colour: bool) -> None:
             handle.write(f"  {ui('event.' + name)}: {plain(value)}\n")
     handle.write(f"  {_marked(event, colour)}\n")
     for field in _FIELDS:
-        handle.write(f"    {ui('word.why')} {field}: {plain(event['why'].get(field, ''))}\n")
+        handle.write(f"    {ui('word.why')} {ui('field.' + field)}: {plain(because(event['why'].get(field)))}\n")
 
 
 def _marked(event: dict[str, Any], colour: bool) -> str:

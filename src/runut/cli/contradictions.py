@@ -8,7 +8,7 @@ import typer
 
 from runut.chronicle import Reader
 from runut.cli.common import About, Format, Lang, Limit, Out, question, write_rows
-from runut.cli.words import ui
+from runut.cli.words import because, ui
 from runut.views import contradiction_rows
 
 __all__ = ["command"]
@@ -28,10 +28,10 @@ def command(
     asked = question(about, "", "", (), 0, limit)
     columns = [
         ("id", lambda row: row["id"]),
-        (ui("word.kind_of"), lambda row: row["kind"]),
+        (ui("word.kind_of"), lambda row: ui(f"dispute.{row['kind']}")),
         (ui("word.sides"), lambda row: " | ".join(_side(side) for side in row["sides"])),
-        (ui("word.status"), lambda row: row["status"]),
-        (ui("word.why"), lambda row: row["why"]),
+        (ui("word.status"), lambda row: ui(f"dispute.{row['status']}")),
+        (ui("word.why"), lambda row: because(row["why"])),
     ]
     with Reader(chronicle) as reader:
         write_rows(contradiction_rows(reader, asked), out, format, columns)

@@ -39,7 +39,7 @@ def _flat(found: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
     for name in (*_FIGURES, *_MORE):
         yield ui(f"word.{'silent' if name == 'silent_days' else name}"), "", found[name]
     for drop in found["drops"]:
-        yield ui("word.drops"), f"{drop['reason']} ({drop['step']})", drop["count"]
+        yield ui("word.drops"), f"{ui('drop.' + drop['reason'])} ({drop['step']})", drop["count"]
     for group, key in (("sources", "source"), ("languages", "language"), ("kinds", "kind"), ("dates", "status")):
         for row in found[group]:
             value = row[key] or ui("word.unknown")

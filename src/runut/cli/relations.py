@@ -8,7 +8,8 @@ import typer
 
 from runut.chronicle import Reader
 from runut.cli.common import About, Format, Lang, Out, question, write_rows
-from runut.cli.words import ui
+from runut.cli.words import because, language, ui
+from runut.knowledge import called
 from runut.views import relation_rows
 
 __all__ = ["command"]
@@ -19,13 +20,13 @@ Chronicle = Annotated[str, typer.Argument(help=ui("option.chronicle"), metavar="
 def command(chronicle: Chronicle, about: About = "", format: Format = "table", out: Out = "", lang: Lang = "") -> None:
     """States between actors (troops, arms, sanctions …): since when, until when, according to which events."""
     columns = [
-        ("a", lambda row: row["a"]),
-        ("b", lambda row: row["b"]),
-        (ui("word.kind_of"), lambda row: row["kind"]),
+        ("a", lambda row: called(language(), {"id": row["a"]})),
+        ("b", lambda row: called(language(), {"id": row["b"]})),
+        (ui("word.kind_of"), lambda row: ui(f"state.{row['kind']}")),
         (ui("word.from"), lambda row: row["from"]),
         (ui("word.to"), lambda row: row["to"]),
         (ui("word.events"), lambda row: row["events"]),
-        (ui("word.why"), lambda row: row["why"]),
+        (ui("word.why"), lambda row: because(row["why"])),
     ]
     with Reader(chronicle) as reader:
         write_rows(relation_rows(reader, question(about, "", "")), out, format, columns)

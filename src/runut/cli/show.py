@@ -9,7 +9,7 @@ import typer
 from runut.chronicle import Reader
 from runut.cli.coded import print_event
 from runut.cli.common import Lang, Out, json_line, opened, plain
-from runut.cli.words import ui
+from runut.cli.words import because, ui
 from runut.views import trail
 
 __all__ = ["command", "status_of"]
@@ -39,9 +39,11 @@ def _print(found: dict[str, Any], handle: TextIO) -> None:
     told = found.get("told") or ()
     if found["table"] == "events":
         _event_head(found["record"], handle)
+        _judged(found["judged"], handle)
     elif not told:
         for name, value in _flat(found["record"] or {}):
-            handle.write(f"  {name}: {plain(value)}\n")
+            said = because(value) if name.rpartition(".")[2] == "why" else value
+            handle.write(f"  {name}: {plain(said)}\n")
     for row in told:
         handle.write(f"\n{strong}{row['source']}{end} {ui('word.line')} {row['evidence']['line']}  {row['id']}")
         print_event(row, handle, colour=bool(strong))
@@ -75,11 +77,18 @@ def _event_head(event: dict[str, Any], handle: TextIO) -> None:
         ("word.rivals", rivals),
         ("word.status", f"{status_of(event)}; {counts}, {event['origins']} {ui('word.origins')}"),
         ("word.disputes", "; ".join(event["contradictions"])),
-        ("word.why", event["why"]),
+        ("word.why", because(event["why"])),
     ]
     for name, value in rows:
         if value:
             handle.write(f"  {ui(name)}: {plain(value)}\n")
+
+
+def _judged(said: dict[str, Any] | None, handle: TextIO) -> None:
+    """What people decided about an event."""
+    if said and said["verdict"]:
+        names = ", ".join((*said["accepted"], *said["rejected"]))
+        handle.write(f"  {ui('web.review')}: {ui('web.verdict_' + said['verdict'])} ({plain(names)})\n")
 
 
 def _no_colour() -> bool:

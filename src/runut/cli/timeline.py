@@ -56,7 +56,7 @@ def command(
 def _code(row: Any) -> str:  # noqa: ANN401
     """PLOVER type and mode, and what keeps the act from being told as done."""
     code = ".".join(part for part in (row["type"], row["mode"]) if part)
-    return code if row.get("modality", "actual") == "actual" else f"{code} ({row['modality']})"
+    return code if row.get("modality", "actual") == "actual" else f"{code} ({ui('modality.' + row['modality'])})"
 
 
 def _who(ref: Any) -> str:  # noqa: ANN401

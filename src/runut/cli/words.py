@@ -6,8 +6,9 @@ import os
 from collections.abc import Sequence
 
 from runut.lang import LANGUAGES, table
+from runut.lang.reasons import reason
 
-__all__ = ["language", "pick_language", "set_language", "ui"]
+__all__ = ["because", "language", "pick_language", "set_language", "ui"]
 
 _state = {"language": "en"}
 
@@ -45,3 +46,8 @@ def ui(key: str, /, **values: object) -> str:
     section, _, name = key.partition(".")
     text: str = table(_state["language"], "ui").get(section, {}).get(name, key)
     return text.format(**values) if values else text
+
+
+def because(text: str | None) -> str:
+    """A reason of the program in the language of the interface."""
+    return reason(_state["language"], text or "")

@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from runut.errors import RunutError
+from runut.lang.reasons import message
 from runut.web.asked import language
 from runut.web.desk import Desk
 from runut.web.render import page, words
@@ -26,8 +27,9 @@ def add_errors(app: FastAPI, desk: Desk) -> None:
         title = words(code, "web.missing" if status == 404 else "web.wrong")
         if status == 404 and why == "Not Found":
             why = request.url.path[:200]
-        message = why if status in (404, 403) else words(code, "web.bad_request", why=why)
-        values = {"title": title, "message": message, "tab": "", "writable": desk.writable}
+        why = message(code, why)
+        shown = why if status in (404, 403) else words(code, "web.bad_request", why=why)
+        values = {"title": title, "message": shown, "tab": "", "writable": desk.writable}
         return page(request, "missing.html", values, status)
 
     @app.exception_handler(HTTPException)
@@ -44,5 +46,6 @@ def add_errors(app: FastAPI, desk: Desk) -> None:
 
     @app.exception_handler(RunutError)
     def failed(request: Request, error: RunutError) -> Response:
-        why = " – ".join(part for part in (str(error.args[0]), error.fix) if part)
+        code = language(request)
+        why = " – ".join(message(code, part) for part in (str(error.args[0]), error.fix) if part)
         return told(request, 503, why)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from itertools import pairwise
 from typing import Annotated, Any
 
@@ -13,7 +14,10 @@ from fastapi.responses import HTMLResponse
 from runut import views
 from runut.chronicle import Reader
 from runut.errors import RunutError
+from runut.exports.report.silence import silence_svg
 from runut.exports.report.world import Dot, not_drawn, world_map
+from runut.knowledge import called
+from runut.lang.reasons import message
 from runut.views import Level, Question
 from runut.web.asked import Cursor, cursor_at, cut, language, offset, question
 from runut.web.desk import Desk
@@ -79,7 +83,9 @@ def _drawings(html: APIRouter, desk: Desk) -> None:
     @html.get("/network")
     def network(request: Request, asked: Asked, level: Level = "country") -> HTMLResponse:
         found = views.network_view(desk.reader, msgspec.structs.replace(asked, limit=_SIZE), level)
-        drawing = ring(found["nodes"], found["ties"], words(language(request), "web.network"))
+        code = language(request)
+        nodes = [{**node, "name": called(code, node)} for node in found["nodes"]]
+        drawing = ring(nodes, found["ties"], words(code, "web.network"), code)
         return page(
             request, "network.html", {"network": found, "drawing": drawing, "level": level, **_frame(desk, "network")}
         )
@@ -91,7 +97,9 @@ def _drawings(html: APIRouter, desk: Desk) -> None:
 
     @html.get("/coverage")
     def coverage(request: Request) -> HTMLResponse:
-        return page(request, "coverage.html", {"coverage": views.coverage(desk.reader), **_frame(desk, "coverage")})
+        found, code = views.coverage(desk.reader), language(request)
+        silence = silence_svg(found, partial(words, code), code)
+        return page(request, "coverage.html", {"coverage": found, "silence": silence, **_frame(desk, "coverage")})
 
 
 def _dossiers(html: APIRouter, desk: Desk) -> None:
@@ -141,7 +149,7 @@ def _ones(html: APIRouter, desk: Desk) -> None:
         try:
             trail = views.trail(desk.reader, key)
         except RunutError as error:
-            return _missing(request, desk, error.args[0])
+            return _missing(request, desk, message(language(request), error))
         rows = list(views.event_rows(desk.reader, [trail["id"]])) if trail["table"] == "events" else []
         return page(request, "show.html", {"trail": trail, "key": key, "rows": rows, **_frame(desk, "")})
 
@@ -178,7 +186,7 @@ def _pieces(text: str, lines: list[dict[str, Any]], start: int, end: int) -> lis
 
 def _map(desk: Desk, asked: Question, code: str) -> dict[str, Any]:
     found = views.map_view(desk.reader, asked)
-    names = {key: key for key in found["countries"]}
+    names = {key: called(code, {"id": key}) for key in found["countries"]}
     dots = [Dot(item["lat"], item["lon"], item["events"], item["name"]) for item in found["points"]]
     drawing = world_map(found["countries"], names, dots, words(code, "report.map"))
     return {"map": drawing, "found": found, "missing": not_drawn(found["countries"])}

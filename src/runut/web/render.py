@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from runut import __version__
 from runut.knowledge import called, called_place
 from runut.lang import table
+from runut.lang.reasons import reason
 from runut.ontology import TYPES
 from runut.temporal import format_when, parse_edtf
 from runut.web.asked import LANGUAGES, language
@@ -46,7 +47,8 @@ def page(request: Request, template: str, values: Mapping[str, Any], status: int
     text = _ENVIRONMENT.get_template(template).render(
         t=partial(words, code), language=code, others=[(name, f"{url.path}?{url.query}") for name, url in other],
         version=__version__, path=request.url.path, query=request.query_params, tabs=TABS, kinds=sorted(TYPES),
-        said=partial(said, code), called=partial(called, code), called_place=partial(called_place, code), **values,
+        said=partial(said, code), because=partial(reason, code),
+        called=partial(called, code), called_place=partial(called_place, code), **values,
     )  # fmt: skip
     return HTMLResponse(text, status)
 

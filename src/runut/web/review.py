@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 
 from runut import views
 from runut.errors import RunutError
+from runut.lang.reasons import message
 from runut.ontology import TYPES
 from runut.views import FIELDS, Coder, Question
 from runut.web.asked import cut, language, question
@@ -110,7 +111,9 @@ def _deciding(html: APIRouter, desk: Desk) -> None:
             for subject, said in _rows(desk, key, form):
                 desk.judge(form.verb, subject, author=form.author.strip(), reason=form.reason.strip(), **said)
         except RunutError as error:
-            raise HTTPException(422, " – ".join(part for part in (str(error.args[0]), error.fix) if part)) from error
+            code = language(request)
+            why = " – ".join(message(code, part) for part in (str(error.args[0]), error.fix) if part)
+            raise HTTPException(422, why) from error
         back = form.back if form.back.startswith("/review") and "\\" not in form.back else "/review"
         return RedirectResponse(back, 303)
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from runut.chronicle import Reader
 from runut.errors import InputError
 from runut.exports.report.markdown import markdown
-from runut.exports.report.outline import outline
+from runut.exports.report.outline import Everything, outline
 from runut.exports.report.paged import write_paged
-from runut.exports.report.render import MOST_ROWS, Content, content_of, render_page
+from runut.exports.report.render import MOST_ROWS, content_of, everything, render_page
 from runut.exports.report.subject import Subject, find_subject
 from runut.exports.report.typeset import pdf
 from runut.exports.report.words import LANGUAGES, write_text
@@ -39,7 +39,7 @@ def write_report(
     subject = asked if isinstance(asked, Subject) else find_subject(reader, asked)
     try:
         if form != "html":
-            _write_plain(target, content_of(reader, subject), language, form)
+            _write_plain(reader, target, subject, language, form)
             return (target,)
         if target.suffix.lower() in (".html", ".htm"):
             write_text(target, render_page(content_of(reader, subject), language))
@@ -51,12 +51,15 @@ def write_report(
         raise InputError(f"{target} cannot be written: {error.strerror or error}", "name another place") from error
 
 
-def _write_plain(target: Path, content: Content, language: str, form: str) -> None:
-    said = outline(content, language)
-    if form == "md":
-        write_text(target, markdown(said))
+def _write_plain(reader: Reader, target: Path, subject: Subject, language: str, form: str) -> None:
+    """Markdown says everything there is, streamed; PDF at most `MOST_ROWS` rows, and says so on its first page."""
+    content = content_of(reader, subject)
+    if form != "md":
+        target.write_bytes(pdf(outline(content, language)))
         return
-    target.write_bytes(pdf(said))
+    free = content.cut and subject.question.limit is None
+    every = Everything(*everything(reader, subject)) if free else None
+    write_text(target, markdown(outline(content, language, every)))
 
 
 def _folder(reader: Reader, target: Path, subject: Subject, languages: list[str]) -> tuple[Path, ...]:

@@ -25,14 +25,17 @@ def escape(text: str) -> str:
     return f"{plain[:at]}\\{plain[at:]}"
 
 
-def markdown(outline: Mapping[str, Any]) -> str:
-    """Return an outline as Markdown; evidence stands below its row as quotes."""
-    return "\n".join(_lines(outline)) + "\n"
+def markdown(outline: Mapping[str, Any]) -> Iterator[str]:
+    """Yield an outline as Markdown, piece by piece; evidence stands below its row as quotes."""
+    for line in _lines(outline):
+        yield line + "\n"
 
 
 def _lines(outline: Mapping[str, Any]) -> Iterator[str]:
     yield f"# {escape(outline['title'])}\n"
     yield f"{escape(outline['made'])}\n"
+    if outline["cut"]:
+        yield f"**{escape(outline['cut'])}**\n"
     for section in outline["sections"]:
         yield f"## {escape(section['title'])}\n"
         if section["note"]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -53,10 +53,11 @@ class More(Struct, frozen=True):
         """Whether there is anything to draw on a map."""
         return bool(self.countries or self.points)
 
-    def drawing(self, title: str) -> str:
-        """Return the map as SVG."""
+    def drawing(self, title: str, called: Callable[[Mapping[str, Any]], str]) -> str:
+        """Return the map as SVG; `called` names a country by its code."""
         dots = [Dot(spot["lat"], spot["lon"], spot["events"], spot["name"]) for spot in self.points]
-        return world_map(self.countries, {code: code for code in self.countries}, dots, title) if self.mapped else ""
+        names = {code: called({"id": code}) for code in self.countries}
+        return world_map(self.countries, names, dots, title) if self.mapped else ""
 
     @property
     def missing(self) -> list[str]:

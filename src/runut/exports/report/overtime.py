@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from html import escape
 from typing import Any
 
 from msgspec import Struct
 
+from runut.knowledge import called
 from runut.temporal import format_when, parse_edtf
 
 __all__ = ["Pair", "Periods", "over_time", "pair_svg", "periods_of"]
@@ -17,6 +19,7 @@ WIDTH, HALF, STATE = 340, 40, 15  # drawing units: width of the time axis, heigh
 _MOST = 60  # periods a drawing can show
 
 Ui = Callable[..., str]
+Called = Callable[[Mapping[str, Any]], str]
 
 
 class Periods(Struct, frozen=True):
@@ -50,11 +53,16 @@ class Pair(Struct, frozen=True):
 
     a: str
     b: str
-    name: str
+    names: tuple[str, str]
     events: int
     counts: Mapping[str, Sequence[int]]
     states: Sequence[Mapping[str, Any]]
     undrawn: int
+
+    def called(self, called: Called) -> str:
+        """Return what the two are called in the reader's language."""
+        keys = zip((self.a, self.b), self.names, strict=True)
+        return " – ".join(called({"id": key, "name": name}) for key, name in keys)
 
 
 _QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")
@@ -91,8 +99,7 @@ def _pair(row: Mapping[str, Any], periods: Periods) -> Pair:
             counts[quad][periods.at(first)] += count
         else:
             undrawn += count
-    name = f"{row['name_a']} – {row['name_b']}"
-    return Pair(row["a"], row["b"], name, row["events"], counts, row["states"], undrawn)
+    return Pair(row["a"], row["b"], (row["name_a"], row["name_b"]), row["events"], counts, row["states"], undrawn)
 
 
 def pair_svg(pair: Pair, periods: Periods, ui: Ui, language: str) -> str:
@@ -105,7 +112,7 @@ def pair_svg(pair: Pair, periods: Periods, ui: Ui, language: str) -> str:
     states = "".join(_state(state, number, periods, ui, language) for number, state in enumerate(pair.states))
     height = 2 * HALF + 16 + STATE * len(pair.states)
     good, bad = (sum(map(sum, (pair.counts[quad] for quad in quads))) for quads in (_QUADS[:2], _QUADS[2:]))
-    words = ui("report.pair", pair=pair.name, good=good, bad=bad, first=periods.label(0),
+    words = ui("report.pair", pair=pair.called(partial(called, language)), good=good, bad=bad, first=periods.label(0),
                last=periods.label(periods.count - 1))  # fmt: skip
     return (
         f'<svg class="pairs" viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(words, quote=True)}">'
@@ -144,7 +151,8 @@ def _state(state: Mapping[str, Any], number: int, periods: Periods, ui: Ui, lang
     y = 2 * HALF + 18 + number * STATE
     kind = ui(f"state.{state['kind']}")
     said = [format_when(when, language) if when else ui("word.unknown") for when in (start, end)]
-    words = f"{state['a']} – {state['b']}: {kind} ({said[0]} – {said[1]})"
+    parties = (called(language, {"id": state[side]}) for side in ("a", "b"))
+    words = f"{' – '.join(parties)}: {kind} ({said[0]} – {said[1]})"
     arrows = ("" if start else f'<path class="open" d="M8 {y}L0 {y + 5}L8 {y + 10}Z"/>') + (
         "" if end else f'<path class="open" d="M{WIDTH - 8} {y}L{WIDTH} {y + 5}L{WIDTH - 8} {y + 10}Z"/>'
     )

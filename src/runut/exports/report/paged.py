@@ -18,8 +18,9 @@ from runut.exports.report.cards import cards
 from runut.exports.report.more import More, gather, shown_rows
 from runut.exports.report.render import further, mark, present
 from runut.exports.report.rows import Facets, group, item, keys_of, place_of, stretches, when_of
+from runut.exports.report.silence import silence_svg
 from runut.exports.report.subject import Subject
-from runut.exports.report.words import frame, render, write_text
+from runut.exports.report.words import frame, render, ui, write_text
 from runut.records import Span
 from runut.views import coverage
 
@@ -54,7 +55,10 @@ class _Book:
         self._events: dict[str, int] = {}  # where the events stand that relations name
         self._search: list[Row] = []
         self._files = self._parts = self._rows = 0
-        self._common = {"coverage": coverage(reader), "fingerprint": fingerprint(reader), "subject": subject}
+        self._drawn: dict[str, str] = {}  # silent days by language
+        self._coverage = coverage(reader)
+        mark = fingerprint(reader)
+        self._common = {"coverage": self._coverage, "fingerprint": mark, "subject": subject}
 
     def write(self) -> None:
         """Write everything; the first page last, when all is counted."""
@@ -120,8 +124,15 @@ class _Book:
         file_of = partial(self._file_of, home, code)
         return render(template, {
             **frame(code, files=True), **self._common, "links": links, "nav": self._nav(names, code, home),
-            "at": partial(mark, file_of), "to_event": partial(self._to_event, code, home), **values,
+            "at": partial(mark, file_of), "silence": self._silence(code),
+            "to_event": partial(self._to_event, code, home),
+            **values,
         })  # fmt: skip
+
+    def _silence(self, code: str) -> str:
+        if code not in self._drawn:
+            self._drawn[code] = silence_svg(self._coverage, partial(ui, code), code)
+        return self._drawn[code]
 
     def _to_event(self, code: str, home: str, key: str) -> str | None:
         number = self._events.get(key, 0)

@@ -48,7 +48,9 @@ class Facets(Struct):
     def choices(self, language: str) -> dict[str, list[tuple[str, str, int]]]:
         """Return (key, words, events) by facet: countries and types by name, actors and places the busiest first."""
         return {
-            "countries": [(key, key, count) for key, count in sorted(self.countries.items())],
+            "countries": sorted(
+                ((key, called(language, {"id": key}), count) for key, count in self.countries.items()), key=_by_words
+            ),
             "actors": [
                 (key, called(language, {"id": key, "name": self.names[key]}), count)
                 for key, count in _busiest(self.actors)
@@ -56,6 +58,10 @@ class Facets(Struct):
             "types": [(key, key, count) for key, count in sorted(self.types.items())],
             "places": [(key, key, count) for key, count in _busiest(self.places)],
         }
+
+
+def _by_words(choice: tuple[str, str, int]) -> tuple[str, str]:
+    return choice[1].casefold(), choice[0]
 
 
 def _busiest(counts: Counter[str]) -> list[tuple[str, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from functools import cache, partial
 from importlib import resources
 from pathlib import Path
@@ -11,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from runut import __version__
 from runut.exports.report.strip import MONTHS, WIDTH
+from runut.knowledge import called, called_place
 from runut.lang import table
+from runut.lang.reasons import reason
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -49,7 +52,9 @@ def frame(language: str, *, files: bool = False) -> dict[str, Any]:
     """Return what every page needs: words, style, script and the policy; `files` allows scripts beside the page."""
     style, script = asset("report.css"), asset("report.js")
     return {
-        "ui": partial(ui, language), "language": language, "version": __version__, "style": style, "script": script,
+        "ui": partial(ui, language), "because": partial(reason, language), "called": partial(called, language),
+        "called_place": partial(called_place, language), "language": language,
+        "version": __version__, "style": style, "script": script,
         "width": WIDTH, "months": MONTHS, "csp": _csp(style, script, files), "language_names": _NAMES,
     }  # fmt: skip
 
@@ -69,8 +74,9 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def write_text(path: Path, text: str) -> None:
+def write_text(path: Path, text: str | Iterable[str]) -> None:
     """Write a file whole or not at all."""
     part = path.with_name(f".{path.name}.part")
-    part.write_text(text, encoding="utf-8", errors="replace")
+    with part.open("w", encoding="utf-8", errors="replace") as file:
+        file.writelines((text,) if isinstance(text, str) else text)
     part.replace(path)
