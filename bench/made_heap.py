@@ -1,14 +1,18 @@
-"""A made chronicle that only waits to be woven: `python -m bench.made_heap OUT.duckdb --pages 1000000`.
+"""A made chronicle that only waits to be woven: `python -m bench.made_heap OUT.duckdb --pages 1000000`, then
+`python -m bench.made_heap OUT.duckdb --weave` (time, peak memory, rows).
 
-Short articles (about 100 words) with title, day, outlet and, on seven pages of ten, one coded act, written straight into
-the tables as the page steps would leave them. Seeded, and every row obeys the evidence law. Words follow the document
-frequencies of news, stories break in bursts with a heavy tail (most pages stand alone, the largest story has 2,000
+Short articles (about 100 words) with title, day, outlet and, on seven pages of ten, one coded act, written straight
+into the tables as the page steps would leave them. Seeded, and every row obeys the evidence law. Words are as frequent
+as in news, stories break in bursts with a heavy tail (most pages stand alone, the largest story has 2,000
 pages), a fifth of the pages of a story copy the one before, a quarter is English.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import resource
+import time
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
@@ -20,10 +24,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.weave_scale import AGENCIES, DAYS, FIRST, LANDS, SYLLABLES, TYPES
-from runut.chronicle import TABLES, Writer, bulk
+from runut.chronicle import TABLES, Reader, Writer, bulk, fingerprint, table_counts
+from runut.engines import BuildOptions, Plan, build, standard_plan
 from runut.engines.steps import done_mark
 from runut.ontology import quad_of
 from runut.records import content_id
+from runut.settings import Settings
 from runut.stories._tokens import _news_at_large
 
 BATCH = 5000  # pages written at a time
@@ -112,7 +118,13 @@ class _Maker:
         if draw[1] % 2:
             return {"text": land, "id": f"c:{land}", "name": land, "country": land, "sector": "GOV"}
         name = f"{self.titled[draw[2] % len(self.titled)]} {self.titled[(draw[2] >> 20) % len(self.titled)]}"
-        return {"text": name, "id": f"q:{name}", "name": name, "country": land, "sector": ("GOV", "MIL", "OPP")[draw[0] % 3]}
+        return {
+            "text": name,
+            "id": f"q:{name}",
+            "name": name,
+            "country": land,
+            "sector": ("GOV", "MIL", "OPP")[draw[0] % 3],
+        }
 
 
 def _sentences(words: Sequence[str]) -> str:
@@ -152,7 +164,9 @@ def _page(maker: _Maker, own: dict[str, Any]) -> dict[str, list[tuple[Any, ...]]
     rows["pages"] = [(page, "text", "utf-8", "[]", "", len(text), text, None)]
     rows["captures"] = [(content_id(page, name), page, name, "made", None, None, "[]")]
     rows["work"] = [(page, done_mark(()), 1)]
-    rows["articles"] = [(page, language, title, outlet, "article", _json({"page": page, "blocks": blocks, "rest": rest}))]
+    rows["articles"] = [
+        (page, language, title, outlet, "article", _json({"page": page, "blocks": blocks, "rest": rest}))
+    ]
     rows["dates"] = [(page, day, day, day, "stated", _json(dated))]
     return rows
 
@@ -193,10 +207,12 @@ def fill(target: Path, pages: int, seed: int = 6) -> None:
     maker = _Maker(seed)
     ids = [content_id("made", seed, number) for number in range(pages)]
     order = np.array(sorted(range(pages), key=ids.__getitem__))
-    with Writer(target) as writer:
+    writer = Writer(target)
+    try:
         for start in range(0, pages, BATCH):
             _write(writer, maker, _batch(maker, order[start : start + BATCH], (ids, story, place, sizes)))
-        writer._stale()
+    finally:
+        writer._release()  # the word index is made after the weaving
 
 
 def _batch(maker: _Maker, numbers: Ints, known: tuple[Sequence[str], Ints, Ints, Ints]) -> Iterator[dict[str, Any]]:
@@ -228,14 +244,36 @@ def _write(writer: Writer, maker: _Maker, batch: Iterator[dict[str, Any]]) -> No
             bulk.insert(writer._connection, table, columns, found)
 
 
+def weave_it(target: Path) -> dict[str, Any]:
+    """Run the whole steps of a build over a chronicle, as `runut build` does; return what they cost."""
+    spent, wall = time.process_time(), time.perf_counter()
+    report = build([], target, options=BuildOptions(plan=Plan((), standard_plan(Settings()).whole)))
+    spent, wall = time.process_time() - spent, time.perf_counter() - wall
+    with Reader(target) as chronicle:
+        counts = table_counts(chronicle)
+        mark = fingerprint(chronicle)[:16]
+    return {
+        "CPU seconds": round(spent, 1), "wall seconds": round(wall, 1), "peak MB": _peak(), "ran": report.whole,
+        "refused": report.refused, "rows": counts, "fingerprint": mark,
+    }  # fmt: skip
+
+
+def _peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
 def main() -> None:
-    """Write one made chronicle."""
+    """Write a made chronicle, or weave one."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("target", type=Path)
     parser.add_argument("--pages", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=6)
+    parser.add_argument("--weave", action="store_true", help="weave the chronicle that stands there")
     told = parser.parse_args()
-    fill(told.target, told.pages, told.seed)
+    if told.weave:
+        print(json.dumps(weave_it(told.target), indent=1))
+    else:
+        fill(told.target, told.pages, told.seed)
 
 
 if __name__ == "__main__":

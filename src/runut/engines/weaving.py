@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -23,6 +23,7 @@ from runut.stories import Entry, PageCredits, Sentence, StoryPage, Text, weave_h
 LEAD_CHARS = 1200  # a dated sentence further into the page is no longer its lead
 RANGE = 4000  # pages read by one set of queries
 _KINDS = "('article', 'part', 'stub')"
+
 
 def weaving_step() -> WholeStep:
     """The whole step that writes copies, stories, events, contradictions and relations."""
@@ -92,7 +93,7 @@ class ChronicleHeap:
             "WHERE n % ? = 0 ORDER BY page"
         )
         cuts = ["", *(str(row[0]) for row in self._chronicle.rows(sql, [RANGE])), ""]
-        return (_Range(low, high) for low, high in zip(cuts, cuts[1:], strict=False))
+        return (_Range(low, high) for low, high in pairwise(cuts))
 
 
 class _Part:
@@ -126,8 +127,8 @@ class _Part:
         where, params = self._pages.where("p.id")
         sql = (
             "SELECT a.page, a.record, d.record, p.text FROM articles a "  # noqa: S608
-            f"JOIN (SELECT id, text FROM pages p WHERE {where}) p ON p.id = a.page LEFT JOIN dates d ON d.page = a.page "
-            f"WHERE a.kind IN {_KINDS} ORDER BY a.page"
+            f"JOIN (SELECT id, text FROM pages p WHERE {where}) p ON p.id = a.page "
+            f"LEFT JOIN dates d ON d.page = a.page WHERE a.kind IN {_KINDS} ORDER BY a.page"
         )
         for page, raw, dated, text in self._chronicle.rows(sql, params):
             verdict = None if dated is None else decode(Dated, dated).verdict

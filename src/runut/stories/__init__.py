@@ -1,6 +1,7 @@
 """Near-duplicates, copied passages, same story, same event; corroborates, contradicts, copies."""
 
-from runut.stories.copies import Text, find_copies
+from runut.stories._wordtext import Text
+from runut.stories.copies import find_copies
 from runut.stories.disputes import Sentence
 from runut.stories.heap import Before, Entry, Heap, Material, Woven
 from runut.stories.opposed import Opposition, opposed

@@ -14,7 +14,9 @@ from runut.lang import LANGUAGES, table
 from runut.records import When
 from runut.temporal import find_times, resolve
 
+_MARK = re.compile(r"[,;:.]")
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+PURPOSE = 24  # characters before a negation in which a word of purpose makes it a wish
 REACH = 60  # characters to the right of a negation in which the word it governs stands
 
 
@@ -22,6 +24,10 @@ class Pack(Struct, frozen=True):
     """The word lists of one language (lang/*/opposites.toml), compiled."""
 
     negation: re.Pattern[str]
+    purpose: re.Pattern[str]
+    early: re.Pattern[str]
+    labels: re.Pattern[str]
+    light: re.Pattern[str]
     rejects: re.Pattern[str]
     not_negation: re.Pattern[str]
     says: re.Pattern[str]
@@ -78,7 +84,10 @@ def pack(language: str) -> Pack:
     code = language if language in ("id", "en", "ms") else "id"
     rows: Mapping[str, Any] = table(code, "opposites")
     numbers = (word for word in table(code, "cues")["numbers"] if len(word) > 2)
-    lists = ("negation", "rejects", "not_negation", "says", "according", "open", "future", "place_before", "contrast")
+    lists = (
+        "negation", "purpose", "early", "labels", "light", "rejects", "not_negation", "says", "according", "open",
+        "future", "place_before", "contrast",
+    )  # fmt: skip
     return Pack(
         **{name: phrases(rows[name]) for name in lists},
         numbers=phrases(numbers),
@@ -138,6 +147,8 @@ def _without_teller(text: str, lists: Pack) -> str:
     if first is None or len(low[first.end() :].split()) < 3:
         return text
     before = low[: first.start()]
+    if before.rstrip().endswith((",", '"', "”", "?", "!")):  # what was said stands before it
+        return text[: first.start()].rstrip(" ,")
     if lists.rejects.search(before) or lists.negation.search(before) or len(before.split()) > 10:
         return text
     return text[first.end() :]
@@ -184,13 +195,29 @@ def fold(word: str, irregular: Mapping[str, str]) -> str:
 
 
 def _negations(low: str, lists: Pack) -> tuple[re.Match[str], ...]:
+    """Words that deny; "so that they do not", "told him not to" wish and deny nothing."""
     masked = lists.not_negation.sub(lambda match: " " * len(match.group()), low)
-    return tuple(lists.negation.finditer(masked))
+    return tuple(found for found in lists.negation.finditer(masked) if not _wished(low, found.start(), lists))
+
+
+def _wished(low: str, at: int, lists: Pack) -> bool:
+    before = low[max(0, at - PURPOSE) : at]
+    return any(not _MARK.search(before, found.end()) for found in lists.purpose.finditer(before))
 
 
 def members(low: str, sides: Iterable[re.Pattern[str]]) -> frozenset[int]:
     """Return the numbers of the sides of a list that the text holds a word of."""
     return frozenset(number for number, side in enumerate(sides) if side.search(low))
+
+
+def fates(clause: Clause, language: str) -> frozenset[int]:
+    """Return the numbers of the fates (killed, hurt, held …) a sentence tells of."""
+    return members(clause.low, pack(language).fates)
+
+
+def is_early(word: str, language: str) -> bool:
+    """Whether a word denies for the time being only ("not yet")."""
+    return bool(pack(language).early.fullmatch(word.lower()))
 
 
 def denies(text: str) -> bool:

@@ -76,14 +76,14 @@ def _shared(listed: Keys, by_day: Keys, least: int) -> Keys:
     bounds = np.flatnonzero(np.diff(listed >> 32, prepend=-1)) if len(listed) else np.empty(0, np.int64)
     sizes = np.diff(bounds, append=len(listed))
     left = np.repeat(np.where(sizes > BLOCK_LIMIT, 0, bounds + sizes), sizes) - np.arange(len(listed)) - 1
-    left = np.clip(left, 0, BLOCK_WINDOW).astype(np.int8)
+    few: NDArray[np.int8] = np.clip(left, 0, BLOCK_WINDOW).astype(np.int8)
     at = np.argsort(pages, kind="stable")  # entries of each page together
-    links = np.bincount(pages, weights=left, minlength=len(by_day)).astype(np.int64)
+    links = np.bincount(pages, weights=few, minlength=len(by_day)).astype(np.int64)
     ends = np.cumsum(np.bincount(pages, minlength=len(by_day)))
     found = [np.empty(0, np.int64)]
     for low, high in ranges(links, LINKS):
         entries = at[ends[low - 1] if low else 0 : ends[high - 1]]
-        found.append(_often(pages, entries, left[entries], least))
+        found.append(_often(pages, entries, few[entries], least))
     keys = np.concatenate(found)
     one, two = by_day[keys >> 32], by_day[keys & 0xFFFFFFFF]
     return np.sort((np.minimum(one, two) << 32) | np.maximum(one, two))

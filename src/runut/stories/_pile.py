@@ -14,7 +14,8 @@ from runut.records import Contradiction, Dropped, EventMention
 from runut.stories._acts import cast_of
 from runut.stories._store import Spill
 from runut.stories._tokens import Vocabulary, cut_texts, running
-from runut.stories.copies import CopyBook, Text
+from runut.stories._wordtext import Text
+from runut.stories.copies import CopyBook
 from runut.stories.counter import counter_claims
 from runut.stories.disputes import Sentence
 from runut.stories.happenings import day_keys
@@ -195,6 +196,10 @@ class Pile:
     def text(self, number: int) -> Text:
         """Return the text of a page."""
         return _TEXT.decode(self._texts.get(number))
+
+    def name(self, number: int) -> str:
+        """Return the id of a page; numbers under 0 are no articles."""
+        return self.pages[number].page if number >= 0 else self.strays[-1 - number]
 
     def sentences(self, number: int) -> tuple[Sentence, ...]:
         """Return the disputable sentences of a page (negative: of one that is no article)."""

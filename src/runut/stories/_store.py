@@ -28,7 +28,7 @@ class Column:
     def __init__(self, kind: Any, folder: str | None = None) -> None:  # noqa: ANN401 - whatever numpy takes for a type
         self.kind = np.dtype(kind)
         self.count = 0
-        self._file = tempfile.TemporaryFile(dir=folder)
+        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - open as long as its object
         self._map: mmap.mmap | None = None
 
     def __del__(self) -> None:
@@ -76,7 +76,7 @@ class Spill:
     """Records as bytes, by number, in the order they were added."""
 
     def __init__(self, folder: str | None = None) -> None:
-        self._file = tempfile.TemporaryFile(dir=folder, buffering=_HELD)
+        self._file = tempfile.TemporaryFile(dir=folder, buffering=_HELD)  # noqa: SIM115
         self._ends = array("q", [0])
 
     def __len__(self) -> int:

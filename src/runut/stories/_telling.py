@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
 import msgspec
+import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from runut.records import Contradiction, Event, EventMention, Story, When
 from runut.stories._copied import Copied
@@ -43,7 +45,7 @@ class Teller:
 
     def __init__(
         self, pile: Pile, copies: Copied, stories: tuple[Sequence[Sequence[int]], Sequence[str]],
-        events: tuple[Sequence[int], Callable[[int], str]], kinds: Mapping[str, str],
+        events: tuple[NDArray[np.int64], Callable[[int], str]], kinds: Mapping[str, str],
     ) -> None:  # fmt: skip
         self._pile, self._copies, self._kinds = pile, copies, kinds
         self._members, self.names = stories

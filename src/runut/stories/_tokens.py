@@ -73,7 +73,7 @@ class _Grown:
     def append(self, value: float) -> None:
         if self.count == len(self._values):
             self._values = np.concatenate([self._values, np.zeros_like(self._values)])
-        self._values[self.count] = value  # type: ignore[call-overload]
+        self._values[self.count] = value
         self.count += 1
 
     @property

@@ -7,6 +7,7 @@ one leaves the others alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
 import numpy as np
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from runut.records import Dropped, Judgement
 from runut.stories._acts import Acts
-from runut.stories._pile import Mentions, dropped
+from runut.stories._pile import Mentions, Pile, dropped
 from runut.stories.decisions import anchors, decide, named
 from runut.stories.happenings import WIDE, grouped, meetings, met, story_blocks
 
@@ -40,11 +41,12 @@ class Unit:
 class Units:
     """All units of a heap. `heads` gives for each mention the first mention of its event, once `group` has run."""
 
-    def __init__(self, mentions: Mentions, home: NDArray[np.int64], homes: int, kinds: Mapping[str, str]) -> None:
-        self._mentions, self._home, self._count, self._kinds = mentions, home, homes, kinds
+    def __init__(self, pile: Pile, home: NDArray[np.int64], homes: int, kinds: Mapping[str, str]) -> None:
+        self._mentions, self._name = pile.mentions, pile.name
+        self._home, self._count, self._kinds = home[pile.mentions.page], homes, kinds
         self._judged: tuple[Judgement, ...] = ()
         self._was: Sequence[str] = ()
-        self.heads = np.arange(len(mentions))
+        self.heads = np.arange(len(pile.mentions))
         self.bad: set[int] = set()  # pages whose mentions cannot be compared
         self.drops: list[Dropped] = []
 
@@ -83,11 +85,11 @@ class Units:
         for unit in self:
             if len(unit.mentions) > 1:
                 pages = sorted({int(self._mentions.page[number]) for number in unit.mentions})
-                groups, bad, error = salvaged(pages, lambda kept, unit=unit: self._groups(unit, kept))
+                groups, bad, error = salvaged(pages, partial(self._groups, unit))
                 self.bad |= {page for page, _ in bad}
-                self.drops += [dropped(f"page {page}", reason, "events") for page, reason in bad]
+                self.drops += [dropped(self._name(page), reason, "events") for page, reason in bad]
                 if error is not None:
-                    self.drops.append(dropped(f"page {pages[0]}", error, "events of its story"))
+                    self.drops.append(dropped(self._name(pages[0]), error, "events of its story"))
                 for group in groups or ():
                     self.heads[group] = group[0]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,9 +78,13 @@ def _scored(
     found = np.zeros(len(keys), np.float64)
     for at, (pair, value) in enumerate(zip(keys.tolist(), cosine.tolist(), strict=True)):
         a, b = pair >> 32, pair & 0xFFFFFFFF
-        found[at] = _similarity(pages[a], pages[b], value, lambda a=a, b=b: (vectors(a), vectors(b)))
+        found[at] = _similarity(pages[a], pages[b], value, partial(_both, vectors, a, b))
     alike = found >= FAINT
     return keys[alike], found[alike]
+
+
+def _both(vectors: Callable[[int], bytes], a: int, b: int) -> tuple[bytes, bytes]:
+    return vectors(a), vectors(b)
 
 
 def similarity(a: StoryPage, b: StoryPage, cosine: float) -> float:

@@ -102,27 +102,20 @@ class CopyBook:
         for a, b in self._candidates():
             try:
                 left, right = words_of(a), words_of(b)
-                found = align(left, right)
+                found = [_placed(left, right, passage) for passage in align(left, right)]
             except Exception as error:
                 if failed is None:
                     raise
                 failed(a, b, error)
                 continue
-            for p in found:
-                places = (
-                    left.starts[p.a_start],
-                    left.ends[p.a_end - 1],
-                    right.starts[p.b_start],
-                    right.ends[p.b_end - 1],
-                )
-                yield a, b, (*map(int, places), p.matched)
+            yield from ((a, b, passage) for passage in found)
 
     def _candidates(self) -> Iterator[tuple[int, int]]:
         """Yield pairs of text numbers that share enough fingerprints to be worth aligning, in order."""
         pairs = Column(np.int64, self._folder)
-        for hashes, owners in self._by_hash():
-            order = np.lexsort((owners, hashes))
-            hashes, owners = hashes[order], owners[order].astype(np.int64)
+        for part, of in self._by_hash():
+            order = np.lexsort((of, part))
+            hashes, owners = part[order], of[order].astype(np.int64)
             once = (np.diff(hashes, prepend=~hashes[:1]) != 0) | (np.diff(owners, prepend=-1) != 0)
             pairs.add(_meetings(hashes[once], owners[once]))
         counts = np.zeros(self.count, np.int64)

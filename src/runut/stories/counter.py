@@ -18,7 +18,7 @@ from runut.events.cues import lower
 from runut.lang import table
 from runut.records import Contradiction, Side, Span, content_id
 from runut.stories._clause import Pack, pack, phrases
-from runut.stories.copies import Text
+from runut.stories._wordtext import Text
 from runut.stories.disputes import Sentence
 from runut.text import sentences
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from runut.records import Contradiction, Side, Span, When, content_id
-from runut.stories._clause import Clause, read_clause
+from runut.stories._clause import Clause, fates, is_early, read_clause
 from runut.stories._linkage import days_apart
 from runut.stories.opposed import Opposition, compare, matter
 from runut.text import sentences
 
 MOST_SENTENCES = 400  # of one story that are compared; the first of each page come first
+REST = 2  # stems of their own up to which two sentences are the same but for these
+SLIP = 1  # the same, of one voice
+MATTER = 4  # stems that two other sentences of one matter share at least
+MATTER_SHARE = 0.34  # of the longer sentence's stems
 COMMON = 60  # a stem in more sentences than this finds nobody
 
 
@@ -69,7 +74,8 @@ def _parts(told: Sentence) -> list[Sentence]:
 def _of_story(story: str, listed: Sequence[Sentence], told: Told) -> list[Contradiction]:
     kept = listed[:MOST_SENTENCES]
     read: dict[int, Clause] = {}
-    found = []
+    found: list[Contradiction] = []
+    seen: list[tuple[Sentence, Sentence]] = []
     for a, b in _meetings(kept):
         one, two = kept[a], kept[b]
         if one.language != two.language or _overlap(one.span, two.span):
@@ -78,22 +84,62 @@ def _of_story(story: str, listed: Sequence[Sentence], told: Told) -> list[Contra
             if number not in read:
                 read[number] = read_clause(item.text, item.language, told.published.get(item.span.page))
         opposition = compare(read[a], read[b], one.language)
-        if opposition is None or _elaborates(one, two):
+        if (
+            opposition is None
+            or not _one_matter((one, two), read[a], read[b])
+            or any(_again(one, two, pair) for pair in seen)
+        ):
             continue
         if not _ledgered(one, two, opposition) and not _version(one, two, opposition, told):
+            seen.append((one, two))
             found.append(_entry(story, one, two, opposition, _update(one, two, opposition, told)))
     return found
 
 
-def _elaborates(a: Sentence, b: Sentence) -> bool:
-    """Whether one speaker goes on about one thing on one page: "Go ahead. But not too much" denies nothing."""
-    return a.span.page == b.span.page and a.speaker == b.speaker != ""
+def _one_voice(a: Sentence, b: Sentence) -> bool:
+    """Whether nobody can be seen to stand against anybody: a page seldom contradicts itself, people on it do."""
+    return a.span.page == b.span.page and (a.speaker == b.speaker or not a.speaker or not b.speaker)
+
+
+def _one_matter(told: tuple[Sentence, Sentence], a: Clause, b: Clause) -> bool:
+    """Whether two sentences of a heap tell of one matter. Among thousands of pairs few truly clash, so more must be
+    shared than between two sentences that somebody has put side by side."""
+    common, rest = a.stems & b.stems, (a.stems - b.stems, b.stems - a.stems)
+    if _one_voice(*told):  # lists tell of many things in the same words; of the dead there is one number
+        return max(map(len, rest)) <= SLIP and bool(fates(a, told[0].language) & fates(b, told[1].language))
+    if max(map(len, rest)) <= REST:
+        return True
+    if len(common) < MATTER or len(common) < MATTER_SHARE * max(len(a.stems), len(b.stems)):
+        return False
+    return not (a.names and b.names) or bool(a.names & b.stems or b.names & a.stems)
+
+
+def _again(a: Sentence, b: Sentence, told: tuple[Sentence, Sentence]) -> bool:
+    """Whether the same words stand in the ledger: a quotation within a sentence is told with both."""
+    one, two = told
+    return (_overlap(a.span, one.span) and _overlap(b.span, two.span)) or (
+        _overlap(a.span, two.span) and _overlap(b.span, one.span)
+    )
 
 
 def _version(a: Sentence, b: Sentence, opposition: Opposition, told: Told) -> bool:
-    """Whether one outlet tells two figures on two pages: it has updated its story."""
+    """Whether one side is the other's newer version: one outlet told both, or what was not yet done was done later."""
     one, two = a.span.page, b.span.page
-    return opposition.kind == "figure" and one != two and told.outlet_of.get(one, "") == told.outlet_of.get(two) != ""
+    if (
+        one != two
+        and told.outlet_of.get(one, "") == told.outlet_of.get(two) != ""
+        and (opposition.kind == "figure" or not (a.speaker and b.speaker and a.speaker != b.speaker))
+    ):
+        return True
+    early = one if is_early(opposition.a, a.language) else two if is_early(opposition.b, a.language) else ""
+    if not early:
+        return False
+    first, then = (told.published.get(page) for page in (early, two if early == one else one))
+    return days_apart(first, then) < 1 or bool(first and then and _day(first) < _day(then))
+
+
+def _day(when: When) -> date:
+    return when.earliest or when.latest or date.min
 
 
 def _update(a: Sentence, b: Sentence, opposition: Opposition, told: Told) -> str:

@@ -76,8 +76,14 @@ def day_keys(item: EventMention) -> Iterator[tuple[str, ...]]:
 
 def met(blocks: Iterable[Sequence[int]], acts: Acts) -> set[tuple[int, int]]:
     """Return the pairs of mentions that meet in some block, the smaller number first."""
-    return {pair for block in blocks if len(block) > 1
-            for pair in meetings(block, lambda n: (_first(acts.mentions[n].time.when), n), lambda n: (*acts.rank[n], n))}  # fmt: skip
+
+    def by_day(number: int) -> tuple[object, ...]:
+        return _first(acts.mentions[number].time.when), number
+
+    def by_cast(number: int) -> tuple[object, ...]:
+        return *acts.rank[number], number
+
+    return {pair for block in blocks if len(block) > 1 for pair in meetings(block, by_day, by_cast)}
 
 
 Order = Callable[[int], tuple[object, ...]]

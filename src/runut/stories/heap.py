@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from runut.records import Contradiction, Copy, Event, EventMention, Judgement, Relation, Story
 from runut.stories._ids import IdChange
-from runut.stories.copies import Text
+from runut.stories._wordtext import Text
 from runut.stories.disputes import Sentence
 from runut.stories.origins import PageCredits
 from runut.stories.terms import StoryPage
@@ -63,8 +63,15 @@ class Entry(Struct, frozen=True):
 class Heap(Protocol):
     """Pages in the order of their ids, each once; what is small enough to be held is held."""
 
-    judgements: tuple[Judgement, ...]
-    kinds: Mapping[str, str]
+    @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """People's decisions."""
+        ...
+
+    @property
+    def kinds(self) -> Mapping[str, str]:
+        """The kind of each known actor id."""
+        ...
 
     def entries(self) -> Iterator[Entry]:
         """Yield every page that is an article, or on which something stands."""
@@ -83,8 +90,17 @@ class MaterialHeap:
     """Material in memory as a heap."""
 
     def __init__(self, material: Material, before: Before) -> None:
-        self.judgements, self.kinds = material.judgements, material.kinds
         self._material, self._before = material, before
+
+    @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """People's decisions."""
+        return self._material.judgements
+
+    @property
+    def kinds(self) -> Mapping[str, str]:
+        """The kind of each known actor id."""
+        return self._material.kinds
 
     def entries(self) -> Iterator[Entry]:
         """Yield the pages in the order of their ids."""

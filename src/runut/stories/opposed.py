@@ -10,6 +10,7 @@ and the deciding words, and says nothing (None) otherwise: a missed contradictio
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -22,10 +23,14 @@ SHARED = 0.5  # share of the shorter sentence's content words that must stand in
 SHARED_OPPOSED = 0.34  # enough where the opposed words themselves are named
 SHARED_DAY = 0.75  # two days are of one act only where nearly all else is the same
 SHARED_DENIED = 0.6  # share of what is denied that the other sentence must tell
+NEAR = 2  # words on either side of opposed words, one of which both sentences must hold there
+SUBJECT = 3  # words before a negation, one of which the other sentence must tell of
 SUBSTITUTED = 2  # up to so many own words on both sides: one thing was put in another's place
 MIN_SHARED = 2
+LABEL = 12  # characters before a number in which a word makes it a name: "article 5", "room 12"
 _FIGURE = re.compile(r"(?<![\w.,/-])\d{1,3}(?:[.,]\d{3})+(?![\w/-])|(?<![\w.,/-])\d{1,6}(?![\w/-]|[.,]\d)")
 
+_STOP = re.compile(r"[,;:.](?=\s|$)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 PEOPLE = "@people"  # people counted without a noun of their own
 
@@ -65,7 +70,7 @@ def compare(one: Clause, two: Clause, language: str) -> Opposition | None:
     same_day = not _other_days(one, two)
     found = None
     if share >= SHARED:
-        found = _days(one, two, share)
+        found = _days(one, two, share, lists)
         if not found and same_day:
             found = _figures(one, two, share, language) or _denial(one, two, lists)
     return found or (_pairs(one, two) if same_day and share >= SHARED_OPPOSED else None)
@@ -106,9 +111,11 @@ def _part_days(a: When, b: When) -> bool:
     return a.latest < b.earliest or b.latest < a.earliest
 
 
-def _days(one: Clause, two: Clause, share: float) -> Opposition | None:
-    """The one day of either sentence, where both tell of one and the same act."""
+def _days(one: Clause, two: Clause, share: float, lists: Pack) -> Opposition | None:
+    """The one day of either sentence, where both tell of one and the same act and not of somebody's speech."""
     if len(one.days) != 1 or len(two.days) != 1 or _opposite(one, two):
+        return None
+    if lists.says.search(one.low) or lists.says.search(two.low):
         return None
     (when_a, words_a, *_), (when_b, words_b, *_) = one.days[0], two.days[0]
     if when_a is None or when_b is None or not _part_days(when_a, when_b):
@@ -141,6 +148,8 @@ def _counted(clause: Clause, language: str, lists: Pack) -> dict[tuple[str, int]
     matches = (*_FIGURE.finditer(clause.text), *lists.numbers.finditer(clause.low))
     for match in sorted(matches, key=lambda item: item.start()):
         if any(start <= match.start() < end for _, _, start, end in clause.days):
+            continue
+        if lists.labels.search(clause.low, max(0, match.start() - LABEL), match.start()):
             continue
         figure = read_figure(clause.text, match.start(), match.end(), language)
         thing = _thing(clause.low, match.end(), lists)
@@ -199,12 +208,14 @@ def _denies(word: re.Match[str], denier: Clause, teller: Clause, lists: Pack) ->
         denied = {item.stem for item in after}
         return len(denied & teller.stems) >= SHARED_DENIED * len(denied)
     head = after[0]
-    if not _governs(word, head, denier.low):
+    if not _governs(word, head, denier.low) or not _covered(word, scope, after, denier, teller):
         return False
     at = next((n for n, item in enumerate(teller.words) if _same(head, item, denier, teller, lists)), None)
     if at is None:
         return False
     if any(_governs(item, teller.words[at], teller.low) for item in teller.negations):  # both deny it
+        return False
+    if lists.light.fullmatch(denier.low[head.start : head.end]) and not _next(after, teller.words[at:]):
         return False
     beyond = teller.stems & {item.stem for item in denier.words} - {item.stem for item in scope}
     if beyond and {item.stem for item in after} - teller.stems:  # the other tells the B
@@ -215,6 +226,21 @@ def _denies(word: re.Match[str], denier: Clause, teller: Clause, lists: Pack) ->
         _differ(after[1:2], teller.words[at + 1 : at + 2], known, teller)
         or _differ(before[-1:], teller.words[max(0, at - 1) : at], known, teller)
     )
+
+
+def _covered(word: re.Match[str], scope: list[Word], after: list[Word], denier: Clause, teller: Clause) -> bool:
+    """Whether the other sentence tells of what is denied, and of whom."""
+    end = next((item.end() for item in _STOP.finditer(denier.low, word.end())), len(denier.low))
+    denied = {item.stem for item in after if item.start < end}
+    whom = {item.stem for item in scope if item.end <= word.start()}
+    subject = {item.stem for item in [item for item in scope if item.end <= word.start()][-SUBJECT:]}
+    told = len(denied & teller.stems) >= SHARED_DENIED * len(denied)
+    return told and (not whom or bool(subject & teller.stems))
+
+
+def _next(a: Sequence[Word], b: Sequence[Word]) -> bool:
+    """Whether the same word follows: to give access is not to give a code."""
+    return len(a) < 2 or len(b) < 2 or a[1].stem == b[1].stem
 
 
 def _governs(negation: re.Match[str], word: Word, low: str) -> bool:
@@ -244,11 +270,28 @@ def _pairs(one: Clause, two: Clause) -> Opposition | None:
                  if item.end() <= m.start() or m.end() <= item.start()]  # fmt: skip
     if len(negations) % 2:
         return None
+    if _two_things(one, two, left, right):
+        return None
     own = [{w.stem for w in x.words if not m.start() <= w.start < m.end()} for x, m in ((one, left), (two, right))]
     rest = (own[0] - two.stems, own[1] - one.stems)
     if rest[0] and rest[1] and max(map(len, rest)) <= SUBSTITUTED:  # one thing in another's place: two matters
         return None
     return Opposition("claim", left.group(), right.group(), f"'{left.group()}' against '{right.group()}'")
+
+
+def _two_things(one: Clause, two: Clause, left: re.Match[str], right: re.Match[str]) -> bool:
+    """Whether opposed words are told of two: nothing beside them is shared, or other names stand before or after them
+    ("A beat B" and "B lost to A", "won against B" and "lost to C")."""
+    near, before, after = [], [], []
+    for clause, match in ((one, left), (two, right)):
+        first = [item for item in clause.words if item.end <= match.start()]
+        then = [item for item in clause.words if item.start >= match.end()]
+        near.append({item.stem for item in (*first[-NEAR:], *then[:NEAR])})
+        before.append({item.stem for item in first if item.name})
+        after.append({item.stem for item in then if item.name})
+    if any(all(names) and not names[0] & names[1] for names in (before, after)):
+        return True
+    return all(near) and not near[0] & near[1]
 
 
 def _opposite(one: Clause, two: Clause) -> tuple[re.Match[str], re.Match[str]] | None:

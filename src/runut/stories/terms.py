@@ -7,8 +7,8 @@ hang together by that country's name. Terms are numbers and weights flat arrays 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from msgspec import Struct
@@ -26,6 +26,7 @@ MAX_WORDS = 700
 BATCH = 256  # pages whose terms are counted at once
 SLICE = 2000  # pages weighted at a time
 
+K = TypeVar("K", bound=np.generic)
 Numbers = NDArray[np.int32]
 Floats = NDArray[np.float32]
 
@@ -148,7 +149,7 @@ class TermBook:
         self._values.put(low, weights / np.repeat(np.sqrt(sums), sizes).astype(np.float32))
 
 
-def _longer(values: NDArray[np.generic], size: int, fill: int) -> NDArray[np.generic]:
+def _longer(values: NDArray[K], size: int, fill: int) -> NDArray[K]:
     found = np.full(size, fill, values.dtype)
     found[: len(values)] = values
     return found
@@ -188,7 +189,7 @@ def _counted(
     order = np.argsort(first)
     sums = np.bincount(inverse, weights=weights, minlength=len(first))
     at = first[order]
-    return owners[at], keys[at], sums[order]
+    return owners[at], keys[at], sums[order].astype(np.float64)
 
 
 def _worth(rates: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -220,12 +221,14 @@ def cosines(weights: Weights, keys: NDArray[np.int64]) -> Floats:
     return found
 
 
-def _against(weights: Weights, pages: NDArray[np.int64], dense: Floats) -> Iterable[float]:
+def _against(weights: Weights, pages: NDArray[np.int64], dense: Floats) -> Floats:
     """Products of one page, laid out by term, with some others."""
     starts, ends = weights.starts[pages], weights.starts[pages + 1]
     sizes = ends - starts
     if len(pages) < 3 or not sizes.all():
-        return [dense[weights.ids[s:e]] @ weights.values[s:e] for s, e in zip(starts, ends, strict=True)]
+        one_by_one = [dense[weights.ids[s:e]] @ weights.values[s:e] for s, e in zip(starts, ends, strict=True)]
+        return np.array(one_by_one, np.float32)
     offsets = np.cumsum(sizes) - sizes
     at = np.repeat(starts - offsets, sizes) + np.arange(int(sizes.sum()))
-    return np.add.reduceat(dense[weights.ids[at]] * weights.values[at], offsets)
+    found: Floats = np.add.reduceat(dense[weights.ids[at]] * weights.values[at], offsets)
+    return found

@@ -16,6 +16,7 @@ from typing import Any
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from runut.records import Contradiction, content_id
 from runut.stories._copied import copied
@@ -33,6 +34,7 @@ __all__ = ["best_mention", "weave", "weave_heap"]
 ROWS = 4096  # records yielded at once
 
 Batch = tuple[str, Sequence[Any]]
+Numbers = NDArray[np.int64]
 
 
 def weave(material: Material, before: Before | None = None) -> Woven:
@@ -69,7 +71,7 @@ def weave_heap(heap: Heap, folder: str | None = None, tell: Callable[[str], None
     yield "contradictions", _answers(pile, names, home)
     tell("events")
     was = _was(pile.mentions.ids, heap.old_events())
-    units = Units(pile.mentions, home[pile.mentions.page], len(members) + len(pile.strays), heap.kinds)
+    units = Units(pile, home, len(members) + len(pile.strays), heap.kinds)
     units.find(standing(heap.judgements), was)
     units.group()
     event_name, moved = _event_names(pile.mentions.ids, units.heads, was)
@@ -99,7 +101,7 @@ def _stories(
     return clusters, [names[name] for name in fresh], changes
 
 
-def _homes(pile: Pile, members: Sequence[Sequence[int]]) -> np.ndarray[Any, np.dtype[np.int64]]:
+def _homes(pile: Pile, members: Sequence[Sequence[int]]) -> Numbers:
     """The story of each page; pages that are no articles follow, counted from the end."""
     found = np.empty(len(pile.pages) + len(pile.strays), np.int64)
     for number, group in enumerate(members):
@@ -109,7 +111,7 @@ def _homes(pile: Pile, members: Sequence[Sequence[int]]) -> np.ndarray[Any, np.d
     return found
 
 
-def _answers(pile: Pile, names: Sequence[str], home: Sequence[int]) -> tuple[Contradiction, ...]:
+def _answers(pile: Pile, names: Sequence[str], home: Numbers) -> tuple[Contradiction, ...]:
     """Counter-claims inside pages, told with their stories."""
     story_of = {page.page: names[home[at]] for at, page in enumerate(pile.pages)} if pile.answers else {}
     pages = ((entry, entry.sides[0].span.page) for entry in pile.answers)
@@ -127,7 +129,7 @@ def _was(ids: Sequence[str], old: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def _event_names(
-    ids: Sequence[str], heads: Sequence[int], was: Sequence[str]
+    ids: Sequence[str], heads: Numbers, was: Sequence[str]
 ) -> tuple[Callable[[int], str], Sequence[IdChange]]:
     """How events are called, by their first mention, and what became of earlier ids."""
     if not any(was):
@@ -147,7 +149,7 @@ def _told(units: Units, teller: Teller, pile: Pile) -> Iterator[Batch]:
         telling = _salvaged(unit, units, teller, pile)
         marks += telling.marks
         for table, ready in rows.items():
-            ready += getattr(telling, table)
+            ready.extend(getattr(telling, table))
             if len(ready) >= ROWS:
                 yield table, tuple(ready)
                 ready.clear()
@@ -160,8 +162,7 @@ def _salvaged(unit: Unit, units: Units, teller: Teller, pile: Pile) -> Telling:
     pages = [page for page in teller.pages(unit) if page not in units.bad]
     telling, bad, error = salvaged(pages, lambda kept: teller.tell(unit, kept))
     for page, reason in bad:
-        name = pile.pages[page].page if page >= 0 else pile.strays[-1 - page]
-        units.drops.append(dropped(name, reason, "events and disputes"))
+        units.drops.append(dropped(pile.name(page), reason, "events and disputes"))
     if telling is not None:
         return telling
     units.drops.append(dropped(teller.names[unit.homes[0]], error or ValueError("unknown"), "events of the story"))
