@@ -13,9 +13,10 @@ from pages_examples import PAGES, body_of, text_of
 
 from runut.errors import ModelError
 from runut.pages import SiteMemory, body_text, read_page
-from runut.pages.features import FEATURES, densest_run, matrix, raw_lines
+from runut.pages.features import FEATURES, densest_run, matrix
 from runut.pages.line_model import STATES, line_model, load, viterbi
 from runut.pages.pieces import pieces
+from runut.pages.sheet import read_sheet
 from runut.records import Capture, Page
 from runut.sources import render_html
 
@@ -79,7 +80,7 @@ def test_weights_of_other_features_are_refused(tmp_path: Path) -> None:
 def test_features_have_their_size_and_are_finite() -> None:
     for marked in PAGES.values():
         parts = pieces(text_of(marked))
-        x = matrix(parts, raw_lines(parts))
+        x = matrix(parts, read_sheet(parts))
         assert x.shape == (len(parts), FEATURES)
         assert np.isfinite(x).all()
 

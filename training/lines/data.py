@@ -16,8 +16,9 @@ from typing import Any
 
 import numpy as np
 
-from runut.pages.features import matrix, raw_lines
+from runut.pages.features import matrix
 from runut.pages.pieces import Piece, pieces
+from runut.pages.sheet import read_sheet
 
 STATES = "HTMBGZ"  # head, title, meta between title and body, body, gap in the body, tail
 SHARED = Path(__file__).resolve().parents[3] / "shared"
@@ -88,7 +89,7 @@ def allowed_states(labels: list[str], title_lines: list[bool] | None) -> np.ndar
 def make_page(record: dict[str, Any], gold: dict[str, Any], line_labels: str) -> Page:
     parts = pieces(record["text"])
     labels = [line_labels[part.n - 1] for part in parts]
-    x = matrix(parts, raw_lines(parts))
+    x = matrix(parts, read_sheet(parts))
     titles = {norm(t) for t in [gold.get("title"), *(gold.get("title_alt") or [])] if t}
     known = bool(titles)
     lines = [is_title(part.text, titles) for part in parts] if known else None

@@ -16,9 +16,10 @@ from cv import FOLDS, fold_of
 from model import NEG, LineModel, batches, margin
 
 from data import SHARED, STATES, Page, allowed_states, is_title, norm, rows
-from runut.pages.features import matrix, raw_lines
+from runut.pages.features import matrix
 from runut.pages.line_model import load
 from runut.pages.pieces import pieces
+from runut.pages.sheet import read_sheet
 from runut.pages.witness import _NAMES, _PLACES, COLUMNS, look
 from runut.sources import render_html
 
@@ -56,22 +57,22 @@ def html_pages() -> list[tuple[Page, np.ndarray, np.ndarray]]:
             g = gold[row["id"]]
             text = render_html(row["html"])
             parts = pieces(text)
-            lines = raw_lines(parts)
-            witness = look(row["html"], text, parts, lines)
+            sheet = read_sheet(parts)
+            witness = look(row["html"], text, parts, sheet)
             if witness is None or not parts:
                 print("no witness", row["id"])
                 continue
-            labels = line_labels([line.words for line in lines], g)
+            labels = line_labels([line.words for line in sheet.lines], g)
             titles = {norm(t) for t in [g.get("title"), *(g.get("title_alt") or [])] if t}
             shown = [is_title(part.text, titles) for part in parts] if titles else None
-            words = np.array([len(line.words) for line in lines], dtype=np.float32)
+            words = np.array([len(line.words) for line in sheet.lines], dtype=np.float32)
             page = Page(
                 row["id"],
                 g["src"],
                 g["site"],
                 text,
                 parts,
-                matrix(parts, lines),
+                matrix(parts, sheet),
                 allowed_states(labels, shown),
                 words,
                 g,

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from data import STATES, Page
-from runut.pages.features import matrix, raw_lines
+from runut.pages.features import matrix
 from runut.pages.pieces import Piece
+from runut.pages.sheet import read_sheet
 
 _BODY, _TITLE = 1 << STATES.index("B"), 1 << STATES.index("T")
 Part = tuple[Page, int, int]  # lines [first, last) of a page
@@ -68,4 +69,4 @@ def _joined(pieces: Sequence[Part], number: int) -> Page:
     allowed = np.concatenate([page.allowed[first:last] for page, first, last in pieces])
     words = np.concatenate([page.words[first:last] for page, first, last in pieces])
     name = f"mixed-{number}"
-    return Page(name, "mixed", name, "", parts, matrix(parts, raw_lines(parts)), allowed, words, {})
+    return Page(name, "mixed", name, "", parts, matrix(parts, read_sheet(parts)), allowed, words, {})

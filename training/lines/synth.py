@@ -14,8 +14,9 @@ from synth_furniture import Furniture
 from synth_text import WORDS, corpus
 
 from data import STATES, Page
-from runut.pages.features import matrix, raw_lines
+from runut.pages.features import matrix
 from runut.pages.pieces import Piece
+from runut.pages.sheet import read_sheet
 
 BYLINES = (
     "Penulis: {}", "Pewarta: {}", "Oleh: {}", "Oleh {}", "Reporter: {}", "Laporan: {}", "{}", "{}", "By {}", "Kontributor: {}",
@@ -259,7 +260,7 @@ def synth_pages(count: int, seed: int) -> list[Page]:
         words = np.array([len(text.split()) for text, _ in lines], dtype=np.float32)
         name = f"synth-{number}"
         text = "\n".join(part.text for part in parts)
-        out.append(Page(name, "synth", name, text, parts, matrix(parts, raw_lines(parts)), allowed, words, {}))
+        out.append(Page(name, "synth", name, text, parts, matrix(parts, read_sheet(parts)), allowed, words, {}))
     return out
 
 

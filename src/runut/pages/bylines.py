@@ -60,7 +60,7 @@ def bylines(judged: Sequence[Judged]) -> Bylines:
     for number, one in enumerate(judged):
         if one.state == Z and number > last + 14:
             break
-        if one.line.counts[1] > 24 or one.role in ("nav", "sidebar", "related", "comment_form"):
+        if one.line.size > 24 or one.role in ("nav", "sidebar", "related", "comment_form"):
             continue
         label, names = _labelled(judged, number)
         if label == "author":
@@ -148,7 +148,7 @@ def _names(value: str) -> list[str]:
 def _alone(judged: Sequence[Judged]) -> list[str]:
     """A name on a line of its own, before a date or before its outlet, next to the title or the date line."""
     for number, one in enumerate(judged):
-        if one.state != M or one.line.counts[1] > 12:
+        if one.state != M or one.line.size > 12:
             continue
         if one.line.times & (DATE_BIT | CLOCK_BIT):
             value = _patterns().date_tail.sub("", one.part.text)

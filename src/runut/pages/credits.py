@@ -8,8 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from runut.lang import LANGUAGES, table
-from runut.pages.markers import BIT, listed, places_of, words_of
+from runut.pages.markers import BIT, cue_words, listed, places_of, words_of
 from runut.pages.roles import Judged
+from runut.pages.sheet import CUE
 from runut.records import Credit, Span
 
 _SIGN = re.compile(r"\(([^()\n]{2,40})\)\s*\.?\s*$")
@@ -43,8 +44,7 @@ def _cues() -> _Cues:
     pattern = re.compile(
         rf"(?P<cue>(?i:{body}))\s*[,:]?\s+(?:(?i:laman|situs|media|kantor\s+berita|the|agensi\s+berita)\s+)?(?P<name>{_NAME})"
     )
-    firsts = frozenset(cue.split()[0] for cue in cues)
-    return _Cues(pattern, frozenset(weak), agencies, firsts)
+    return _Cues(pattern, frozenset(weak), agencies, cue_words())
 
 
 def agency(name: str) -> str | None:
@@ -79,7 +79,7 @@ def credits_of(page: str, judged: Iterable[Judged]) -> tuple[Credit, ...]:
         if one.line.start_bits & BIT["source"] and (source := _LINE.match(text)):
             name, start = source.group("name").strip(), offset + source.start("name")
             found.append(Credit(agency(name) or name, "source line", Span(page, start, start + len(name))))
-        if one.role == "body":
+        if one.role == "body" and one.line.flags & CUE:
             found += _phrases(page, offset, text, one.line.words)
     return tuple(found)
 

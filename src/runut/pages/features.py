@@ -1,127 +1,23 @@
 """Numbers a line is judged by: shape, words, markers, and where it stands on its page.
 
-`raw_lines` reads each piece once; `matrix` turns the readings of a page into the model's input.
+`matrix` turns the reading of a page (`read_sheet`) into the model's input.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
-from itertools import chain
-from struct import Struct
-from typing import NamedTuple
+from collections.abc import Sequence
+from math import log1p
 
-import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from runut.pages.markers import (
-    BIT,
-    KINDS,
-    LONGEST_ANYWHERE,
-    address_words,
-    any_function_words,
-    credit_words,
-    markers,
-    words_of,
-)
+from runut.pages.markers import BIT, KINDS
 from runut.pages.pieces import Piece
-from runut.pages.shapes import (
-    DATE_BIT,
-    END_CLASSES,
-    FIRST_CLASSES,
-    LONGEST_TIMED,
-    RELATIVE_BIT,
-    end_class,
-    first_class,
-    time_bits,
-)
+from runut.pages.shapes import DATE_BIT, END_CLASSES, FIRST_CLASSES, RELATIVE_BIT
+from runut.pages.sheet import BITS, CONTENT, COUNTS, Sheet
 
 Matrix = npt.NDArray[np.float32]
-
-
-class Line(msgspec.Struct, frozen=True, gc=False):
-    """What was read off a piece: its words, marker and time bits, and raw counts (see `raw_lines`) with the bits behind
-    them. Not for the garbage collector: it holds words and numbers, and a page makes hundreds."""
-
-    words: list[str]
-    start_bits: int
-    whole_bits: int
-    any_bits: int
-    times: int
-    counts: tuple[int, ...]
-    packed: bytes  # the counts as numbers of 32 bits, for the matrix
-
-
-def raw_lines(parts: Sequence[Piece]) -> list[Line]:
-    """Read every piece once. Counts: characters, words, function words, lower-case words, numbers, commas, class of
-    the end and of the beginning, sentence ends inside, quotes, bars and signs, capitals only, words of address,
-    credit in brackets at the end."""
-    return [_short(part.text) if len(part.text) <= _CACHED else _read(part.text) for part in parts]
-
-
-_CACHED = 64  # characters; menus and buttons recur within a page and over the pages of a heap
-
-
-def _read(text: str) -> Line:
-    starts, wholes, inside, is_function, addresses = _lookups()
-    words = words_of(text)
-    size = len(words)
-    digits = lower = bars = whole = anywhere = times = commas = ends = addressed = signed = 0
-    if size <= LONGEST_ANYWHERE:
-        digits = sum(map(str.isdigit, words))
-        lower = sum(map(str.islower, text.split()))
-        if "|" in text or "#" in text or "»" in text or " / " in text:
-            bars = text.count("|") + text.count("#") + text.count("»") + text.count(" / ")
-        times = time_bits(text, words, digits) if size <= LONGEST_TIMED else 0
-        whole = wholes(" ".join(words), 0) if size < 6 else 0
-        anywhere = inside(words)
-    if size > 2:
-        commas = text.count(",")
-        addressed = 0 if addresses.isdisjoint(words) else sum(map(addresses.__contains__, words))
-        signed = _signed(text) if size > 3 and text[-1] in ")]" else 0
-        if size > 8:
-            ends = text.count(". ") + (text.count("? ") if "?" in text else 0)
-    start = starts(words)
-    counts = (
-        len(text), size, sum(map(is_function, words)), lower, digits, commas,
-        end_class(text), first_class(text), ends, '"' in text or "“" in text, bars, text.isupper(), addressed, signed,
-        start, whole, anywhere, times,
-    )  # fmt: skip
-    return Line(words, start, whole, anywhere, times, counts, _PACK(*counts))
-
-
-@cache
-def _lookups() -> _Lookups:
-    """The markers' look-ups and the sets of words, bound once."""
-    known = markers()
-    return _Lookups(
-        known.start, known.whole_phrases.get, known.anywhere, any_function_words().__contains__, address_words()
-    )
-
-
-class _Lookups(NamedTuple):
-    starts: Callable[[Sequence[str]], int]
-    wholes: Callable[[str, int], int]
-    inside: Callable[[Sequence[str]], int]
-    is_function: Callable[[str], bool]
-    addresses: frozenset[str]
-
-
-def _signed(text: str) -> int:
-    """For a line that ends with brackets: 1 when they hold a few words, as picture credits do, 2 when the words name an
-    agency or a picture."""
-    sign = text[max(text.rfind("("), text.rfind("[")) + 1 :]
-    if len(sign) > _SIGN:
-        return 0
-    return 1 if credit_words().isdisjoint(words_of(sign)) else 2
-
-
-_SIGN = 48  # characters
-
-
-_short = lru_cache(maxsize=16384)(_read)
 
 
 def densest_run(weights: Sequence[float]) -> tuple[int, int]:
@@ -136,37 +32,69 @@ def densest_run(weights: Sequence[float]) -> tuple[int, int]:
     return run
 
 
-def run_weights(lines: Sequence[Line]) -> list[float]:
+def run_weights(sheet: Sheet) -> list[float]:
     """Weight of each line in the search for the densest run: words of finished sentences for, short lines against."""
-    weights = []
-    for line in lines:
-        words, end = line.counts[1], line.counts[6]
-        running = words >= 12 and end in (0, 1, 5, 6) and line.counts[2] * 6 > words
-        weights.append(float(min(words, 60)) if running else -8.0 if words < 9 else -1.0)
-    return weights
+    return _weights(sheet, _running(sheet))
 
 
-def _topic(lines: Sequence[Line], run: tuple[int, int]) -> list[float]:
+def _weights(sheet: Sheet, running: npt.NDArray[np.bool_]) -> list[float]:
+    words = sheet.row("words")
+    found: list[float] = np.where(running, np.minimum(words, 60), (words < 9) * -7 - 1).tolist()
+    return found
+
+
+def _running(sheet: Sheet) -> npt.NDArray[np.bool_]:
+    """Lines of twelve words and more that end like a sentence and have its grammatical words."""
+    words = sheet.row("words")
+    running: npt.NDArray[np.bool_] = (words >= 12) & _FINISHED[sheet.row("end")] & (sheet.row("function") * 6 > words)
+    return running
+
+
+_FINISHED = np.isin(np.arange(END_CLASSES), (0, 1, 5, 6))
+
+
+def _topic(sheet: Sheet, run: tuple[int, int]) -> npt.NDArray[np.float64]:
     """Share of a line's words that the densest run also uses (in another line, for lines inside it)."""
-    own = {n: set(lines[n].words) for n in range(*run) if lines[n].counts[1] >= 12}
-    told = Counter(chain.from_iterable(own.values()))
-    function = any_function_words()
-    once = {word for word in told if len(word) > 3 and word not in function}
-    twice = {word for word in once if told[word] > 1}
-    shares = []
-    for number, line in enumerate(lines):
-        words = own.get(number)
-        if words is not None:
-            shared = len(words & twice)
-        else:
-            shared = 0 if once.isdisjoint(line.words) else len(once.intersection(line.words))
-        shares.append(shared / (1 + line.counts[1] - line.counts[2]))
-    return shares
+    size = sheet.row("words")
+    count = len(size)
+    own = np.zeros(count, dtype=np.bool_)
+    own[slice(*run)] = size[slice(*run)] >= 12
+    telling = (sheet.flags & CONTENT).nonzero()[0]
+    word, line = sheet.words.hashes[telling], np.arange(count).repeat(size)[telling]
+    inside = own[line]
+    topic, shared = _told(word[inside], line[inside])
+    if not len(topic):
+        return np.zeros(count)
+    may = np.zeros(1 << 16, dtype=np.bool_)
+    may[topic >> _SHIFT] = True
+    near = (may[word >> _SHIFT] & ~inside).nonzero()[0]
+    at = np.minimum(topic.searchsorted(word[near]), len(topic) - 1)
+    met = topic[at] == word[near]
+    pairs = np.unique(line[near][met] * len(topic) + at[met])
+    told = np.concatenate([shared, pairs // len(topic)])
+    found: npt.NDArray[np.float64] = np.bincount(told, minlength=count) / (1 + size - sheet.row("function"))
+    return found
 
 
-_COUNTS = 14  # counts of a line, see raw_lines
-_BITS = 4  # bit sets behind them: kinds at its start, filling it, anywhere in it; times
-_PACK = Struct(f"<{_COUNTS + _BITS}f").pack
+_SHIFT = np.uint64(48)
+
+
+def _told(
+    word: npt.NDArray[np.uint64], line: npt.NDArray[np.intp]
+) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.intp]]:
+    """The words of running lines in order, and the line of each word that another of them tells too."""
+    order = word.argsort(kind="stable")
+    word, line = word[order], line[order]
+    new = np.ones(len(word), dtype=np.bool_)
+    new[1:] = word[1:] != word[:-1]
+    once = new.copy()  # a word counts once a line
+    once[1:] |= line[1:] != line[:-1]
+    word, line, new = word[once], line[once], new[once]
+    again = ~new
+    again[:-1] |= ~new[1:]
+    return word[new], line[again]
+
+
 _TIMES = 5
 _DENSE = 17 + END_CLASSES + FIRST_CLASSES
 _PLACE = 10
@@ -174,108 +102,124 @@ _AROUND = 11
 FEATURES = _DENSE + _PLACE + _AROUND + 3 + _TIMES + 3 * len(KINDS)
 
 
-def matrix(parts: Sequence[Piece], lines: Sequence[Line]) -> Matrix:
+def matrix(parts: Sequence[Piece], sheet: Sheet) -> Matrix:
     """Return the (lines, FEATURES) input of the line model."""
-    count, width = len(lines), _COUNTS + _BITS
-    raw = np.frombuffer(b"".join([line.packed for line in lines]), dtype="<f4").reshape(count, width)
-    run = densest_run(run_weights(lines))
-    seen = Counter([part.text for part in parts])
-    found: Matrix = np.empty((count, FEATURES), dtype=np.float32)
-    _dense(raw, found)
+    count = len(parts)
+    running = _running(sheet)
+    run = densest_run(_weights(sheet, running))
+    found: Matrix = np.empty((FEATURES, count), dtype=np.float32)
     at = _DENSE + _PLACE
-    _place(raw[:, 1], run, found[:, _DENSE:at])
-    _around(raw, run, found[:, at : at + _AROUND])
+    _dense(sheet, found)
+    _place(sheet.row("words"), run, found[_DENSE:at])
+    _around(sheet, run, running, found[at : at + _AROUND])
+    found[_LOGS] = np.log1p(found[_LOGS]) * _SCALES
+    found[_SIGNED] *= np.sign(np.arange(count, dtype=np.float32) - np.array(run, dtype=np.float32)[:, None])
     at += _AROUND
-    found[:, at] = _topic(lines, run)
-    found[:, at + 1] = [seen[part.text] > 1 for part in parts]
-    found[:, at + 2] = [part.cut for part in parts]
-    bits = raw[:, _COUNTS:].astype("<i4").view(np.uint8).reshape(count, _BITS, 4)
-    flags = np.unpackbits(bits, axis=2, bitorder="little")
-    found[:, at + 3 : at + 3 + _TIMES] = flags[:, 3, :_TIMES]
-    found[:, at + 3 + _TIMES :] = flags[:, :3, : len(KINDS)].reshape(count, -1)
-    return found
+    found[at] = _topic(sheet, run)
+    found[at + 1] = _twice([part.text for part in parts])
+    found[at + 2] = [part.cut for part in parts]
+    bits = sheet.raw[-len(BITS) :].astype("<u4")
+    at += 3
+    found[at : at + _TIMES] = bits[3] >> _SHIFTS[:_TIMES] & _ONE
+    found[at + _TIMES :] = (bits[:3, None] >> _SHIFTS[: len(KINDS)] & _ONE).reshape(-1, count)
+    return found.T
 
 
-def _dense(raw: Matrix, found: Matrix) -> None:
-    """Write size, make-up, beginning and end of the lines into the first columns."""
-    chars, words, function, lower, digits, commas = np.ascontiguousarray(raw[:, :6].T)
-    size = np.maximum(words, 1)
-    logs = np.log1p(np.stack([chars, words, function, raw[:, 8]]))
-    columns = (
-        logs[0] / 3, logs[1] / 2, function / size, logs[2] / 2, lower / size, digits / size,
-        np.minimum(commas / size * 5, 1), logs[3], raw[:, 9], np.minimum(raw[:, 10], 3) / 3, raw[:, 11],
-        words < 3, words < 6, words > 12, words > 20, words > 40, chars / size / 10,
-    )  # fmt: skip
-    for number, column in enumerate(columns):
-        found[:, number] = column
-    at = len(columns)
-    found[:, at : at + END_CLASSES] = raw[:, 6, None] == _ENDS
-    found[:, at + END_CLASSES : _DENSE] = raw[:, 7, None] == _FIRSTS
+_SHIFTS = np.arange(32, dtype="<u4")[:, None]
+_ONE = np.uint32(1)
+# Rows that hold sizes and distances, told by their logarithm, each on a scale of its own.
+_FAR = _DENSE + _PLACE
+_LOGS = np.array([0, 1, 3, 7, *(_DENSE + k for k in (2, 3, 5, 6)), *(_FAR + k for k in (0, 1, 5, 9, 10))])
+_SCALES = (1 / np.array([3, 2, 2, 1, 4, 4, 4, 4, 4, 4, 2, 4, 4], dtype=np.float32))[:, None]
+_SIGNED = slice(_DENSE + 5, _DENSE + 7)  # distances to the two ends of the densest run, below 0 before them
 
 
-_ENDS, _FIRSTS = (np.arange(END_CLASSES, dtype=np.float32), np.arange(FIRST_CLASSES, dtype=np.float32))
+def _twice(texts: Sequence[str]) -> Sequence[bool] | int:
+    """Which lines stand on the page more than once; 0 for none."""
+    if len(set(texts)) == len(texts):
+        return 0
+    seen = Counter(texts)
+    return [seen[text] > 1 for text in texts]
 
 
-def _place(words: Matrix, run: tuple[int, int], found: Matrix) -> None:
+def _dense(sheet: Sheet, found: Matrix) -> None:
+    """Write size, make-up, beginning and end of the lines into the first rows."""
+    raw = sheet.raw[: len(COUNTS)].astype(np.float32)
+    words = raw[1]
+    found[_PLAIN_TO] = raw[_PLAIN]
+    found[_SHARES_TO] = raw[_SHARES] / np.maximum(words, 1)
+    found[6] = np.minimum(found[6] * 5, 1)
+    found[9] = np.minimum(raw[10], 3) / 3
+    found[11:13] = words < _BELOW
+    found[13:16] = words > _ABOVE
+    found[16] /= 10
+    at = _DENSE - FIRST_CLASSES
+    found[at - END_CLASSES : at] = raw[6] == _ENDS
+    found[at:_DENSE] = raw[7] == _FIRSTS
+
+
+_PLAIN, _PLAIN_TO = np.array([0, 1, 2, 8, 9, 11]), np.array([0, 1, 3, 7, 8, 10])  # counts and the rows they go to
+_SHARES, _SHARES_TO = np.array([2, 3, 4, 5, 0]), np.array([2, 4, 5, 6, 16])
+_BELOW, _ABOVE = np.array([[3], [6]], dtype=np.float32), np.array([[12], [20], [40]], dtype=np.float32)
+_ENDS, _FIRSTS = (np.arange(size, dtype=np.float32)[:, None] for size in (END_CLASSES, FIRST_CLASSES))
+
+
+def _place(words: npt.NDArray[np.int64], run: tuple[int, int], found: Matrix) -> None:
     """Write where the lines stand on the page and to its densest run."""
     count = len(words)
     number = np.arange(count, dtype=np.float32)
-    before = np.cumsum(words) - words
-    total = max(float(words.sum()), 1.0)
-    begun, ended = number - run[0], number - run[1]
-    columns = (
-        number / count, before / total, np.log1p(number) / 4, np.log1p(count - number) / 4,
-        (begun >= 0) & (ended < 0),
-        np.sign(begun) * np.log1p(np.abs(begun)) / 4, np.sign(ended) * np.log1p(np.abs(ended)) / 4,
-        np.log1p(count) / 4, np.log1p(total) / 6, float(words[run[0] : run[1]].sum()) / total,
-    )  # fmt: skip
-    for at, column in enumerate(columns):
-        found[:, at] = column
+    before = words.cumsum()
+    total = max(float(before[-1]), 1.0)
+    away = number - np.array(run, dtype=np.float32)[:, None]
+    found[0] = number / count
+    found[1] = (before - words) / total
+    found[2], found[3] = number, count - number
+    found[4] = (away[0] >= 0) & (away[1] < 0)
+    np.abs(away, out=found[5:7])
+    share = float(words[run[0] : run[1]].sum()) / total
+    found[7:10] = np.array([[log1p(count) / 4], [log1p(total) / 6], [share]])
 
 
-def _around(raw: Matrix, run: tuple[int, int], found: Matrix) -> None:
+def _around(sheet: Sheet, run: tuple[int, int], running: npt.NDArray[np.bool_], found: Matrix) -> None:
     """Write how far the nearest running text stands, how much of it came before and how much belongs to the line's own
     stretch; comment heads since the text began; words of address; a credit in brackets at the end."""
-    count, words = len(raw), raw[:, 1]
+    words, address = sheet.row("words"), sheet.row("address")
+    count = len(words)
     number = np.arange(count)
-    running = _running(raw)
-    at = np.flatnonzero(running)
-    size = words[at]
-    total = max(float(size.sum()), 1.0)
-    before = np.searchsorted(at, number)  # running lines before each line
-    behind = np.searchsorted(at, number, side="right")
-    edges = np.concatenate([[-count], at, [2 * count]])
-    found[:, 0] = np.log1p(np.minimum(number - edges[before], count)) / 4
-    found[:, 1] = np.log1p(np.minimum(edges[behind + 1] - number, count)) / 4
-    found[:, 2] = np.concatenate([[0], np.cumsum(size)])[before] / total
-    stretch = np.concatenate([[0], np.cumsum(np.diff(at) > _APART)]) if len(at) else np.zeros(0, dtype=np.int64)
-    share = np.bincount(stretch, weights=size) / total if len(at) else np.zeros(1)
-    found[:, 3] = 0
-    found[at, 3] = share[stretch]
-    found[:, 4] = 0
-    found[at, 4] = share[stretch] >= share.max() - 1e-9
-    comments = (raw[:, _COUNTS + 1].astype(np.int32) & BIT["comment"] > 0) & (number >= run[0])
-    found[:, 5] = np.log1p(np.cumsum(comments)) / 2
-    lines = np.maximum(words, 1)
-    found[:, 6] = np.minimum(raw[:, 12] / lines * 5, 1)
-    found[:, 7] = raw[:, 13] / 2
-    between = edges[behind + 1] - edges[before] - 1
-    found[:, 9] = np.where(running, 0, np.log1p(np.minimum(between, count)) / 4)
-    timed = (raw[:, _COUNTS + 3].astype(np.int32) & _DATED > 0) & (words <= _STAMPED)
-    found[:, 10] = np.log1p(np.cumsum(timed)) / 4
-    found[:, 8] = np.minimum(np.cumsum(raw[:, 12]) / np.maximum(np.cumsum(words), 1) * 20, 1)
+    sums = np.empty((6, count), dtype=np.int64)
+    sums[0], sums[1], sums[2], sums[3] = running, words * running, words, address
+    sums[4] = sheet.row("whole") & BIT["comment"] > 0
+    sums[4, : run[0]] = 0
+    sums[5] = (sheet.row("times") & _DATED > 0) & (words <= _STAMPED)
+    sums = sums.cumsum(axis=1)
+    at = running.nonzero()[0]
+    edges = np.empty(len(at) + 2, dtype=np.intp)
+    edges[0], edges[1:-1], edges[-1] = -count, at, 2 * count
+    last, following = edges[sums[0] - running], edges[sums[0] + 1]
+    found[0] = np.minimum(number - last, count)
+    found[1] = np.minimum(following - number, count)
+    total = max(float(sums[1, -1]), 1.0)
+    found[2] = (sums[1] - words * running) / total
+    _stretches(words, at, total, found[3:5])
+    found[5] = sums[4]
+    found[6] = np.minimum(address / np.maximum(words, 1) * 5, 1)
+    found[7] = sheet.row("signed") / 2
+    found[8] = np.minimum(sums[3] / np.maximum(sums[2], 1) * 20, 1)
+    found[9] = np.minimum(following - last - 1, count) * ~running
+    found[10] = sums[5]
+
+
+def _stretches(words: npt.NDArray[np.int64], at: npt.NDArray[np.intp], total: float, found: Matrix) -> None:
+    """Write the share of the running text that each line's own stretch has, and whether it is the largest."""
+    found[:] = 0
+    if len(at):
+        stretch = np.zeros(len(at), dtype=np.intp)
+        (at[1:] - at[:-1] > _APART).cumsum(out=stretch[1:])
+        share = np.bincount(stretch, weights=words[at]) / total
+        found[0, at] = share[stretch]
+        found[1, at] = (share >= share.max() - 1e-9)[stretch]
 
 
 _DATED = DATE_BIT | RELATIVE_BIT
 _STAMPED = 14  # words of a line that is little more than a date
 _APART = 4  # lines between running lines of one stretch
-
-
-def _running(raw: Matrix) -> npt.NDArray[np.bool_]:
-    """Lines of twelve words and more that end like a sentence and have its grammatical words."""
-    ends = _FINISHED[raw[:, 6].astype(np.intp)]
-    running: npt.NDArray[np.bool_] = (raw[:, 1] >= 12) & ends & (raw[:, 2] * 6 > raw[:, 1])
-    return running
-
-
-_FINISHED = np.isin(np.arange(END_CLASSES), (0, 1, 5, 6))

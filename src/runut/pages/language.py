@@ -14,7 +14,8 @@ _LEAST = 0.09  # share of grammatical words; running Indonesian or English has t
 
 
 @cache
-def _telling() -> tuple[frozenset[str], frozenset[str]]:
+def telling() -> tuple[frozenset[str], frozenset[str]]:
+    """Grammatical words that only Indonesian and that only Malay has."""
     indonesian, malay = function_words("id", "own"), function_words("ms", "own")
     return indonesian - malay, malay - indonesian
 
@@ -22,16 +23,19 @@ def _telling() -> tuple[frozenset[str], frozenset[str]]:
 def detect(words: Iterable[str]) -> str:
     """Return the language of case-folded `words`; 'und' where neither Indonesian/Malay nor English fits."""
     seen = list(islice(words, LOOKED_AT))
-    total = len(seen)
-    if not total:
-        return "und"
     malayic = sum(map(function_words("ms").__contains__, seen))
     english = sum(map(function_words("en", "own").__contains__, seen))
+    own_id, own_ms = telling()
+    indonesian = sum(map(own_id.__contains__, seen))
+    malay = sum(map(own_ms.__contains__, seen))
+    return spoken(len(seen), malayic, english, (indonesian, malay))
+
+
+def spoken(total: int, malayic: int, english: int, told: tuple[int, int]) -> str:
+    """The language of a text of `total` words with so many grammatical ones of Indonesian or Malay and of English, and
+    so many (`told`) that only Indonesian and only Malay has."""
     if not (malayic or english) or (max(malayic, english) < _LEAST * total and total > _SHORT):
         return "und"
     if english >= malayic:
         return "en"
-    own_id, own_ms = _telling()
-    indonesian = sum(map(own_id.__contains__, seen))
-    malay = sum(map(own_ms.__contains__, seen))
-    return "ms" if malay > indonesian else "id"
+    return "ms" if told[1] > told[0] else "id"

@@ -39,10 +39,13 @@ class LineModel(NamedTuple):
 
     def emissions(self, x: Matrix) -> Matrix:
         """Scores (lines, states) of the input (lines, FEATURES)."""
-        e = np.maximum(_dot(x, self.embed) + self.embed_bias, 0)
-        a = np.maximum(_dot(_taps(e, 1), self.near) + self.near_bias, 0)
-        b = np.maximum(_dot(_taps(a, 3), self.far) + self.far_bias, 0)
-        scores: Matrix = _dot(np.concatenate([e, a, b], axis=1), self.out) + self.out_bias
+        first, second = self.embed.shape[1], self.near.shape[1]
+        hidden: Matrix = np.empty((len(x), len(self.out)), dtype=np.float32)
+        e, a, b = hidden[:, :first], hidden[:, first : first + second], hidden[:, first + second :]
+        _layer(x, self.embed, self.embed_bias, e)
+        _layer(_taps(e, 1), self.near, self.near_bias, a)
+        _layer(_taps(a, 3), self.far, self.far_bias, b)
+        scores: Matrix = hidden @ self.out + self.out_bias
         return scores
 
     def decode(self, scores: Matrix) -> list[int]:
@@ -53,12 +56,13 @@ class LineModel(NamedTuple):
 _SMALL = 250_000  # multiply-adds: above this OpenBLAS wakes its threads, which costs more than it saves here
 
 
-def _dot(a: Matrix, b: Matrix) -> Matrix:
-    """`a @ b` in blocks of rows small enough for one thread."""
+def _layer(a: Matrix, b: Matrix, bias: Matrix, out: Matrix) -> None:
+    """Write what is positive of `a @ b + bias`, in blocks of rows small enough for one thread."""
     rows = max(1, _SMALL // b.size)
-    if len(a) <= rows:
-        return a @ b
-    return np.concatenate([a[k : k + rows] @ b for k in range(0, len(a), rows)])
+    for k in range(0, len(a), rows):
+        np.matmul(a[k : k + rows], b, out=out[k : k + rows])
+    out += bias
+    np.maximum(out, 0, out=out)
 
 
 def _taps(x: Matrix, step: int) -> Matrix:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from runut.lang import LANGUAGES, table
@@ -21,30 +22,30 @@ KINDS = (
 BIT = {kind: 1 << number for number, kind in enumerate(KINDS)}
 
 WORD = re.compile(r"\w+")
-_SPAM_LINE = 8  # words
+SPAM_LINE = 8  # words
 LONGEST_ANYWHERE = 40  # words; a longer line is running text whatever it mentions
 
 
 def words_of(text: str) -> list[str]:
     """Case-folded words of `text`: runs of letters, digits and underscores."""
     if not text.isascii():
-        for sign in _SIGNS:
+        for sign in MARKS:
             text = text.replace(sign, " ")
         if not text.isascii():
             return WORD.findall(text.casefold())
     # The same words, looked up by the byte: quicker than a search.
-    return text.encode().translate(_ASCII_WORDS).decode().split()
+    return text.encode().translate(ASCII_WORDS).decode().split()
 
 
-_SIGNS = "“”’–—‘…\xa0»•"  # what keeps most texts of Indonesian and English from being ASCII; none is part of a word
+MARKS = "“”’–—‘…\xa0»•"  # what keeps most texts of Indonesian and English from being ASCII; none is part of a word
 
 
-_ASCII_WORDS = bytes(ord(chr(n).lower()) if n < 128 and (chr(n).isalnum() or n == ord("_")) else 32 for n in range(256))
+ASCII_WORDS = bytes(ord(chr(n).lower()) if n < 128 and (chr(n).isalnum() or n == ord("_")) else 32 for n in range(256))
 
 
 def places_of(text: str, words: Iterable[str]) -> list[int]:
     """Where one of the case-folded ASCII `words` begins as a word of its own in `text`, in order."""
-    padded = b" " + text.encode("ascii", "replace").translate(_ASCII_WORDS) + b" "
+    padded = b" " + text.encode("ascii", "replace").translate(ASCII_WORDS) + b" "
     found = []
     for word in words:
         framed = f" {word} ".encode()
@@ -79,6 +80,16 @@ class Markers:
         self._inside = {first: sorted(entries) for first, entries in inside.items()}
         self._firsts = frozenset(self._inside)
 
+    def tables(self) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+        """Kinds by phrase: those that begin a line, those that fill one, those that stand anywhere."""
+        starting: dict[str, int] = {}
+        inside: dict[str, int] = {}
+        for words, bit in chain.from_iterable(self._start.values()):
+            starting[" ".join(words)] = starting.get(" ".join(words), 0) | bit
+        for phrase, bit in chain.from_iterable(self._inside.values()):
+            inside[phrase] = inside.get(phrase, 0) | bit
+        return starting, dict(self.whole_phrases), inside
+
     def start(self, words: Sequence[str]) -> int:
         """Kinds whose phrase begins the line."""
         if not words or (entries := self._start.get(words[0])) is None:
@@ -106,7 +117,7 @@ class Markers:
         """Kinds with a phrase inside the line; 0 for long lines."""
         if len(words) > LONGEST_ANYWHERE:
             return 0
-        if len(words) <= _SPAM_LINE:  # "gacor77" is "gacor"
+        if len(words) <= SPAM_LINE:  # "gacor77" is "gacor"
             bare = [word.rstrip("0123456789") for word in words if word[-1] in "0123456789"]
             words = [*words, *bare] if bare else words
         if self._firsts.isdisjoint(words):
@@ -163,6 +174,13 @@ def any_function_words() -> frozenset[str]:
 def address_words() -> frozenset[str]:
     """Words by which a page speaks to its reader or of itself ("you", "kami"), of all packs."""
     return frozenset().union(*(function_words(language, "address") for language in LANGUAGES))
+
+
+@cache
+def cue_words() -> frozenset[str]:
+    """First words of the phrases by which a text names where it has something from ("dikutip dari")."""
+    cues = (cue for language in LANGUAGES for cue in table(language, "markers")["credit"]["cues"])
+    return frozenset(cue.split()[0] for cue in cues)
 
 
 @cache

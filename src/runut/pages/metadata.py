@@ -11,6 +11,7 @@ from runut.pages.datelines import Dateline, dateline
 from runut.pages.line_model import B, H
 from runut.pages.markers import BIT, markers, words_of
 from runut.pages.roles import Judged
+from runut.pages.sheet import COPYRIGHT
 
 _DOMAIN = re.compile(
     r"\b(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|co\.id|co|id|net|org|news|tv|my|info)(?:\.my)?)\b", re.IGNORECASE
@@ -101,8 +102,11 @@ def outlet_of(judged: Sequence[Judged], url: str | None, line: Dateline | None) 
     for one in judged:
         if one.state == H and one.role == "site" and (found := _DOMAIN.search(one.part.text)):
             return found.group(1).lower()
+    site = BIT["site"]
     for one in reversed(judged):
-        if one.line.any_bits & BIT["site"] or "©" in one.part.text or "copyright" in one.line.words[:3]:
+        if not (one.line.any_bits & site or one.line.flags & COPYRIGHT):
+            continue
+        if one.line.any_bits & site or "©" in one.part.text or "copyright" in one.line.words[:3]:
             owner = _COPYRIGHT.search(one.part.text)
             if owner and (name := _owner(owner.group("name"))):
                 return name

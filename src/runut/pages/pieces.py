@@ -7,8 +7,10 @@ after a finished sentence before a furniture phrase, and after a crawler's date 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -77,17 +79,18 @@ class Piece(Struct, frozen=True, gc=False):
 
 def pieces(text: str) -> list[Piece]:
     """Cut `text` into non-empty pieces, in order."""
+    returns = "\r" in text
+    lines = _LINES.split(text) if returns else text.split("\n")
+    bodies = list(map(str.strip, lines))
+    glued = _glued(bodies)
     found: list[Piece] = []
-    folded = _folded(text)
-    hints = tuple(hint for hint in _glue().hints if hint in folded)
-    position, returns = 0, "\r" in text
     add = found.append
-    for number, line in enumerate(_LINES.split(text) if returns else text.split("\n"), 1):
-        body = line.strip()
-        size = len(body)
-        if size:
+    position = 0
+    for number, (line, body) in enumerate(zip(lines, bodies, strict=True), 1):
+        if body:
+            size = len(body)
             start = position if size == len(line) else position + line.index(body[0])
-            if (size >= _LONG and hints and _may_be_glued(body, hints)) or (body[0] in "12" and _STAMP.match(body)):
+            if number in glued or (body[0] in "12" and _STAMP.match(body)):
                 found += _cut(start, number, body)
             else:
                 add(Piece(start, start + size, number, body))
@@ -97,9 +100,19 @@ def pieces(text: str) -> list[Piece]:
     return found
 
 
-def _may_be_glued(body: str, hints: tuple[bytes, ...]) -> bool:
-    folded = _folded(body)
-    return any(hint in folded for hint in hints)
+def _glued(bodies: Sequence[str]) -> frozenset[int]:
+    """Numbers of the long lines that hold a phrase furniture begins with."""
+    long = [number for number, body in enumerate(bodies, 1) if len(body) >= _LONG]
+    folded = _folded("\n".join([bodies[number - 1] for number in long]))
+    ends = list(accumulate(len(bodies[number - 1]) + 1 for number in long))
+    found = set()
+    for hint in _glue().hints:
+        at = folded.find(hint)
+        while at >= 0:
+            line = bisect_right(ends, at)
+            found.add(long[line])
+            at = folded.find(hint, ends[line])
+    return frozenset(found)
 
 
 def _cut(start: int, number: int, body: str) -> list[Piece]:

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, islice
 from typing import NamedTuple
 
 import numpy as np
 
 from runut.pages.bylines import bylines
 from runut.pages.credits import agency, credits_of, signature
-from runut.pages.features import Line, Matrix, matrix, raw_lines
-from runut.pages.language import LOOKED_AT, detect
+from runut.pages.features import Matrix, matrix
 from runut.pages.line_model import STATES, B, LineModel, line_model
 from runut.pages.memory import SiteMemory
 from runut.pages.metadata import dateline_of, outlet_of, section_of, title_of
 from runut.pages.pieces import Piece, pieces
 from runut.pages.roles import Judged, judge
+from runut.pages.sheet import Sheet, read_sheet
 from runut.pages.verdict import page_verdict
 from runut.records import Article, Block, Capture, Credit, Page, Span
 
-__all__ = ["Weights", "anatomy", "body_text", "read_page"]
+__all__ = ["Weights", "body_text", "read_page"]
 
 
 class Weights(NamedTuple):
@@ -41,8 +40,8 @@ def read_page(
     """Read one page. `captures` lend their URL, `memory` the lines known to recur on its site; `language` overrides
     the guess. Never raises on any text; `published` is left None for the dating room."""
     url = next((capture.url for capture in captures if capture.url), None)
-    judged = anatomy(page, weights=weights, known=memory.furniture(url) if memory else frozenset())
-    spoken = language or _language(judged)
+    judged, sheet = _anatomy(page, weights, memory.furniture(url) if memory else frozenset())
+    spoken = language or _language(judged, sheet)
     found = dateline_of(judged)
     title = title_of(judged, url)
     people = bylines(judged)
@@ -66,30 +65,28 @@ def read_page(
     )
 
 
-def anatomy(page: Page, *, weights: Weights | None = None, known: frozenset[str] = frozenset()) -> list[Judged]:
+def _anatomy(page: Page, weights: Weights | None, known: frozenset[str]) -> tuple[list[Judged], Sheet]:
     """Judge every piece of the page; `known` are folded lines that recur on other pages of its site."""
     parts = pieces(page.text)
-    lines = raw_lines(parts)
+    sheet = read_sheet(parts)
     if not parts:
-        return []
+        return [], sheet
     model = weights.lines if weights else line_model()
-    scores = model.emissions(matrix(parts, lines))
+    scores = model.emissions(matrix(parts, sheet))
     if page.html:
-        scores += _markup_scores(page.html, page.text, parts, lines, weights)
+        scores += _markup_scores(page.html, page.text, parts, sheet, weights)
     if known:
         scores[:, B] -= RECURS * np.array([part.text.casefold() in known for part in parts], dtype=np.float32)
-    return judge(parts, lines, model.decode(scores))
+    return judge(parts, sheet, model.decode(scores)), sheet
 
 
 RECURS = 6.0  # how much less a line scores as body when other pages of the site show it too
 
 
-def _markup_scores(
-    html: str, text: str, parts: Sequence[Piece], lines: Sequence[Line], weights: Weights | None
-) -> Matrix:
+def _markup_scores(html: str, text: str, parts: Sequence[Piece], sheet: Sheet, weights: Weights | None) -> Matrix:
     from runut.pages.witness import adapter, look  # noqa: PLC0415 - loads an HTML parser and an extractor
 
-    witness = look(html, text, parts, lines)
+    witness = look(html, text, parts, sheet)
     if witness is None:
         return np.zeros((len(parts), len(STATES)), dtype=np.float32)
     scores: Matrix = witness.x @ (weights.markup if weights else adapter())
@@ -101,10 +98,13 @@ def body_text(page: Page, article: Article) -> str:
     return "\n".join(page.text[span.start : span.end] for span in article.body)
 
 
-def _language(judged: Sequence[Judged]) -> str:
-    running = (one.line.words for one in judged if one.role in ("body", "title", "heading"))
-    body = list(islice(chain.from_iterable(running), LOOKED_AT))
-    return detect(body if len(body) >= 8 else (word for one in judged for word in one.line.words))
+def _language(judged: Sequence[Judged], sheet: Sheet) -> str:
+    running = [number for number, one in enumerate(judged) if one.role in ("body", "title", "heading")]
+    size = sum(judged[number].line.size for number in running)
+    return sheet.language(running if size >= _TELLING else range(len(judged)))
+
+
+_TELLING = 8  # words of running text
 
 
 def _agencies(judged: Sequence[Judged], sign: str | None, credited: Sequence[Credit]) -> tuple[str, ...]:

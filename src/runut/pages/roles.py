@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from msgspec import Struct
 
-from runut.pages.datelines import dateline
-from runut.pages.features import Line
+from runut.pages.by_shape import RUNNING, SHAPES, PageView, Verdict, by_shape, shaped
 from runut.pages.line_model import B, G, H, M, T, Z
 from runut.pages.markers import BIT
 from runut.pages.names import closing_initials, is_initials, is_name
 from runut.pages.pieces import Piece
-from runut.pages.shapes import CLOCK_BIT, DATE_BIT, LINK_BIT, RELATIVE_BIT
+from runut.pages.shapes import CLOCK_BIT, DATE_BIT, RELATIVE_BIT
+from runut.pages.sheet import Line, Sheet
 from runut.pages.titles import settle_title
 from runut.records import Role
 
 __all__ = ["Judged", "judge"]
-
-Verdict = tuple[Role, str]
 
 
 class Judged(Struct, frozen=True, gc=False):
@@ -32,46 +29,53 @@ class Judged(Struct, frozen=True, gc=False):
     why: str
 
 
-class _Page(NamedTuple):
-    parts: Sequence[Piece]
-    lines: Sequence[Line]
-    states: Sequence[int]
-    title: int  # index of the title piece, -1 none
-    first: int  # first body piece, len when none
-    last: int  # last body piece, -1 when none
-    labels: frozenset[int]  # pieces that are nothing but a byline or editor label
-
-
 _LONGEST_ITEM = {"related": 25, "tags": 6}  # words of an item of such a list; a longer line is something else
 
 
-def judge(parts: Sequence[Piece], lines: Sequence[Line], states: Sequence[int]) -> list[Judged]:
+def judge(parts: Sequence[Piece], sheet: Sheet, states: Sequence[int]) -> list[Judged]:
     """Give every piece its role; `states` come from the line model."""
-    states = settle_title(parts, states)
-    body = [number for number, state in enumerate(states) if state == B]
-    title = states.index(T) if T in states else -1
-    labels = frozenset(n for n, line in enumerate(lines) if line.whole_bits & (BIT["byline"] | BIT["editor"]))
-    page = _Page(parts, lines, states, title, body[0] if body else len(parts), body[-1] if body else -1, labels)
+    states, lines = settle_title(parts, states), sheet.lines
+    page = _page(parts, sheet, states)
+    shapes = shaped(page, sheet)
     found: list[Judged] = []
     under: Verdict | None = None  # the list a heading line has opened
-    for number, (part, line, state) in enumerate(zip(parts, lines, states, strict=True)):
-        if state == B:
+    for number, (part, line, state, shape) in enumerate(zip(parts, lines, states, shapes, strict=True)):
+        if shape:
+            listed = under is not None and line.size <= _LONGEST_ITEM.get(under[0], _ANY)
+            role, why = under if listed and under else SHAPES[shape]
+        elif state == B:
             under = None
-            role, why = _body(page, number)
+            role, why = _body(page, number) if line.size <= _LONG_BODY else RUNNING
         elif state == T:
             under = None
-            role, why = "title", "title: the line the sequence model picks before the text"
+            role, why = _TITLE
         else:
             role, why, under = _furniture(page, number, under)
         found.append(Judged(part, line, state, role, why))
     return found
 
 
-def _body(page: _Page, number: int) -> Verdict:
+_ANY = 400  # words
+_LONG_BODY = 30  # words; a longer line of the body is running text
+_TITLE: Verdict = ("title", "title: the line the sequence model picks before the text")
+
+
+def _page(parts: Sequence[Piece], sheet: Sheet, states: Sequence[int]) -> PageView:
+    body = [number for number, state in enumerate(states) if state == B]
+    labels = frozenset((sheet.row("whole") & _LABELS).nonzero()[0].tolist())
+    title = states.index(T) if T in states else -1
+    ends = (body[0], body[-1]) if body else (len(parts), -1)
+    return PageView(parts, sheet.lines, states, title, *ends, labels)
+
+
+_LABELS = BIT["byline"] | BIT["editor"]
+
+
+def _body(page: PageView, number: int) -> Verdict:
     line = page.lines[number]
-    if line.counts[1] <= 3 and number == page.last > page.first and closing_initials(page.parts[number].text):
+    if line.size <= 3 and number == page.last > page.first and closing_initials(page.parts[number].text):
         return "byline", "initials of the desk below the text"
-    words, end = line.counts[1], line.counts[6]
+    words, end = line.size, line.end
     bits = line.start_bits | line.whole_bits
     if (
         bits & BIT["related"]
@@ -85,7 +89,7 @@ def _body(page: _Page, number: int) -> Verdict:
         return "spam", "gambling or spam words"
     if words <= 14 and end in (1, 6, 7) and number < page.last and _is_heading(page, number):
         return "heading", "short line without a full stop before a paragraph"
-    return "body", "running text"
+    return RUNNING
 
 
 def _link_label(text: str) -> bool:
@@ -93,16 +97,12 @@ def _link_label(text: str) -> bool:
     return ":" in head
 
 
-def _is_heading(page: _Page, number: int) -> bool:
+def _is_heading(page: PageView, number: int) -> bool:
     text = page.parts[number].text
     if text[0] in '"“-–—•*' or text[0].islower() or page.parts[number].cut:
         return False
     after = next((k for k in range(number + 1, page.last + 1) if page.states[k] == B), None)
-    return (
-        after is not None
-        and page.lines[after].counts[1] >= 12
-        and (number > page.first or page.lines[number].counts[6] == 7)
-    )
+    return after is not None and page.lines[after].size >= 12 and (number > page.first or page.lines[number].end == 7)
 
 
 _WHOLE: tuple[tuple[str, Role, str], ...] = (
@@ -136,7 +136,7 @@ _START: tuple[tuple[str, Role, str], ...] = (
 )
 
 
-def _furniture(page: _Page, number: int, under: Verdict | None) -> tuple[Role, str, Verdict | None]:
+def _furniture(page: PageView, number: int, under: Verdict | None) -> tuple[Role, str, Verdict | None]:
     line, part = page.lines[number], page.parts[number]
     whole = _whole(page, number) if line.whole_bits or line.any_bits else None
     if whole is not None:
@@ -162,9 +162,9 @@ def _is_related_heading(line: Line) -> bool:
     return any(word in ("terkait", "related", "berkaitan", "juga") for word in line.words)
 
 
-def _whole(page: _Page, number: int) -> Verdict | None:
+def _whole(page: PageView, number: int) -> Verdict | None:
     line = page.lines[number]
-    if line.any_bits & BIT["spam"] and line.counts[1] <= 25:
+    if line.any_bits & BIT["spam"] and line.size <= 25:
         return "spam", "gambling or spam words"
     if line.whole_bits:
         if page.states[number] == H and line.whole_bits & BIT["nav"]:
@@ -176,18 +176,18 @@ def _whole(page: _Page, number: int) -> Verdict | None:
     return None
 
 
-def _is_kicker(page: _Page, number: int) -> bool:
+def _is_kicker(page: PageView, number: int) -> bool:
     near = page.title if page.title >= 0 else page.first
     return bool(0 < near - number <= 2 and page.lines[number].whole_bits & BIT["section"])
 
 
-def _by_state(page: _Page, number: int, under: Verdict | None) -> Verdict:
+def _by_state(page: PageView, number: int, under: Verdict | None) -> Verdict:
     line, text = page.lines[number], page.parts[number].text
-    words = line.counts[1]
+    words = line.size
     if not _notable(page, number):
-        if under is not None and words <= _LONGEST_ITEM.get(under[0], 400):
+        if under is not None and words <= _LONGEST_ITEM.get(under[0], _ANY):
             return under
-        return _by_shape(page, number, words)
+        return by_shape(page, number, words)
     if page.states[number] == M and _lone_place(page, number):
         return "dateline", "place before a dash on lines of their own"
     if words == 0:
@@ -209,22 +209,22 @@ def _by_state(page: _Page, number: int, under: Verdict | None) -> Verdict:
         return started
     if "©" in text or (line.any_bits & BIT["site"] and words > 2):
         return "site", "copyright or site line"
-    if under is not None and words <= _LONGEST_ITEM.get(under[0], 400):
+    if under is not None and words <= _LONGEST_ITEM.get(under[0], _ANY):
         return under
-    return _by_shape(page, number, words)
+    return by_shape(page, number, words)
 
 
-def _notable(page: _Page, number: int) -> bool:
+def _notable(page: PageView, number: int) -> bool:
     """Whether anything but its shape and its list can tell the role of a line: most lines of a menu have nothing."""
     line, text = page.lines[number], page.parts[number].text
     return bool(
-        line.start_bits or line.any_bits or line.times or not line.counts[1] or text[0] == "(" or "©" in text
+        line.start_bits or line.any_bits or line.times or not line.size or text[0] == "(" or "©" in text
         or page.states[number] == M or (page.last >= 0 and abs(number - page.last) <= 3)
         or number - 1 in page.labels or number + 1 in page.labels
     )  # fmt: skip
 
 
-def _beside_label(page: _Page, number: int) -> Verdict | None:
+def _beside_label(page: PageView, number: int) -> Verdict | None:
     """ ": Name" below a label that fills its line, or a name next to one."""
     labels = page.labels
     if number - 1 not in labels and number + 1 not in labels:
@@ -240,17 +240,17 @@ def _beside_label(page: _Page, number: int) -> Verdict | None:
     return None
 
 
-def _lone_place(page: _Page, number: int) -> bool:
+def _lone_place(page: PageView, number: int) -> bool:
     """ "Jakarta" / "-" / text: a dateline whose bold face or link was flattened into lines."""
-    dash = number if page.lines[number].counts[1] == 0 else number + 1
+    dash = number if page.lines[number].size == 0 else number + 1
     if dash == 0 or dash + 1 >= len(page.parts) or page.parts[dash].text not in ("-", "--", "–", "—"):
         return False
-    return page.states[dash + 1] == B and page.lines[dash - 1].counts[1] <= 4 and page.parts[dash - 1].text[0].isupper()
+    return page.states[dash + 1] == B and page.lines[dash - 1].size <= 4 and page.parts[dash - 1].text[0].isupper()
 
 
-def _by_start(page: _Page, number: int) -> Verdict | None:
+def _by_start(page: PageView, number: int) -> Verdict | None:
     line = page.lines[number]
-    if not line.start_bits or line.counts[1] > 45:
+    if not line.start_bits or line.size > 45:
         return None
     for kind, role, why in _START:
         if line.start_bits & BIT[kind]:
@@ -262,25 +262,25 @@ def _by_start(page: _Page, number: int) -> Verdict | None:
     return None
 
 
-def _byline_shape(page: _Page, number: int) -> bool:
-    return page.lines[number].counts[1] <= 14 and page.lines[number].counts[6] != 0
+def _byline_shape(page: PageView, number: int) -> bool:
+    return page.lines[number].size <= 14 and page.lines[number].end != 0
 
 
-def _dated(page: _Page, number: int) -> Verdict | None:
+def _dated(page: PageView, number: int) -> Verdict | None:
     line, state = page.lines[number], page.states[number]
-    words = line.counts[1]
+    words = line.size
     if not line.times & (DATE_BIT | CLOCK_BIT | RELATIVE_BIT) or words > 16:
         return None
     if line.start_bits & (BIT["site"] | BIT["disclaimer"] | BIT["caption"]):
         return None
-    mostly = words <= 9 or line.counts[4] * 3 >= words
+    mostly = words <= 9 or line.digits * 3 >= words
     if not mostly:
         return None
     if state == M:
         return "timestamp", "date line between title and text"
     if state == H:
         near = page.title if page.title >= 0 else page.first
-        crowd = sum(bool(other.times & DATE_BIT) and other.counts[1] <= 12 for other in page.lines[:near])
+        crowd = sum(bool(other.times & DATE_BIT) and other.size <= 12 for other in page.lines[:near])
         if near - number <= 2 or crowd <= 1:
             return "timestamp", "date line before the text"
         return "sidebar", "date of a list item before the title"
@@ -289,110 +289,5 @@ def _dated(page: _Page, number: int) -> Verdict | None:
     return "sidebar", "date of a list item" if state == Z else "date inside a box"
 
 
-def _list_follows(page: _Page, number: int) -> bool:
+def _list_follows(page: PageView, number: int) -> bool:
     return any(bool(line.times & DATE_BIT) for line in page.lines[number + 1 : number + 6])
-
-
-def _by_shape(page: _Page, number: int, words: int) -> Verdict:
-    line, text, state = page.lines[number], page.parts[number].text, page.states[number]
-    near = page.title if page.title >= 0 else page.first
-    if line.whole_bits & BIT["section"] or (state == H and 0 < near - number <= 2 and words <= 3 and text[0].isupper()):
-        return "section", "short label just before the title"
-    if state == M:
-        return _meta(page, number, words)
-    if state == G:
-        return _gap(page, number, words)
-    if state == H:
-        return _head(page, number, words)
-    return _tail(page, number, words)
-
-
-def _meta(page: _Page, number: int, words: int) -> Verdict:
-    line, text = page.lines[number], page.parts[number].text
-    if _is_credit(line, text):
-        return "caption", "picture text with a credit"
-    if is_name(text, labelled=False) and number - max(page.title, 0) <= 4:
-        return "byline", "a name alone below the title"
-    if words >= 8:
-        if _is_lead(page, number):
-            return "body", "lead: first paragraph below byline and date"
-        if line.counts[6] in (0, 1, 6) or number == page.title + 1:
-            return "standfirst", "sentence between title and text"
-        return "caption", "line between title and text without a full stop"
-    return ("share", "button between title and text") if words <= 2 else ("other", "short line between title and text")
-
-
-def _is_lead(page: _Page, number: int) -> bool:
-    """The first paragraph of the text and no standfirst: it carries a dateline, or it stands below the byline or the
-    date line and right above the text, longer than a teaser."""
-    line = page.lines[number]
-    if line.counts[6] not in (0, 1, 6):
-        return False
-    if dateline(page.parts[number].text) is not None:
-        return True
-    above = page.lines[page.title + 1 : number]
-    return (
-        line.counts[1] >= (_LEAD_SENTENCE if line.counts[8] == 0 else _LEAD)
-        and any(_signs(other) for other in above)
-        and not any(_signs(other) for other in page.lines[number + 1 : page.first])
-    )
-
-
-_LEAD_SENTENCE, _LEAD = 17, 22  # words of a lead of one sentence, of several; teasers are shorter
-
-
-def _signs(line: Line) -> bool:
-    """A short line that tells who wrote the article or when."""
-    if line.counts[1] > 16:
-        return False
-    return bool(
-        line.times & (DATE_BIT | CLOCK_BIT) or (line.start_bits | line.whole_bits) & (BIT["byline"] | BIT["editor"])
-    )
-
-
-def _is_credit(line: Line, text: str) -> bool:
-    return (
-        bool(line.any_bits & BIT["caption"] or line.start_bits & BIT["caption"])
-        or (text.endswith(")") and "(" in text[-40:] and line.counts[1] >= 4)
-        or ("/" in text[-20:] and line.counts[6] == 7 and line.counts[1] >= 4)
-    )
-
-
-def _gap(page: _Page, number: int, words: int) -> Verdict:
-    line, text = page.lines[number], page.parts[number].text
-    if _is_credit(line, text):
-        return "caption", "picture text with a credit inside the text"
-    if line.any_bits & BIT["promo"]:
-        return "promo", "call to read, follow or subscribe"
-    if 4 <= words <= 25 and line.counts[6] == 7:
-        return "related", "headline-like line inside the text"
-    return ("other", "box inside the text")
-
-
-def _head(page: _Page, number: int, words: int) -> Verdict:
-    line = page.lines[number]
-    if line.times & LINK_BIT and words <= 6:
-        return "site", "site name before the title"
-    if words <= 4:
-        return "nav", "short line of the menu"
-    near = page.title if page.title >= 0 else page.first
-    if near - number <= 2 and _is_credit(line, page.parts[number].text):
-        return "caption", "picture text with a credit before the title"
-    if line.any_bits & BIT["promo"]:
-        return "promo", "call to read, follow or subscribe"
-    return "sidebar", "headline or teaser before the title"
-
-
-def _tail(page: _Page, number: int, words: int) -> Verdict:
-    line = page.lines[number]
-    for kind, role, why in (
-        ("promo", "promo", "call to read, follow or subscribe"), ("comment", "comment_form", "comment form"),
-        ("disclaimer", "disclaimer", "disclaimer phrase"), ("site", "site", "site line"),
-    ):  # fmt: skip
-        if line.any_bits & BIT[kind] and words > 2:
-            return role, why  # type: ignore[return-value]
-    if words <= 3 and number - page.last <= 12 and page.parts[number].text.startswith("#"):
-        return "tags", "hash tag after the text"
-    if words <= 3:
-        return "nav", "short line after the text"
-    return "sidebar", "headline or teaser after the text"

@@ -15,27 +15,26 @@ RELATIVE = re.compile(
     r"\s+(?:yang\s+)?(?:lalu|ago)\b",
     re.IGNORECASE,
 )
+LINK_WORDS = ("com", "co", "id", "net", "org")  # a link has one of these words, or one of these letters
+LINK_LETTERS = ("http", "www.")
 LINK = re.compile(r"https?:|www\.|@\w|\.(?:com|co|id|net|org)\b")
 
 DATE_BIT, CLOCK_BIT, YEAR_BIT, RELATIVE_BIT, LINK_BIT = 1, 2, 4, 8, 16
-_CENTURIES = ("19", "20")
 LONGEST_TIMED = 24  # words; dates of longer lines are part of the running text
 
 
-def time_bits(line: str, words: list[str], digits: int) -> int:
-    """Bits for a full date, clock time, year, relative time and a link in a short line; `digits` counts its numbers."""
-    if len(words) > LONGEST_TIMED:
-        return 0
+def time_bits(line: str, digits: int, *, year: bool, ago: bool) -> int:
+    """Bits for a full date, clock time, year, relative time and a link in a short line; `digits` counts its numbers,
+    `year` tells that one may be a year, `ago` that a word of relative times is there."""
     bits = LINK_BIT if ("." in line or "@" in line) and _may_link(line) and LINK.search(line) else 0
     if digits:
-        year = any(len(word) == 4 and word[:2] in _CENTURIES and word.isdecimal() for word in words)
         if year:
             bits |= YEAR_BIT
         if (year or digits > 2) and DATE.search(line):  # its parts are numbers: three, or a year behind a name
             bits |= DATE_BIT
         if digits > 1 and CLOCK.search(line):
             bits |= CLOCK_BIT
-    if ("lalu" in words or "ago" in words) and RELATIVE.search(line):
+    if ago and RELATIVE.search(line):
         bits |= RELATIVE_BIT
     return bits
 
@@ -49,14 +48,14 @@ def _may_link(line: str) -> bool:
 
 
 END_CLASSES = 8
-_END = {".": 0, "!": 1, "?": 1, ":": 2, "…": 3, ",": 4, ";": 4, ")": 5, "]": 5, '"': 6, "”": 6, "’": 6, "'": 6, "»": 6}
+END = {".": 0, "!": 1, "?": 1, ":": 2, "…": 3, ",": 4, ";": 4, ")": 5, "]": 5, '"': 6, "”": 6, "’": 6, "'": 6, "»": 6}
 
 
 def end_class(line: str) -> int:
     """0 full stop, 1 ! or ?, 2 colon, 3 ellipsis, 4 comma, 5 bracket, 6 quote, 7 anything else."""
     if line.endswith("..."):
         return 3
-    return _END.get(line[-1], 7)
+    return END.get(line[-1], 7)
 
 
 FIRST_CLASSES = 6

@@ -28,14 +28,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def page_verdict(judged: Sequence[Judged]) -> PageVerdict:
     """Judge the page from its pieces."""
     body = [one for one in judged if one.role == "body"]
-    size = sum(one.line.counts[1] for one in body)
+    size = sum(one.line.size for one in body)
     flags = _flags(judged, body)
     kind, why = _kind(judged, body, size)
     return PageVerdict(kind, why, flags)
 
 
 def _kind(judged: Sequence[Judged], body: Sequence[Judged], size: int) -> tuple[PageKind, str]:
-    listed = sum(one.role in ("sidebar", "related") and one.line.counts[1] >= 5 for one in judged)
+    listed = sum(one.role in ("sidebar", "related") and one.line.size >= 5 for one in judged)
     if size < _STUB_WORDS and any(_patterns()[0].search(one.part.text) for one in judged[:12]):
         return "not_news", "an error or waiting page, no text"
     if not judged:
@@ -43,7 +43,7 @@ def _kind(judged: Sequence[Judged], body: Sequence[Judged], size: int) -> tuple[
     if size < _STUB_WORDS:
         if listed >= 6:
             return "list", f"{listed} headlines or teasers, {size} words of running text"
-        if size or any(one.line.counts[1] >= 5 for one in judged):
+        if size or any(one.line.size >= 5 for one in judged):
             return "stub", f"only {size} words of running text"
         return "not_news", "no running text found"
     if _teasers(body):
@@ -52,7 +52,7 @@ def _kind(judged: Sequence[Judged], body: Sequence[Judged], size: int) -> tuple[
         (
             one
             for one in judged
-            if one.line.start_bits & BIT["pager"] and one.line.counts[1] <= 6 and _patterns()[1].search(one.part.text)
+            if one.line.start_bits & BIT["pager"] and one.line.size <= 6 and _patterns()[1].search(one.part.text)
         ),
         None,
     )
@@ -64,7 +64,7 @@ def _kind(judged: Sequence[Judged], body: Sequence[Judged], size: int) -> tuple[
 
 
 def _teasers(body: Sequence[Judged]) -> bool:
-    cut = sum(one.line.counts[6] == 3 for one in body)
+    cut = sum(one.line.end == 3 for one in body)
     return cut >= 3 and cut * 2 > len(body)
 
 
@@ -85,9 +85,9 @@ def _flags(judged: Sequence[Judged], body: Sequence[Judged]) -> tuple[str, ...]:
             titled = True
         elif role == "sidebar":
             dated += bool(line.times & (DATE_BIT | RELATIVE_BIT))
-            if one.state in (G, Z) and line.counts[1] >= _PARAGRAPH and line.counts[6] in (0, 6):
+            if one.state in (G, Z) and line.size >= _PARAGRAPH and line.end in (0, 6):
                 found.add("second_article")
-    if body and (body[-1].line.counts[6] in (3, 4) or (body[-1].line.counts[6] == 7 and body[-1].line.counts[1] >= 8)):
+    if body and (body[-1].line.end in (3, 4) or (body[-1].line.end == 7 and body[-1].line.size >= 8)):
         found.add("cut_off")
     if not titled:
         found.add("no_title")

@@ -16,9 +16,10 @@ from typing import NamedTuple
 import numpy as np
 
 from runut.errors import ModelError
-from runut.pages.features import Line, Matrix, densest_run, run_weights
+from runut.pages.features import Matrix, densest_run, run_weights
 from runut.pages.markers import words_of
 from runut.pages.pieces import Piece
+from runut.pages.sheet import Line, Sheet
 from runut.sources import HtmlMetadata, RenderedBlock, html_metadata, rendered_blocks
 
 _SHINGLE = 4
@@ -63,20 +64,21 @@ class Witness(NamedTuple):
     mode: str
 
 
-def look(html: str, text: str, parts: Sequence[Piece], lines: Sequence[Line]) -> Witness | None:
+def look(html: str, text: str, parts: Sequence[Piece], sheet: Sheet) -> Witness | None:
     """Read the markup beside the pieces of its rendering; None when `text` is not that rendering."""
     rendering = rendered_blocks(html)
     if rendering.text != text:
         return None
     meta = html_metadata(html)
-    first, last = densest_run(run_weights(lines))
-    kept, mode = _extract(html, sum(line.counts[1] for line in lines[first:last]))
+    lines = sheet.lines
+    first, last = densest_run(run_weights(sheet))
+    kept, mode = _extract(html, sum(line.size for line in lines[first:last]))
     titles = {tuple(words_of(one.value)) for one in meta.titles}
     x = np.zeros((len(parts), COLUMNS), dtype=np.float32)
     covered = _coverage(kept, lines)
     usable = float(mode != "none")
     # A witness that tells much less than the page's densest stretch may have lost the article: its silence counts less.
-    dense = sum(line.counts[1] for line in lines[first:last])
+    dense = sum(line.size for line in lines[first:last])
     silence = usable * min(1.0, len(words_of(kept)) / dense) if dense else usable
     for number, (part, line) in enumerate(zip(parts, lines, strict=True)):
         block = rendering.blocks[part.n - 1]
@@ -87,7 +89,7 @@ def look(html: str, text: str, parts: Sequence[Piece], lines: Sequence[Line]) ->
             cover * usable, (1 - cover) * silence, usable, float(mode == "default"),
             head, head and block.tags[-1:] == ("h1",), block.link_density, block.hidden,
             *_markup(block),
-            float(line.counts[1] >= 12) * cover * usable, float(line.counts[1] >= 12) * (1 - cover) * silence,
+            float(line.size >= 12) * cover * usable, float(line.size >= 12) * (1 - cover) * silence,
         )  # fmt: skip
     return Witness(x, meta, mode)
 

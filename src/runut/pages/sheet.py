@@ -1,0 +1,261 @@
+"""A page read once: the words, marks and counts of all its lines, taken off the whole page and not line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from runut.pages.hashes import LONG, NUMBER, TAILED, YEAR, Flags, HashTable, Words, hash_words, openings
+from runut.pages.language import LOOKED_AT, spoken, telling
+from runut.pages.markers import (
+    LONGEST_ANYWHERE,
+    SPAM_LINE,
+    address_words,
+    any_function_words,
+    credit_words,
+    cue_words,
+    function_words,
+    markers,
+    words_of,
+)
+from runut.pages.pieces import Piece
+from runut.pages.shapes import END, LINK_LETTERS, LINK_WORDS, LONGEST_TIMED, time_bits
+from runut.pages.signs import Text, count_signs, text_of
+
+__all__ = ["BITS", "COUNTS", "Line", "Sheet", "read_sheet"]
+
+Numbers = npt.NDArray[np.intp]
+Table = npt.NDArray[np.int64]
+
+# What the packs and its letters say about a word.
+FUNCTION, ADDRESS, INSIDE, FIRST_WORD, AGO, LINK, CUE, COPYRIGHT = (1 << n for n in range(8))
+MALAYIC, ENGLISH, INDONESIAN, MALAY = (1 << n for n in range(8, 12))
+CONTENT = LONG
+
+
+class Line(msgspec.Struct, frozen=True, gc=False):
+    """What was read off a piece: its text, number of words, of grammatical ones and of numbers, the class of its end,
+    sentence ends inside; what any of its words may be (the bits above), its markers and its times. Not for the garbage
+    collector: it holds text and numbers, and a page makes hundreds."""
+
+    text: str
+    size: int
+    function: int
+    digits: int
+    end: int
+    sentences: int
+    flags: int
+    start_bits: int
+    whole_bits: int
+    any_bits: int
+    times: int
+
+    @property
+    def words(self) -> list[str]:
+        """Its words, case-folded."""
+        return words_of(self.text)
+
+
+COUNTS = ("chars", "words", "function", "lower", "digits", "commas", "end", "first", "sentences", "quotes", "bars",
+          "capitals", "address", "signed")  # fmt: skip
+BITS = ("start", "whole", "anywhere", "times")
+_ROW = {name: number for number, name in enumerate((*COUNTS, *BITS))}
+
+
+class Sheet(NamedTuple):
+    """The lines of a page; `raw` has a row of numbers for each of COUNTS and BITS and a column for each line. `words`
+    are those of the page in order and `flags` what they may be."""
+
+    lines: list[Line]
+    raw: Table
+    seen: Table  # flags any word of a line has
+    words: Words
+    flags: Flags
+
+    def row(self, name: str) -> Table:
+        """One count of every line."""
+        row: Table = self.raw[_ROW[name]]
+        return row
+
+    def has(self, flag: int) -> npt.NDArray[np.bool_]:
+        """Which lines have a word, or letters, of this flag."""
+        found: npt.NDArray[np.bool_] = self.seen & flag > 0
+        return found
+
+    def language(self, lines: Sequence[int]) -> str:
+        """The language of the words of some lines ('und' if none fits)."""
+        chosen = np.zeros(len(self.lines), dtype=np.bool_)
+        chosen[lines] = True
+        flags = self.flags[chosen.repeat(self.raw[1])][:LOOKED_AT]
+        kinds = int(_TONGUES[flags >> _TONGUE & 15].sum())
+        malayic, english, *told = ((kinds >> k * 16) & 0xFFFF for k in range(4))
+        return spoken(len(flags), malayic, english, (told[0], told[1]))
+
+
+_TONGUE = MALAYIC.bit_length() - 1
+# Counts of the four flags from MALAYIC on, sixteen bits each, summed at once.
+_TONGUES = np.array([sum((flags >> k & 1) << (16 * k) for k in range(4)) for flags in range(16)], dtype=np.int64)
+
+
+def read_sheet(parts: Sequence[Piece]) -> Sheet:
+    """Read every piece once. Counts: characters, words, function words, lower-case words, numbers, commas, class of
+    the end and of the beginning, sentence ends inside, quotes, bars and signs, capitals only, words of address,
+    credit in brackets at the end. What tells nothing on a line of its length is left 0."""
+    texts = [part.text for part in parts]
+    text = text_of(texts)
+    words = hash_words(text)
+    flags = _flags(words)
+    raw = np.zeros((len(_ROW), len(texts)), dtype=np.int64)
+    _count_words(raw, flags, words.offsets)
+    _count_signs(raw, text, texts)
+    seen = _any_of(flags, words.offsets)
+    _find_letters(seen, text)
+    _mark(raw, words, flags, seen)
+    _look_into(raw, texts, seen)
+    columns = raw[_LINE].tolist()
+    return Sheet(list(map(Line, texts, *columns[:5], seen.tolist(), *columns[5:])), raw, seen, words, flags)
+
+
+_LINE = [_ROW[name] for name in ("words", "function", "digits", "end", "sentences", *BITS)]
+
+
+def _flags(words: Words) -> Flags:
+    """What each word may be. What is LONG and not grammatical is of CONTENT."""
+    flags = _listed().get(words.hashes) | words.shapes
+    flags &= _NOT_LONG[flags & FUNCTION]
+    return flags
+
+
+_NOT_LONG = np.array([0xFFFFFFFF, 0xFFFFFFFF - LONG], dtype=np.uint32)
+
+
+@cache
+def _listed() -> HashTable:
+    """What the packs say of a word."""
+    starting, filling, inside = ({phrase.split()[0] for phrase in one} for one in markers().tables())
+    lists = (
+        (FUNCTION, any_function_words()), (ADDRESS, address_words()), (CUE, cue_words()), (INSIDE, inside),
+        (FIRST_WORD, starting | filling),
+        (AGO, ("lalu", "ago")), (LINK, LINK_WORDS), (COPYRIGHT, ("copyright",)), (MALAYIC, function_words("ms")),
+        (ENGLISH, function_words("en", "own")), (INDONESIAN, telling()[0]), (MALAY, telling()[1]),
+    )  # fmt: skip
+    found: dict[str, int] = {}
+    for bit, words in lists:
+        for word in words:
+            if words_of(word) == [word]:
+                found[word] = found.get(word, 0) | bit
+    return HashTable(found)
+
+
+@cache
+def _phrases() -> tuple[HashTable, HashTable, HashTable]:
+    starting, filling, inside = (HashTable(table, phrases=True) for table in markers().tables())
+    return starting, filling, inside
+
+
+def _any_of(flags: Flags, offsets: Numbers) -> Table:
+    """Flags that any word of a line has."""
+    found = np.bitwise_or.reduceat(np.append(flags, 0), offsets[:-1]).astype(np.int64)
+    found[offsets[:-1] == offsets[1:]] = 0
+    return found
+
+
+def _count_words(raw: Table, flags: Flags, offsets: Numbers) -> None:
+    """Write the counts of words; those of lines of address and numbers only for lines they tell something of."""
+    told = np.zeros(len(flags) + 1, dtype=np.int64)
+    _FIELDS[flags & (FUNCTION | ADDRESS) | (flags & NUMBER) >> _NUMBER].cumsum(out=told[1:])
+    told = told[offsets]
+    kinds = told[1:] - told[:-1]
+    size = offsets[1:] - offsets[:-1]
+    raw[1] = size
+    raw[2] = kinds & _FIELD
+    raw[4] = (kinds >> 40) * (size <= LONGEST_ANYWHERE)
+    raw[12] = (kinds >> 20 & _FIELD) * (size > 2)
+
+
+# Three counts of words summed at once, each in bits of its own: by the lowest two flags and NUMBER as the third.
+_NUMBER = np.uint32(NUMBER.bit_length() - 3)
+_FIELD = (1 << 20) - 1
+_FIELDS = np.array([sum((flags >> k & 1) << (20 * k) for k in range(3)) for flags in range(8)], dtype=np.int64)
+
+
+def _count_signs(raw: Table, text: Text, texts: Sequence[str]) -> None:
+    """Write the counts of letters and signs, those of words being known."""
+    signs, size = count_signs(text), raw[1]
+    short = size <= LONGEST_ANYWHERE
+    raw[0] = text.ends - text.starts
+    raw[3], raw[5], raw[8] = signs.lower * short, signs.commas * (size > 2), signs.stops * (size > 8)
+    raw[6], raw[7] = signs.end, signs.first
+    raw[9], raw[10], raw[11] = signs.quotes > 0, signs.bars * short, signs.capitals
+    if "..." in text.joined:
+        for number in (raw[6] == 0).nonzero()[0].tolist():
+            if texts[number].endswith("..."):
+                raw[6, number] = 3
+
+
+def _find_letters(seen: Table, text: Text) -> None:
+    """Flag the lines with letters of a link and with a copyright sign."""
+    for letters, flag in _LETTERS:
+        at = text.joined.find(letters)
+        while at >= 0:
+            line = int(text.ends.searchsorted(at))
+            seen[line] |= flag
+            at = text.joined.find(letters, int(text.ends[line]))
+
+
+_LETTERS = (*((letters, LINK) for letters in (*LINK_LETTERS, "@")), ("©", COPYRIGHT))
+
+
+def _mark(raw: Table, words: Words, flags: Flags, seen: Table) -> None:
+    """Write which markers begin, fill or stand in the lines."""
+    starting, filling, inside = _phrases()
+    first, last, size = words.offsets[:-1], words.offsets[1:], raw[1]
+    lines = (seen & FIRST_WORD > 0).nonzero()[0]
+    lines = lines[flags[first[lines]] & FIRST_WORD > 0]
+    rows = openings(words, first[lines], last[lines])
+    raw[14, lines] = np.bitwise_or.reduce(starting.get(rows), axis=1)
+    few = (size[lines] < _FILLED).nonzero()[0]
+    raw[15, lines[few]] = filling.get(rows[few, size[lines[few]] - 1])
+    at = (flags & INSIDE > 0).nonzero()[0]
+    line = last.searchsorted(at, side="right")
+    short = size[line] <= LONGEST_ANYWHERE
+    at, line = at[short], line[short]
+    kinds = np.bitwise_or.reduce(inside.get(openings(words, at, last[line])), axis=1)
+    np.bitwise_or.at(raw[16], line, kinds)
+
+
+_FILLED = 6  # words; no phrase that fills a line has more
+
+
+def _look_into(raw: Table, texts: Sequence[str], seen: Table) -> None:
+    """Write times, signs of picture credits, and markers with a number glued to them, where a line may have one."""
+    sizes, digits = raw[1], raw[4]
+    for number in ((seen & TAILED > 0) & (sizes <= SPAM_LINE)).nonzero()[0].tolist():
+        raw[16, number] = markers().anywhere(words_of(texts[number]))
+    timed = ((seen & (YEAR | AGO | LINK) > 0) | (digits > 1)) & (sizes <= LONGEST_TIMED)
+    for number in timed.nonzero()[0].tolist():
+        flags = int(seen[number])
+        raw[17, number] = time_bits(texts[number], int(digits[number]), year=flags & YEAR > 0, ago=flags & AGO > 0)
+    for number in ((raw[6] == _BRACKET) & (sizes > _SIGNED)).nonzero()[0].tolist():
+        raw[13, number] = _signed(texts[number])
+
+
+_BRACKET = END[")"]
+_SIGNED = 3  # words
+
+
+def _signed(text: str) -> int:
+    """For a line that ends with brackets: 1 when they hold a few words, as picture credits do, 2 when the words name an
+    agency or a picture."""
+    sign = text[max(text.rfind("("), text.rfind("[")) + 1 :]
+    if len(sign) > _SIGN:
+        return 0
+    return 1 if credit_words().isdisjoint(words_of(sign)) else 2
+
+
+_SIGN = 48  # characters
