@@ -6,6 +6,8 @@ import pytest
 from bench.gold_reading import page_of
 from msgspec.structs import replace
 
+from runut.claims import code_claims
+from runut.entities import resolve
 from runut.events import code_events, code_mentions
 from runut.records import DateVerdict, ReadEvent, Reading, ReadMention, ReadQuote, ReadRole, When
 
@@ -43,14 +45,16 @@ class Told:
         at = self.text.index(words)
         self.quotes.append(ReadQuote(at, at + len(words), kind, 0.9, speaker, 0.9 if speaker is not None else 0.0))
 
-    def coded(self, published=None, merge=False):
+    def coded(self, published=None, merge=False, claims=False, resolved=False):
         page, article = page_of(self.text, self.language)
         if self.roles is not None:
             blocks = tuple(replace(block, role=role) for block, role in zip(article.blocks, self.roles, strict=True))
             article = replace(article, blocks=blocks)
         article = replace(article, published=published)
         reading = Reading((), tuple(self.mentions), tuple(self.events), tuple(self.quotes), method="fake")
-        found = (code_events if merge else code_mentions)(page, article, reading)
+        resolution = resolve(page, article, reading, published=published) if resolved else None
+        said = code_claims(page, article, reading, resolution) if claims else ()
+        found = (code_events if merge else code_mentions)(page, article, reading, resolution, claims=said)
         for mention in found:
             assert page.text[mention.trigger.start : mention.trigger.end] == mention.trigger_quote
             assert page.text[mention.evidence.start : mention.evidence.end] == mention.quote

@@ -6,11 +6,14 @@ import re
 
 from msgspec import Struct
 
+from runut.events.objects import joined, object_of
+from runut.events.persons import apart, people
 from runut.events.view import View
 from runut.ontology import TYPES
-from runut.records import ActorRef, ReadEvent, ReadMention
+from runut.records import ActorRef, ReadEvent, ReadMention, ReadRole
 
 ROLE_FLOOR = 0.3  # roles under this score are noise
+BESIDE_FLOOR = 0.5  # a party in another paragraph than the act is taken at this score
 ACTING = ("PER", "ORG", "GPE", "LOC", "GRP", "PRON")
 GIVEN = ("AID", "SUPPORT", "COOPERATE")  # acts that one side may be told to receive
 SUBJECT_GAP = 3  # words between a passive's subject and its verb ("telah resmi")
@@ -33,12 +36,14 @@ def cast(view: View, event: ReadEvent, type_: str) -> Cast:
     """Return the actors and recipients of an event; unknown ones stay empty, with a reason."""
     chosen = _chosen(view, event)
     actors, recipients, note = _turned(view, event, type_, (chosen["actor"], chosen["recipient"]))
-    refs = view.refs
+    recipients = joined(view, event, recipients)
+    doers, done_to = apart(people(view, actors), people(view, recipients), view)
     return Cast(
-        tuple(refs.actor(index) for index in actors),
-        tuple(refs.actor(index) for index in recipients),
-        note or _why("actor", event, bool(actors), passive=is_passive(view, event)),
-        _why_recipient(event, type_, bool(recipients), note),
+        tuple(doers),
+        tuple(done_to),
+        (note if not note.startswith("grammar:") else "")
+        or _why("actor", event, bool(doers), passive=is_passive(view, event)),
+        _why_recipient(event, type_, bool(done_to), note),
     )
 
 
@@ -67,10 +72,23 @@ def _turned(view: View, event: ReadEvent, type_: str, roles: Roles) -> tuple[lis
             kept = [index for index in actors if index not in met]
             return kept, met, f"'{words}': its subject is the actor, whom he met the recipient"
     if not recipients:
-        done_to = _done_to(view, event)
-        if done_to is not None and done_to not in actors:
-            return actors, [done_to], ""
+        return actors, *_by_grammar(view, event, type_, actors)
     return actors, recipients, ""
+
+
+def _by_grammar(view: View, event: ReadEvent, type_: str, actors: list[int]) -> tuple[list[int], str]:
+    """The recipient that grammar names where the reader ties nobody to the act."""
+    done_to = _done_to(view, event)
+    if done_to is not None and done_to not in actors:
+        return [done_to], ""
+    passive = is_passive(view, event)
+    found = object_of(view, event, type_, passive=passive)
+    if found is not None and found[0] not in actors:
+        return [found[0]], found[1]
+    subject = _subject_of(view, event) if passive and type_ not in PASSIVE_FREE else None
+    if subject is not None and subject not in actors and not any(role.mention == subject for role in event.roles):
+        return [subject], "grammar: subject of the passive"
+    return [], ""
 
 
 def _met(view: View, event: ReadEvent, actors: list[int]) -> list[int]:
@@ -157,11 +175,24 @@ def _chosen(view: View, event: ReadEvent) -> dict[str, list[int]]:
     best: dict[int, tuple[float, str]] = {}
     for role in event.roles:
         acting = role.role in ("actor", "recipient") and view.refs.mention(role.mention).type in ACTING
-        if acting and role.score >= ROLE_FLOOR:
+        if acting and role.score >= ROLE_FLOOR and _near(view, event, role):
             best[role.mention] = max(best.get(role.mention, (0.0, "")), (role.score, role.role))
     order = sorted(best, key=lambda index: view.refs.mention(index).start)
     order = [index for at, index in enumerate(order) if not _is_title(view, index, order[at + 1 : at + 2])]
     return {name: [index for index in order if best[index][1] == name] for name in ("actor", "recipient")}
+
+
+def _near(view: View, event: ReadEvent, role: ReadRole) -> bool:
+    """The party stands in the sentence of the act or the one beside it; of another paragraph only a sure one.
+
+    In the corpus's train part 12 of 8,023 parties stand further off.
+    """
+    start = view.refs.mention(role.mention).start
+    apart = view.apart(event.start, start)
+    if apart != 1:
+        return apart == 0
+    low, high = sorted((event.start, start))
+    return role.score >= BESIDE_FLOOR or "\n" not in view.text[low:high]
 
 
 def _is_title(view: View, index: int, following: list[int]) -> bool:
@@ -217,7 +248,7 @@ def _why(role: str, event: ReadEvent, filled: bool, *, passive: bool) -> str:
 
 def _why_recipient(event: ReadEvent, type_: str, filled: bool, note: str) -> str:
     if filled and note:
-        return "grammar: subject of the passive"
+        return note if note.startswith("grammar:") else "grammar: subject of the passive"
     if not filled and TYPES[type_].recipient_required:
         return f"unknown: the text names none, though {type_} has one"
     return _why("recipient", event, filled, passive=False)

@@ -16,6 +16,7 @@ from runut.events.counts import counts
 from runut.events.cues import hits
 from runut.events.merge import merge_article
 from runut.events.modality import Verdict, judge
+from runut.events.persons import named_once
 from runut.events.times import is_background
 from runut.events.view import View, look
 from runut.events.when import time_of
@@ -25,7 +26,7 @@ from runut.pages import Region
 from runut.records import Article, Claim, EventMention, EventTime, Page, ReadEvent, Reading, Span, content_id
 from runut.text import lines
 
-METHOD = "events-2"
+METHOD = "events-3"
 SIGN_REACH = 60  # characters to the left of a trigger in which a promise or apology governs it
 MODE_FLOOR = 0.4  # a mode the reader is less sure of stays unknown
 
@@ -45,7 +46,8 @@ def code_events(
     told in somebody's words be attributed to them. Raises SettingsError for an unknown scheme.
     """
     coded = code_mentions(page, article, reading, resolution, scheme=scheme, claims=claims)
-    return merge_article(coded, article.language)
+    merged = merge_article(coded, article.language)
+    return tuple(named_once(mention, article.language) for mention in merged)
 
 
 def code_mentions(

@@ -63,6 +63,9 @@ class Cues(Struct, frozen=True):
     demonstrative_after: re.Pattern[str]
     demonstrative_before: re.Pattern[str]
     verb_prefixes: tuple[str, ...]
+    active_prefixes: tuple[str, ...]
+    demonstrative_near: tuple[str, ...]
+    many: tuple[str, ...]
     not_passive: re.Pattern[str]
     passive_prefixes: tuple[str, ...]
     passive_aux: tuple[str, ...]
@@ -87,6 +90,9 @@ def cues(language: str) -> Cues:
         joins=phrases(rows["signs"]["joins"]),
         demonstrative_after=phrases(rows["signs"]["demonstrative_after"]),
         demonstrative_before=phrases(rows["signs"]["demonstrative_before"]),
+        active_prefixes=tuple(rows["signs"]["active_prefixes"]),
+        demonstrative_near=tuple(rows["signs"]["demonstrative_near"]),
+        many=tuple(rows["signs"]["many"]),
         verb_prefixes=tuple(rows["signs"]["verb_prefixes"]),
         not_passive=phrases(rows["signs"]["not_passive"]),
         passive_prefixes=tuple(rows["signs"]["passive_prefixes"]),
@@ -113,4 +119,10 @@ _SIGNS = (
     "with",
     "towards",
     "anew",
+    "marking",
+    "pair",
+    "one",
+    "callings",
+    "linking",
+    "and",
 )

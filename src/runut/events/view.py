@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -26,11 +28,17 @@ class View(Struct, frozen=True):
     map: RegionMap
     clock: Clock
     claims: tuple[Claim, ...]
+    starts: tuple[int, ...] = ()
+    clusters: tuple[tuple[int, ...], ...] = ()
 
     @property
     def text(self) -> str:
         """The page's text, which all offsets lead into."""
         return self.page.text
+
+    def apart(self, a: int, b: int) -> int:
+        """Return how many sentences lie between two offsets of the readable text (0: the same one)."""
+        return abs(bisect_right(self.starts, a) - bisect_right(self.starts, b))
 
     def quote_at(self, offset: int) -> ReadQuote | None:
         """Return the reported speech, as the reader saw it, that holds `offset`; the shortest if several do."""
@@ -58,4 +66,6 @@ def look(
         map=places,
         clock=clock_of(page, article, places.regions),
         claims=claims,
+        clusters=resolution.coref if resolution is not None else (),
+        starts=tuple(sorted(start for region in places.regions for start, _ in region.sentences)),
     )

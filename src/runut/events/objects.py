@@ -1,0 +1,86 @@
+"""Whom an act was done to, by grammar, where the reader ties nobody to it.
+
+Each rule is one whose share of gold recipients in the corpus's train part (3,141 items, 4,629 events) is .85 or more:
+the name right after an active verb of a type that acts on somebody (.96 of 590), after a marking preposition
+("kepada", "terhadap", "bagi", "to", "against": .97 of 290), the owner of the verb's object ("menolak usul X": .91 of
+111), the subject of a passive (.88 of 190), and the name that "and" joins to a recipient (.88 of 75).
+"""
+
+from __future__ import annotations
+
+import re
+
+from runut.events.view import View
+from runut.records import ReadEvent, ReadMention
+
+TAKES_OBJECT = ("REQUEST", "ASSAULT", "COERCE", "ACCUSE", "SANCTION", "RETREAT", "THREATEN", "AID", "MOBILIZE")
+OWNED = ("COERCE", "SUPPORT", "ACCUSE", "ASSAULT", "REJECT", "THREATEN", "SANCTION")
+OWNED_GAP = 3  # words between an active verb and the owner of its object ("memblokir akun bank X")
+TAKES_LAND = ("REQUEST", "ACCUSE", "THREATEN")  # of the others a land after the verb is half the time the place
+PARTIES = ("PER", "ORG", "GPE", "GRP", "PRON")
+MARKED_GAP = 5  # words between a trigger and the marked name, the marking word included
+FREE = 0.3  # a role this sure keeps a mention from being taken for the recipient
+_WORD = re.compile(r"[\w'’-]+")
+_STOP = re.compile(r"[.;:!?,()\"“”\n]")
+
+
+def object_of(view: View, event: ReadEvent, type_: str, *, passive: bool) -> tuple[int, str] | None:
+    """Return (mention number, reason) of the recipient that grammar names, or None."""
+    after = _next(view, event.end)
+    if after is None or not _free(view, event, after[0]):
+        return None
+    index, mention = after
+    gap = view.lowered[event.end : mention.start]
+    words = _WORD.findall(gap)
+    if _STOP.search(gap) or len(words) > MARKED_GAP:
+        return None
+    if words and view.cues.signs["marking"].fullmatch(words[-1]):
+        return index, f"grammar: after '{words[-1]}'"
+    if passive or not _active(view, event):
+        return None
+    if words:
+        owned = type_ in OWNED and len(words) <= OWNED_GAP and view.cues.active_prefixes
+        linked = any(view.cues.signs["linking"].fullmatch(word) for word in words)
+        return (index, f"grammar: '{words[0]}' is theirs") if owned and not linked else None
+    if type_ not in TAKES_OBJECT:
+        return None
+    land = mention.type == "GPE" and type_ not in TAKES_LAND
+    return None if land else (index, "grammar: object of the verb")
+
+
+def joined(view: View, event: ReadEvent, recipients: list[int]) -> list[int]:
+    """Return the recipients with the name that "dan"/"and" joins to the last of them."""
+    if not recipients:
+        return recipients
+    last = view.refs.mention(recipients[-1])
+    if view.apart(event.start, last.start):
+        return recipients
+    after = _next(view, last.end)
+    if after is None or not _free(view, event, after[0]) or after[0] in recipients:
+        return recipients
+    between = view.lowered[last.end : after[1].start].strip()
+    same = after[1].type == last.type or {after[1].type, last.type} <= {"PER", "GRP", "ORG"}
+    return [*recipients, after[0]] if same and view.cues.signs["and"].fullmatch(between) else recipients
+
+
+def _next(view: View, start: int) -> tuple[int, ReadMention] | None:
+    found = [(number, one) for number, one in enumerate(view.reading.mentions) if one.start >= start]
+    nearest = min(found, key=lambda pair: (pair[1].start, -pair[1].end), default=None)
+    return nearest if nearest is not None and nearest[1].type in PARTIES else None
+
+
+def _free(view: View, event: ReadEvent, index: int) -> bool:
+    """The mention fills no role of the event, and no other trigger stands between."""
+    if any(role.mention == index and role.score >= FREE for role in event.roles):
+        return False
+    start = view.refs.mention(index).start
+    return not any(event.end <= other.start < start for other in view.reading.events)
+
+
+def _active(view: View, event: ReadEvent) -> bool:
+    """An active verb form ends the trigger: me- in Indonesian and Malay, -ed or -s in English."""
+    words: list[str] = _WORD.findall(view.lowered[event.start : event.end])
+    if not words:
+        return False
+    prefixes: tuple[str, ...] = view.cues.active_prefixes
+    return words[-1].startswith(prefixes) if prefixes else words[-1].endswith(("ed", "s"))

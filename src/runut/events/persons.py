@@ -1,0 +1,183 @@
+"""Whose a pronoun or description in the cast is: the speaker's, the pair's, the person's just named; else nobody's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from runut.entities.coref import kind_of
+from runut.events.view import View
+from runut.records import ActorRef, EventMention
+from runut.text import fold
+
+PAIR_BACK = 4  # sentences back in which the two sides of "kedua pihak" were named together
+OPENING = 8  # characters into reported speech by which its subject has begun
+PERSON_BACK = 2  # sentences back in which the person of "mantan menteri ini" was named
+_WORD = re.compile(r"[^\W_]+")
+PARTIES = ("PER", "ORG", "GPE", "GRP")
+MUTUAL = ("CONSULT", "AGREE", "COOPERATE", "SUPPORT", "CONCEDE", "ASSAULT", "ACCUSE", "RETREAT", "REJECT")
+
+
+def people(view: View, indexes: Sequence[int]) -> tuple[ActorRef, ...]:
+    """Return mentions as actors; a pronoun or description stands for whom the article names, and says so."""
+    refs: list[ActorRef] = []
+    for index in indexes:
+        refs.extend(_standing_for(view, index))
+    return tuple(refs)
+
+
+def apart(
+    actors: tuple[ActorRef, ...], recipients: tuple[ActorRef, ...], view: View
+) -> tuple[list[ActorRef], list[ActorRef]]:
+    """Nobody acts on himself: who is on both sides leaves the one where a pronoun stands for him, else the latter."""
+    doers, done_to = list(actors), list(recipients)
+    both = {one.id for one in doers if one.id and one.name} & {one.id for one in done_to}
+    for ident in both:
+        named = [ref for ref in doers if ref.id == ident and not _pronoun(ref.text, view.article.language)]
+        if named:
+            done_to = [ref for ref in done_to if ref.id != ident]
+        else:
+            doers = [ref for ref in doers if ref.id != ident]
+    return doers, done_to
+
+
+def _once(refs: Sequence[ActorRef]) -> list[ActorRef]:
+    """One actor stands once on a side; unnamed groups of one land and kind may be several."""
+    kept: list[ActorRef] = []
+    for ref in refs:
+        if not any(one.id == ref.id and ref.id and ref.name for one in kept):
+            kept.append(ref)
+    return kept
+
+
+def named_once(mention: EventMention, language: str) -> EventMention:
+    """The cast as an article has it: nobody twice on a side, and no pronoun that stands for nobody the text names."""
+    changed: dict[str, object] = {}
+    why = dict(mention.why)
+    for side, key in (("actors", "actors"), ("recipients", "recipients"), ("attributed_to", "source")):
+        refs: tuple[ActorRef, ...] = getattr(mention, side)
+        known = [ref for ref in refs if ref.id or ref.name or not _pronoun(ref.text, language)]
+        kept = tuple(_once(known))
+        if kept != refs:
+            changed[side] = kept
+        if refs and not kept:
+            why[key] = f"unknown: '{refs[0].text}' stands for nobody the text names"
+    return replace(mention, **changed, why=tuple(why.items())) if changed else mention
+
+
+def _pronoun(text: str, language: str) -> bool:
+    return kind_of(tuple(_WORD.findall(fold(text))), language) != ""
+
+
+def _standing_for(view: View, index: int) -> tuple[ActorRef, ...]:
+    ref = view.refs.actor(index)
+    if view.refs.mention(index).type not in ("PRON", "GRP") or fold(ref.name) not in ("", fold(ref.text)):
+        return (ref,)
+    words = tuple(_WORD.findall(fold(ref.text)))
+    points = kind_of(words, view.article.language)
+    if view.cues.signs["pair"].fullmatch(" ".join(words)):
+        return _pair(view, index) or (ref,)
+    if _epithet(view, words):
+        return (_person_before(view, index) or ref,)
+    if ref.id:
+        ref = _in_words(view, index, ref, points) if points else ref
+        if ref.id:
+            return (ref,)
+    if points == "speaker":
+        return (_speaker(view, ref),)
+    if points in ("single", "plural"):
+        return (_told_of(view, index, ref, points) or ref,)
+    return (ref,)
+
+
+def _in_words(view: View, index: int, ref: ActorRef, points: str) -> ActorRef:
+    """A pronoun for unnamed people is told in the words they were last told in; "they" are no single person."""
+    group = next((one for one in view.clusters if index in one), ())
+    earlier = [number for number in group if number < index and view.refs.mention(number).type != "PRON"]
+    if not earlier:
+        return ref
+    told = view.refs.actor(earlier[-1])
+    if points == "plural" and view.cues.signs["one"].match(fold(told.text)):
+        return replace(ref, id="", country="", sector="", why=f"unsure: '{told.text}' is one person")
+    return _as(ref, told, f"inferred: '{ref.text}' points back to '{told.text}'")
+
+
+def _told_of(view: View, index: int, ref: ActorRef, points: str) -> ActorRef | None:
+    """ "X said that he …": the speaker, where the pronoun opens what is said; else the one person named before."""
+    claim = view.claim_at(ref.start)
+    if claim is None:
+        return _person_before(view, index) if points == "single" else None
+    opens = claim.kind == "indirect" and ref.start - claim.content.start <= OPENING
+    if not opens or claim.speaker is None or _pronoun(claim.speaker.name or claim.speaker.text, view.article.language):
+        return None
+    return _as(ref, claim.speaker, f"inferred: '{ref.text}' opens what the speaker says")
+
+
+def _speaker(view: View, ref: ActorRef) -> ActorRef:
+    """ "We" is who speaks the words it stands in."""
+    claim = view.claim_at(ref.start)
+    if claim is None or claim.speaker is None:
+        return ref
+    return _as(ref, claim.speaker, f"inferred: '{ref.text}' is said by the speaker")
+
+
+def _pair(view: View, index: int) -> tuple[ActorRef, ...]:
+    """ "Both sides": the two parties of the act told last before it, where they are two."""
+    here = view.refs.mention(index)
+    earlier = [
+        one
+        for one in view.reading.events
+        if one.end <= here.start and one.type in MUTUAL and view.apart(one.start, here.start) <= PAIR_BACK
+    ]
+    for event in sorted(earlier, key=lambda one: -one.start):
+        named = {
+            ref.id: ref
+            for role in event.roles
+            if role.role in ("actor", "recipient") and view.refs.mention(role.mention).type in PARTIES
+            for ref in (view.refs.actor(role.mention),)
+            if ref.id and ref.name
+        }
+        if len(named) == 2:
+            own = view.refs.actor(index)
+            return tuple(
+                _as(own, one, f"inferred: '{own.text}' are the two sides named before") for one in named.values()
+            )
+    return ()
+
+
+def _epithet(view: View, words: Sequence[str]) -> bool:
+    """ "Mantan Kapolda Jatim ini": the near demonstrative after the office or calling of one person."""
+    cues = view.cues
+    if len(words) < 2 or not cues.demonstrative_near or words[-1] not in cues.demonstrative_near:
+        return False
+    heads = [" ".join(pair) for pair in pairwise(words[:4])] + list(words[:3])
+    return any(cues.signs["callings"].fullmatch(head) for head in heads) and words[0] not in cues.many
+
+
+def _person_before(view: View, index: int) -> ActorRef | None:
+    """The one person named in the sentences just before, if it is one."""
+    here = view.refs.mention(index)
+    named: dict[str, ActorRef] = {}
+    for number, mention in enumerate(view.reading.mentions):
+        if mention.type == "PER" and mention.end <= here.start and view.apart(mention.start, here.start) <= PERSON_BACK:
+            ref = view.refs.actor(number)
+            named[ref.id or fold(ref.text)] = ref
+    if len(named) != 1:
+        return None
+    (person,) = named.values()
+    own = view.refs.actor(index)
+    return _as(own, person, f"inferred: '{own.text}' is the person named before") if person.id else None
+
+
+def _as(ref: ActorRef, other: ActorRef, why: str) -> ActorRef:
+    return replace(
+        ref,
+        id=other.id,
+        name=other.name or other.text,
+        country=other.country,
+        sector=other.sector,
+        why=f"unsure: {why}",
+    )
