@@ -176,7 +176,10 @@ def name_person(draft: Draft, scene: Scene, near: tuple[str, ...]) -> None:
     lex = lexicon(scene.language)
     if not name or (" " not in name and (name in lex.sectors or name in lex.particles)):
         return
-    found = person_for(Question(name, parsed.titles, parsed.lands, scene.first, scene.last, near, parsed.former))
+    home = {"id": "IDN", "ms": "MYS"}.get(scene.language, "")
+    found = person_for(
+        Question(name, parsed.titles, parsed.lands, scene.first, scene.last, near, parsed.former, home, parsed.sector)
+    )
     if found is None:
         return
     draft.score = min(0.99, 0.5 + found.score / 10)

@@ -32,8 +32,6 @@ def _find(draft: Draft, language: str) -> Hints:
     parsed = draft.parsed
     for code in parsed.stays:
         found.setdefault(code, {})["own_stay"] = 1.0
-    for code in parsed.kin:
-        found.setdefault(code, {})["own_kin"] = 1.0
     for code in parsed.seats:
         found.setdefault(code, {})["own_seat"] = 1.0
     if draft.type in ("GPE", "LOC"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from runut.entities.direct import BODIES
 from runut.entities.draft import Draft, Scene
 from runut.knowledge import load
 from runut.knowledge.model import Person
@@ -57,6 +58,8 @@ def _office(draft: Draft) -> str:
     if (end and draft.type == "PER") or words & _PLURAL or any(word[0].isdigit() for word in words):
         return ""
     titles = draft.parsed.titles
+    if titles and titles[0].holder == "body_head" and draft.code not in BODIES:
+        return ""  # every land has many bodies with a head
     return titles[0].holder if titles and titles[0].holder in _SINGLE and titles[0].kind == "office" else ""
 
 

@@ -44,7 +44,6 @@ class Parsed(Struct, frozen=True, gc=False):
     owned: bool
     joined: bool
     located: bool
-    kin: tuple[str, ...]
 
 
 @lru_cache(maxsize=1 << 15)
@@ -60,8 +59,7 @@ def parse(text: str, language: str, name_at: int = -1, *, person: bool = False) 
     cut = _cut(folded, hits, lex)
     head = [hit for hit in hits if hit.first < cut]
     origin = _first(folded[:cut], lex.origins)
-    kin = tuple(hit for hit in head if _is_kin(folded, hit, lex))
-    head = [hit for hit in head if hit not in kin]
+    head = [hit for hit in head if not _is_kin(text, spelled, hit, lex)]
     lands = _codes(head, ("country", "demonym"), 0, origin)
     homes = _codes(head, ("country", "demonym"), origin, cut)
     seats = _codes(head, ("seat",), 0, cut)
@@ -87,15 +85,24 @@ def parse(text: str, language: str, name_at: int = -1, *, person: bool = False) 
         any(hit.owned for hit in head),
         any(word in lex.pairs for word in folded[:cut]),
         cut < len(folded) and folded[cut] in lex.within,
-        _codes(kin, ("country", "demonym"), 0, cut),
     )
 
 
-def _is_kin(folded: list[str], hit: Hit, lex: Lexicon) -> bool:
+def _names_region(text: str, spelled: tuple[tuple[str, int, int], ...], hit: Hit, lex: Lexicon) -> bool:
+    """Whether a demonym begins the name of a region of another land ("British Columbia", "French Guiana")."""
+    if hit.last >= len(spelled) or not text[spelled[hit.last][1]].isupper():
+        return False
+    codes = {term.ref for term in hit.terms}
+    spots = lex.knowledge.places.listed(key(text[hit.start : spelled[hit.last][2]]))
+    return any(codes.isdisjoint(spot.codes) for spot in spots)
+
+
+def _is_kin(text: str, spelled: tuple[tuple[str, int, int], ...], hit: Hit, lex: Lexicon) -> bool:
     """Whether a demonym tells descent or backing only ("etnis Armenia", "Turkish-backed fighters")."""
+    folded = [word for word, _, _ in spelled]
     before = folded[hit.first - 1] if hit.first else ""
     behind = folded[hit.last] if hit.last < len(folded) else ""
-    told = before in lex.kin or behind in lex.kin_behind
+    told = before in lex.kin or behind in lex.kin_behind or _names_region(text, spelled, hit, lex)
     return told and any(term.kind in ("country", "demonym") for term in hit.terms)
 
 
@@ -279,9 +286,11 @@ def _behind_place(text: str, spelled: tuple[tuple[str, int, int], ...], start: i
         return start
     before = [word for word, _, _ in spelled[max(0, start - 4) : start]]
     local = any(" ".join(before[at:]) in lex.of_places for at in range(len(before)))
-    for last in range(min(end, start + 3), start + (not local), -1):  # at least one word is left to the name
-        if lex.knowledge.places.find(key(text[spelled[start][1] : spelled[last - 1][2]])):
-            return last + (last < end and spelled[last][0] in ("kota", "kabupaten"))
+    find = lex.knowledge.places.find if local else lex.knowledge.places.listed
+    for first in (start,) if local else range(start, end):
+        for last in range(min(end, first + 3), first + (not local), -1):  # at least one word is left to the name
+            if find(key(text[spelled[first][1] : spelled[last - 1][2]])):
+                return last + (last < end and spelled[last][0] in ("kota", "kabupaten"))
     return start
 
 

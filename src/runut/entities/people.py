@@ -19,7 +19,8 @@ _GREAT = frozenset(("head_of_state", "head_of_government", "foreign_minister", "
 
 
 class Question(Struct, frozen=True):
-    """A name to be linked: folded name, titles and lands said with it, days it was written (yyyymmdd), lands around."""
+    """A name to be linked: folded name, titles and lands said with it, days it was written (yyyymmdd), lands around,
+    the land whose press writes ('' unknown) and the sector of the role words said with it."""
 
     name: str
     titles: tuple[Title, ...]
@@ -28,6 +29,8 @@ class Question(Struct, frozen=True):
     last: int
     near: tuple[str, ...] = ()
     former: bool = False
+    home: str = ""
+    sector: str = ""
 
 
 class Found(Struct, frozen=True):
@@ -47,15 +50,30 @@ def split_name(text: str) -> tuple[str, int]:
     for index, (_, start, _) in enumerate(spelled):
         if text[start].isupper() or text[start : start + 3].lower() in ("al-", "el-"):
             folded = " ".join(word for word, _, _ in spelled[index:])
-            if folded in people.exact and (" " in folded or not index or _is_known_word(spelled[index - 1][0])):
+            if folded in people.exact and _begins(text, spelled, index, alone=" " not in folded):
                 return folded, start
     return "", -1
 
 
-def _is_known_word(word: str) -> bool:
-    """A word before a short name that is no part of a longer, unknown name ("Presiden Putin", not "Sutrisno Putin")."""
+def _begins(text: str, spelled: tuple[tuple[str, int, int], ...], index: int, *, alone: bool) -> bool:
+    """Whether a name may begin at word `index`: not behind another word of a name ("Fadjar Djoko Santoso"), and one
+    word only not behind a role word that is itself in a name ("Gamal Imam Santoso")."""
+    if not index:
+        return True
+    if _names(text, spelled[index - 1]):
+        return False
+    known = spelled[index - 1][0] in load().terms or spelled[index - 1][0] in load().title_words
+    return not alone or (known and (index < 2 or not _names(text, spelled[index - 2])))
+
+
+def _names(text: str, word: tuple[str, int, int]) -> bool:
+    """A capitalised word that no table knows; abbreviations and what stands before a bracket or comma are none."""
+    folded, low, high = word
+    surface = text[low:high]
     knowledge = load()
-    return word in knowledge.terms or word in knowledge.title_words
+    known = folded in knowledge.terms or folded in knowledge.title_words
+    apart = text[high : high + 1] in (",", ")", ".", '"')
+    return surface[0].isupper() and not surface.isupper() and not known and not apart
 
 
 def held_at(person: Person, first: int, last: int) -> Holding | None:
@@ -70,7 +88,7 @@ def person_for(question: Question) -> Found | None:
     candidates = _candidates(question.name)
     alone = 0.4 if len(candidates) == 1 else 0.0
     for person, base, how in candidates:
-        score, said = _score(person, question)
+        score, said = _score(person, question, how)
         scored.append((base + score + alone, person, ", ".join((how, *said))))
     if not scored:
         return None
@@ -116,9 +134,15 @@ def _typos(name: str) -> list[tuple[Person, float, str]]:
         distance = min(Levenshtein.distance(name, key(form)) for form in person.names)
         if distance <= max(1, len(name) // 6):
             found.append((person, _TYPO + 0.6, f"{distance} letters off"))
-        elif set(key(person.name).split()) <= set(name.split()) or _within(name, person):
+        elif len(own := set(key(person.name).split())) > 1 and (_fuller(own, name) or _within(name, person)):
             found.append((person, _OTHER_SPELLING, "fuller or shorter name"))
     return found
+
+
+def _fuller(own: set[str], name: str) -> bool:
+    """All words of a known name in a longer one that begins with one of them ("Wisnu Joko Widodo" is another man)."""
+    said = name.split()
+    return own <= set(said) and said[0] in own
 
 
 def _within(name: str, person: Person) -> bool:
@@ -127,16 +151,31 @@ def _within(name: str, person: Person) -> bool:
     return len(own) > 1 and len(said) > 1 and own[0] == said[0] and own[-1] == said[-1]
 
 
-def _score(person: Person, question: Question) -> tuple[float, list[str]]:
+_AT_HOME = {"surname or first name": -0.6, "other spelling": -0.3}
+_OTHER_WALK = 2.0
+_POLITICAL = frozenset(("GOV", "MIL", "LEG", "PTY", "OPP", "SPY", "REB", "ELI", "COP", ""))
+
+
+def _walks_elsewhere(person: Person, question: Question) -> bool:
+    """Whether role words say another walk of life than the offices held: a namesake as like as not."""
+    sectors = {held.sector for held in person.holdings}
+    in_office = any(held.first <= question.last and held.last >= question.first for held in person.holdings)
+    return question.sector not in _POLITICAL and question.sector not in sectors and not in_office
+
+
+def _score(person: Person, question: Question, how: str) -> tuple[float, list[str]]:
     score, said = 0.0, []
     codes = {held.code for held in person.holdings}
     if question.lands:
         agree = bool(codes & set(question.lands))
         score += 1.5 if agree else -2.5
         said.append("country agrees" if agree else "another country is named")
-    elif codes & set(question.near):
+    elif codes & set(question.near) - {question.home}:
         score += 0.7
         said.append("its country is on the page")
+    elif question.home in codes:  # every page of its press names the land
+        score += _AT_HOME.get(how, 0.3)
+        score -= _OTHER_WALK * _walks_elsewhere(person, question)
     held = {title.holder for title in question.titles if title.holder}
     if held:
         fitting = [one for one in person.holdings if one.office_id in held]

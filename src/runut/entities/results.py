@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from runut.entities.draft import Draft, Scene
+from runut.entities.lexicon import lexicon
 from runut.knowledge import load
 from runut.knowledge.folding import key
 from runut.knowledge.model import Person
@@ -73,6 +74,8 @@ def _actor_of(scene: Scene, draft: Draft, root: Draft, group: list[int]) -> Acto
         return Actor(body.id, body.name, body.forms, body.code, body.sector, "organisation")
     if root.type == "GPE" or (root.type == "LOC" and root.spot is not None):
         return _land_actor(root, draft)
+    if root.type == "ORG" and root.how == "land" and _is_state(root, scene.language):
+        return _country_actor(root.code)
     return _local_actor(scene, root, group)
 
 
@@ -94,13 +97,32 @@ def _person_actor(person: Person, code: str, sector: str) -> Actor:
 def _land_actor(root: Draft, draft: Draft) -> Actor | None:
     spot = root.spot
     if spot is None or (root.acts or draft.acts or spot.kind == "country"):
-        country = load().countries.get(root.code)
+        country = _country_actor(root.code)
         if country is not None and (spot is not None or root.how in ("land", "seat", "place")):
-            return Actor(content_id("country", root.code), country.name, country.names, root.code, "GOV", "country")
+            return country
     if spot is None:
         return None
     code = "|".join(spot.codes)
     return Actor(content_id("place", spot.name, code, spot.kind), spot.name, (spot.name,), root.code, "", "place")
+
+
+def _country_actor(code: str) -> Actor | None:
+    country = load().countries.get(code)
+    return Actor(content_id("country", code), country.name, country.names, code, "GOV", "country") if country else None
+
+
+def _is_state(root: Draft, language: str) -> bool:
+    """Whether a body is a land or its government as a whole ("RRT", "pemerintah Libya", "the Chinese government")."""
+    plain = {word for word, _, _ in root.parsed.words}
+    lands = {w for w in plain for t in load().terms.get(w, ()) if t.kind in ("country", "demonym")}
+    whole = key(root.text) in {key(name) for name in _country_names(root.code)}
+    return whole or (bool(lands) and plain - lands <= lexicon(language).states and bool(plain - lands - {"the"}))
+
+
+def _is_unnamed(root: Draft) -> bool:
+    """Whether a body is told by role words alone ("militer", "polsek setempat"): one of its land's."""
+    named = any(char.isupper() for char in root.text[1:]) or (root.parsed.bodies and not root.parsed.generic)
+    return root.type == "GRP" or (root.type == "ORG" and not named and bool(root.parsed.sector))
 
 
 def _local_actor(scene: Scene, root: Draft, group: list[int]) -> Actor | None:
@@ -112,7 +134,8 @@ def _local_actor(scene: Scene, root: Draft, group: list[int]) -> Actor | None:
         root.type != "PER" and root.parsed.deictic and root.antecedent is None and not root.code
     ):
         return None
-    if root.type in ("PER", "ORG"):
+    unnamed = _is_unnamed(root)
+    if root.type in ("PER", "ORG") and not (unnamed and root.code and root.sector):
         start, end = root.parsed.name if root.type == "PER" else (0, len(root.text))
         name = _whole_brackets(" ".join(root.text[start:end].split()) or root.text)
         wide = root.code and (" " in key(name))
@@ -120,7 +143,7 @@ def _local_actor(scene: Scene, root: Draft, group: list[int]) -> Actor | None:
         return Actor(
             content_id("local", root.type, key(name), scope), name, _forms(scene, root, group), root.code, root.sector
         )
-    if root.type == "GRP" and root.code and root.sector:
+    if unnamed and root.code and root.sector:
         country = load().countries.get(root.code)
         label = _sector_labels().get(root.sector, root.sector)
         name = f"{label} ({country.name if country else root.code})"

@@ -1,0 +1,126 @@
+"""Where a name begins and whom it means: namesakes, offices before names, names inside names; own examples."""
+
+from __future__ import annotations
+
+import pytest
+from test_entities_resolve import article_of, on, reading_of
+
+from runut.entities import Resolution, resolve
+from runut.entities.parse import parse
+from runut.entities.people import split_name
+from runut.records import DateVerdict, Link
+
+
+def resolved(text: str, *mentions: tuple[str, str], language: str = "id", day: DateVerdict | None = None) -> Resolution:
+    page, article = article_of(text, language)
+    return resolve(page, article, reading_of(text, *mentions), published=day)
+
+
+def link(text: str, words: str, kind: str, language: str = "id", day: DateVerdict | None = None) -> Link:
+    return resolved(text, (words, kind), language=language, day=day).links[0]
+
+
+@pytest.mark.parametrize(
+    ("mention", "name"),
+    [
+        ("Sekretaris Yayasan Masjid Tanjung Priok Laila Wardhani", "Laila Wardhani"),
+        ("Direktur Utama LPPQ-UMKM, Bimo Wardoyo", "Bimo Wardoyo"),
+        ("Anggota Komisi II DPR RI Rustam Pakaya", "Rustam Pakaya"),
+        ("Kapolres Metro Depok Kombes Sulastri", "Sulastri"),
+        ("Kepala Dinsos DKI Jakarta Hendra Kusumo", "Hendra Kusumo"),
+        ("Direktur BI Wisnu Adiwijaya", "Wisnu Adiwijaya"),
+        ("Hendra Kusumo, S.H., M.H.", "Hendra Kusumo"),
+        ("BJ Habibie", "BJ Habibie"),
+        ("Dahlia Poland", "Dahlia Poland"),
+    ],
+)
+def test_a_name_begins_behind_offices_ranks_abbreviations_and_places(mention: str, name: str) -> None:
+    start, end = parse(mention, "id", split_name(mention)[1], person=True).name
+    assert mention[start:end] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wisnu Joko Widodo membuka toko roti.",
+        "Rafif Prabowo Subianto menang lomba lari.",
+        "Piter Abdullah membaca buku.",
+    ],
+)
+def test_a_known_name_inside_a_longer_one_is_somebody_else(text: str) -> None:
+    words = " ".join(text.split()[: 2 if text.startswith("Piter") else 3])
+    found = resolved(text, (words, "PER"))
+    assert [actor.kind for actor in found.actors] in ([], ["local"])
+    assert found.links[0].name == words
+
+
+def test_an_abbreviation_before_a_known_name_is_no_part_of_it() -> None:
+    found = link("Ketum PBVSN Joko Widodo tiba di Solo.", "Ketum PBVSN Joko Widodo", "PER")
+    assert found.name == "Joko Widodo"
+
+
+def test_a_name_many_bear_needs_more_than_the_land() -> None:
+    """A mononym of a small office, with a rank of another walk of life, is not that office-holder."""
+    found = link("Petani Hariyanto menanam cabai di Kediri.", "Hariyanto", "PER")
+    assert found.name in ("", "Hariyanto")
+    assert "may be" in found.why or found.judgement == "unsure" or found.sector != "MIL"
+
+
+def test_a_first_name_with_a_lower_rank_is_not_the_governor() -> None:
+    found = resolved("AKP Ramses menangkap dua pencuri ayam di Asahan.", ("AKP Ramses", "PER"), ("Asahan", "GPE"))
+    assert found.links[0].name == "Ramses"
+    assert {actor.kind for actor in found.actors} <= {"local", "place"}
+
+
+def test_the_head_of_a_national_body_is_nobody_by_office_alone() -> None:
+    text = "Ketua PN Blora mengadili perkara itu. Syamsul Maarif menulis buku."
+    found = resolved(text, ("Ketua PN Blora", "GRP"), ("Syamsul Maarif", "PER"), day=on("2012-05-03"))
+    assert found.links[0].name == ""
+
+
+def test_a_union_chaired_for_a_year_is_not_whose_a_president_is() -> None:
+    found = link("Muammar Gaddafi berpidato di Tripoli.", "Muammar Gaddafi", "PER", day=on("2009-09-20"))
+    assert (found.name, found.country) == ("Muammar Gaddafi", "LBY")
+
+
+def test_a_land_told_as_a_body_is_the_land() -> None:
+    kinds = {
+        resolved(text, (words, "ORG")).actors[0].kind
+        for text, words in (
+            ("RRT menolak usul itu.", "RRT"),
+            ("Pemerintah Libya menolak usul itu.", "Pemerintah Libya"),
+        )
+    }
+    assert kinds == {"country"}
+
+
+def test_bodies_without_a_name_are_their_lands_group() -> None:
+    text = "Di Mali, militer menutup jalan. Bamako sepi, kata polsek setempat."
+    found = resolved(text, ("Mali", "GPE"), ("militer", "ORG"), ("Bamako", "GPE"))
+    militer = next(actor for actor in found.actors if actor.id == found.links[1].actor)
+    assert (militer.kind, militer.country, militer.sector) == ("group", "MLI", "MIL")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "lands"),
+    [
+        ("id", "Pasukan etnis Armenia bertahan.", "Pasukan etnis Armenia", ("",)),
+        ("en", "Turkish-backed fighters left.", "Turkish-backed fighters", ("",)),
+        ("id", "Universitas British Columbia meneliti paus.", "Universitas British Columbia", ("", "CAN")),
+        ("en", "The Foreign Office in Islamabad denied it.", "The Foreign Office in Islamabad", ("PAK",)),
+        ("id", "Pihak istana di Quito membantah.", "Pihak istana di Quito", ("ECU",)),
+        ("id", "Pentagon menolak berkomentar.", "Pentagon", ("USA",)),
+        ("en", "The State Department declined to comment.", "The State Department", ("USA",)),
+    ],
+)
+def test_whose_a_mention_is_by_itself(language: str, text: str, words: str, lands: tuple[str, ...]) -> None:
+    assert link(text, words, "GRP" if "asukan" in words or "fighters" in words else "ORG", language).country in lands
+
+
+def test_an_unknown_abbreviation_has_no_sector() -> None:
+    assert link("Harga QXBN naik tipis di Jakarta.", "QXBN", "ORG").sector == ""
+
+
+def test_firms_hand_their_code_to_nobody() -> None:
+    text = "OpenAI membuka kantor. Pendiri itu tersenyum kepada pengunjung."
+    assert {one.country for one in resolved(text, ("OpenAI", "ORG"), ("pengunjung", "GRP")).links[1:]} <= {"", "IDN"}
