@@ -5,6 +5,7 @@ country or body code: right, wrong, and the rest left unsure. UNO and IGO are ta
 both for the same bodies); EUR likewise only for itself. `sector` counts mentions that carry one. `person` compares the
 canonical name; a link to no known person counts by the name it gives the local actor. `country_*_resolvable` leave out
 mentions whose country nobody could know from the text (bench/resolvable.py says which and why).
+`python -m bench.entities articles` times whole articles.
 """
 
 from __future__ import annotations
@@ -15,11 +16,14 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from bench import speed
 from bench.data import rows
 from bench.resolvable import SAME, code_of, resolvable
+from runut.encoder import load_reader
 from runut.entities import Resolution, resolve
 from runut.knowledge import load
 from runut.knowledge.folding import key, skeleton
+from runut.pages import reading_spans
 from runut.records import Article, Block, Page, PageVerdict, Reading, ReadMention, Span, content_id
 from runut.records.reading import ReadEvent, ReadQuote, ReadRole
 
@@ -147,12 +151,33 @@ def _count(item: dict[str, Any], resolution: Resolution, count: Counter[str], sh
                 print(repr(mention["text"]), mention["name"], "-", link.why, sep=" ~ ")
 
 
+def articles_ms(count: int = 40) -> dict[str, float]:
+    """Milliseconds of processor time to resolve an article of 200 to 400 words, its reading given: the first time each
+    is met, with the tables loaded ("cold"), and again ("warm"). Needs ../shared and the reader."""
+    found, tools = speed.articles(count), load_reader("fast")
+    pages = []
+    for row in found:
+        page, article = as_article({"id": row["id"], "text": row["text"], "lang": "id"})
+        pages.append((page, article, tools.read(page.text, reading_spans(page, article))))
+    judge(rows("corpus", "sentences.dev.jsonl")[:40])  # loads every table
+    times: dict[str, float] = {}
+    for name in ("cold", "warm"):
+        start = time.process_time()
+        for page, article, reading in pages:
+            resolve(page, article, reading)
+        times[f"article_ms_{name}"] = 1000 * (time.process_time() - start) / len(pages)
+    return times
+
+
 def measure() -> dict[str, float]:
     load()
     return judge(rows("corpus", "sentences.dev.jsonl"))
 
 
 if __name__ == "__main__":
+    if sys.argv[1:] == ["articles"]:
+        print(articles_ms())
+        raise SystemExit
     part, what = [*sys.argv[1:], "dev", ""][:2] if len(sys.argv) < 3 else sys.argv[1:3]
     for name, value in judge(rows("corpus", f"sentences.{part}.jsonl"), what).items():
         print(f"{name:<30} {value:.4f}")

@@ -6,8 +6,8 @@ A country code is *resolvable* when a reader with the sentence and a reference l
 2. another mention of the text that holds a name has the same code ("Bamako ... the army");
 3. nothing in the text names any land and the language is at home there (Indonesian: IDN, Malay: MYS): domestic news.
 
-These three are decided by machine, from the annotation, the capitals of the text and the tables of countries, never from
-what the resolver answers. What they leave ("Warga menceritakan ...", annotated NGA) was ruled by hand, twice, into
+These three are decided by machine, from the annotation, the capitals of the text and the tables of countries, never
+from what the resolver answers. What they leave ("a football club", annotated GBR) was ruled by hand, twice, into
 `data_resolvable.tsv` (item, mention, yes or no, reason): "yes" where the story told is known to the library (a dated
 event, a unique body), "no" where several lands fit. Mentions without a ruling count as resolvable.
 """

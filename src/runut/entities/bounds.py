@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from calendar import monthrange
 from datetime import date
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from runut.entities.lexicon import Hit, Lexicon, lexicon
 from runut.knowledge.folding import folded_words
@@ -29,10 +31,8 @@ def knowledge_bounds(page: Page, article: Article) -> tuple[DateCandidate, ...]:
     """
     lex = lexicon(article.language)
     found: dict[tuple[str, str, bool], DateCandidate] = {}
-    for block in article.blocks:
-        if block.role not in _READ:
-            continue
-        for low, high in _windows(page.text, block.span.start, block.span.end, lex):
+    for first, last in _titled(page, article, lex):
+        for low, high in _windows(page.text, first, last, lex):
             for title, former, codes, person, start, end in _named(page.text[low:high], lex):
                 held = [h for h in person.holdings if h.office_id == title and (not codes or h.code in codes)]
                 if held and (person.id, title, former) not in found:
@@ -41,6 +41,24 @@ def knowledge_bounds(page: Page, article: Article) -> tuple[DateCandidate, ...]:
                     if candidate is not None:
                         found[person.id, title, former] = candidate
     return tuple(found.values())
+
+
+def _titled(page: Page, article: Article, lex: Lexicon) -> list[tuple[int, int]]:
+    """Readable blocks that hold a title word."""
+    titles = _title_words(lex.language)
+    letters = page.text.encode("ascii", "replace").translate(_LETTERS)
+    spans = [(block.span.start, block.span.end) for block in article.blocks if block.role in _READ]
+    joined = b" ".join([b"", *[letters[start:end] for start, end in spans], b""])
+    ends = list(accumulate(end - start + 1 for start, end in spans))
+    found = set()
+    for word in titles.intersection(joined.split()):
+        framed = b" " + word + b" "
+        at = joined.find(framed)
+        while at >= 0:
+            block = bisect_right(ends, at)
+            found.add(block)
+            at = joined.find(framed, ends[block])
+    return [spans[block] for block in sorted(found)]
 
 
 @cache

@@ -22,7 +22,7 @@ __all__ = ["OPEN", "around", "features", "second_opinion"]
 
 OPEN = frozenset(("GRP", "ORG", "PRON"))  # types whose sector is weighed; persons and lands keep what is known of them
 # How sure it must be where the rules say nothing; a pronoun or a bare name nobody knows has no sector by itself.
-_ALONE = {"GRP": 0.25, "ORG": 0.45, "PRON": 0.5}
+_ALONE = {"GRP": 0.4, "ORG": 0.45, "PRON": 0.7}
 _PIECE = 4  # letters of the beginnings and ends of words
 
 
