@@ -28,6 +28,7 @@ class Pack(Struct, frozen=True):
     early: re.Pattern[str]
     labels: re.Pattern[str]
     light: re.Pattern[str]
+    weak: re.Pattern[str]
     rejects: re.Pattern[str]
     not_negation: re.Pattern[str]
     says: re.Pattern[str]
@@ -85,8 +86,8 @@ def pack(language: str) -> Pack:
     rows: Mapping[str, Any] = table(code, "opposites")
     numbers = (word for word in table(code, "cues")["numbers"] if len(word) > 2)
     lists = (
-        "negation", "purpose", "early", "labels", "light", "rejects", "not_negation", "says", "according", "open",
-        "future", "place_before", "contrast",
+        "negation", "purpose", "early", "labels", "light", "weak", "rejects", "not_negation", "says", "according",
+        "open", "future", "place_before", "contrast",
     )  # fmt: skip
     return Pack(
         **{name: phrases(rows[name]) for name in lists},
@@ -213,6 +214,11 @@ def members(low: str, sides: Iterable[re.Pattern[str]]) -> frozenset[int]:
 def fates(clause: Clause, language: str) -> frozenset[int]:
     """Return the numbers of the fates (killed, hurt, held …) a sentence tells of."""
     return members(clause.low, pack(language).fates)
+
+
+def is_weak(word: str, language: str) -> bool:
+    """Whether a word denies a circumstance only ("without")."""
+    return bool(pack(language).weak.fullmatch(word.lower()))
 
 
 def is_early(word: str, language: str) -> bool:

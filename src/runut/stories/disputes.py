@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from runut.records import Contradiction, Side, Span, When, content_id
-from runut.stories._clause import Clause, fates, is_early, read_clause
+from runut.stories._clause import Clause, fates, is_early, is_weak, read_clause
 from runut.stories._linkage import days_apart
 from runut.stories.opposed import Opposition, compare, matter
 from runut.text import sentences
@@ -86,6 +86,8 @@ def _of_story(story: str, listed: Sequence[Sentence], told: Told) -> list[Contra
         opposition = compare(read[a], read[b], one.language)
         if (
             opposition is None
+            or not _told_of_itself((one, two), opposition, (read[a], read[b]))
+            or (opposition.kind == "date" and _own_days((one, two), (read[a], read[b]), told))
             or not _one_matter((one, two), read[a], read[b])
             or any(_again(one, two, pair) for pair in seen)
         ):
@@ -99,6 +101,33 @@ def _of_story(story: str, listed: Sequence[Sentence], told: Told) -> list[Contra
 def _one_voice(a: Sentence, b: Sentence) -> bool:
     """Whether nobody can be seen to stand against anybody: a page seldom contradicts itself, people on it do."""
     return a.span.page == b.span.page and (a.speaker == b.speaker or not a.speaker or not b.speaker)
+
+
+def _told_of_itself(told: tuple[Sentence, Sentence], opposition: Opposition, read: tuple[Clause, Clause]) -> bool:
+    """Whether each side says for itself what it tells of: "today" is two days on two pages, "that quake" two quakes.
+
+    A day needs its number, a figure of anything but people's fates a name or day that both tell.
+    """
+    if told[0].span.page == told[1].span.page:
+        return True
+    a, b = read
+    if is_weak(opposition.a or opposition.b, told[0].language):
+        return False
+    if opposition.kind == "date":
+        return all(any(map(str.isdigit, words)) for words in (opposition.a, opposition.b))
+    if opposition.kind == "figure" and not (fates(a, told[0].language) and fates(b, told[1].language)):
+        return bool(a.names & b.names or {day[1] for day in a.days} & {day[1] for day in b.days})
+    return True
+
+
+def _own_days(sides: tuple[Sentence, Sentence], read: tuple[Clause, Clause], told: Told) -> bool:
+    """Whether each page tells of the day it appeared on: what recurs daily is told anew."""
+    one, two = (told.published.get(side.span.page) for side in sides)
+    return days_apart(one, two) >= 1 and all(
+        page is not None and days_apart(page, day[0]) == 0
+        for page, clause in zip((one, two), read, strict=True)
+        for day in clause.days[:1]
+    )
 
 
 def _one_matter(told: tuple[Sentence, Sentence], a: Clause, b: Clause) -> bool:

@@ -22,6 +22,7 @@ from runut.stories._clause import REACH, WORD, Clause, Pack, Word, pack, read_cl
 SHARED = 0.5  # share of the shorter sentence's content words that must stand in the other
 SHARED_OPPOSED = 0.34  # enough where the opposed words themselves are named
 SHARED_DAY = 0.75  # two days are of one act only where nearly all else is the same
+LENIENT = 0.5  # by how much the longer sentence may outgrow the other before its length tells against a figure
 SHARED_DENIED = 0.6  # share of what is denied that the other sentence must tell
 NEAR = 2  # words on either side of opposed words, one of which both sentences must hold there
 SUBJECT = 3  # words before a negation, one of which the other sentence must tell of
@@ -31,6 +32,7 @@ LABEL = 12  # characters before a number in which a word makes it a name: "artic
 _FIGURE = re.compile(r"(?<![\w.,/-])\d{1,3}(?:[.,]\d{3})+(?![\w/-])|(?<![\w.,/-])\d{1,6}(?![\w/-]|[.,]\d)")
 
 _STOP = re.compile(r"[,;:.](?=\s|$)")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 PEOPLE = "@people"  # people counted without a noun of their own
 
@@ -118,7 +120,7 @@ def _days(one: Clause, two: Clause, share: float, lists: Pack) -> Opposition | N
     if lists.says.search(one.low) or lists.says.search(two.low):
         return None
     (when_a, words_a, *_), (when_b, words_b, *_) = one.days[0], two.days[0]
-    if when_a is None or when_b is None or not _part_days(when_a, when_b):
+    if when_a is None or when_b is None or not _part_days(when_a, when_b) or _rows(one, two):
         return None
     if share < SHARED_DAY and one.stems - two.stems and two.stems - one.stems:
         return None
@@ -128,13 +130,28 @@ def _days(one: Clause, two: Clause, share: float, lists: Pack) -> Opposition | N
 def _figures(one: Clause, two: Clause, share: float, language: str) -> Opposition | None:
     """Figures of one thing; what is measured in a unit (percent, rupiah, metres) is one thing only in like words."""
     lists = pack(language)
+    longer = max(len(one.stems), len(two.stems)) / min(len(one.stems), len(two.stems)) - LENIENT
     left, right = _counted(one, language, lists), _counted(two, language, lists)
     for thing, (range_a, words_a) in left.items():
-        if thing in right and (share >= SHARED_DAY or thing[0] not in lists.units):
+        if thing in right and (thing[0] not in lists.units or share >= SHARED_DAY * max(1.0, longer)):
             range_b, words_b = right[thing]
-            if _part(range_a, range_b):
+            if _part(range_a, range_b) and (thing[1] >= 0 or not _rows(one, two, words_a, words_b)):
                 return Opposition("figure", words_a, words_b, f"figures of '{thing[0]}' that cannot both hold")
     return None
+
+
+def _rows(one: Clause, two: Clause, a: str = "", b: str = "") -> bool:
+    """Whether two sentences tell like rows of a table: beside their days, and the words `a` and `b`, each holds numbers
+    and shares none with the other."""
+    left, right = (_numbers(clause, words) for clause, words in ((one, a), (two, b)))
+    return bool(left and right) and not left & right
+
+
+def _numbers(clause: Clause, without: str) -> set[str]:
+    found = (
+        item for item in _DIGITS.finditer(clause.text) if not any(a <= item.start() < b for _, _, a, b in clause.days)
+    )
+    return {item.group() for item in found} - set(_DIGITS.findall(without))
 
 
 def _part(a: Range, b: Range) -> bool:
@@ -307,7 +324,13 @@ def _opposite(one: Clause, two: Clause) -> tuple[re.Match[str], re.Match[str]] |
 def _places(one: Clause, two: Clause, lists: Pack) -> Opposition | None:
     """One place named where the other names another, all else being the same."""
     own = [[word for word in x.words if word.stem not in y.stems] for x, y in ((one, two), (two, one))]
-    if not all(word.name for side in own for word in side) or one.negations or two.negations or _other_days(one, two):
+    if (
+        _rows(one, two)
+        or not all(word.name for side in own for word in side)
+        or one.negations
+        or two.negations
+        or _other_days(one, two)
+    ):
         return None
     spans = [(side[0].start, side[-1].end) for side in own]
     for clause, (start, end), side in zip((one, two), spans, own, strict=True):
