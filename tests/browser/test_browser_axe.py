@@ -4,10 +4,18 @@ that of `npm install axe-core`; without it the test is skipped."""
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from runut.chronicle import Reader
+from runut.exports.report import write_report
+from runut.views import Question
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "exports"))
+from made import make
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra [dev])")
 EVENT = "e" * 19 + "1"
@@ -19,8 +27,9 @@ VIEWS = (
 
 
 @pytest.mark.skipif("RUNUT_AXE" not in os.environ, reason="RUNUT_AXE names no axe.min.js")
+@pytest.mark.parametrize("language", ["en", "id"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(browser: Any, served: str, scheme: str) -> None:
+def test_axe_finds_nothing_serious(browser: Any, served: str, scheme: str, language: str) -> None:
     script = Path(os.environ["RUNUT_AXE"]).read_text(encoding="utf-8")
     context = browser.new_context(bypass_csp=True, color_scheme=scheme)
     page = context.new_page()
@@ -30,10 +39,34 @@ def test_axe_finds_nothing_serious(browser: Any, served: str, scheme: str) -> No
     page.wait_for_selector("form.decide")
     found = []
     for path in VIEWS:
-        page.goto(served + path)
-        page.evaluate(script)
-        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        found += [(path, item["id"], item["nodes"][0]["html"]) for item in result["violations"]
-                  if item["impact"] in ("serious", "critical")]  # fmt: skip
+        page.goto(f"{served}{path}{'&' if '?' in path else '?'}lang={language}")
+        found += faults(page, script, path)
     context.close()
     assert found == []
+
+
+@pytest.mark.skipif("RUNUT_AXE" not in os.environ, reason="RUNUT_AXE names no axe.min.js")
+@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_reports(browser: Any, tmp_path: Path, scheme: str, language: str) -> None:
+    script = Path(os.environ["RUNUT_AXE"]).read_text(encoding="utf-8")
+    context = browser.new_context(bypass_csp=True, color_scheme=scheme)
+    page = context.new_page()
+    found = []
+    with Reader(make(tmp_path / "c.duckdb")) as reader:
+        for name, asked in (("all", Question()), ("dossier", Question(about="KEN"))):
+            report = tmp_path / f"{name}.html"
+            write_report(reader, report, asked, language)
+            page.goto(report.as_uri())
+            page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+            found += faults(page, script, name)
+    context.close()
+    assert found == []
+
+
+def faults(page: Any, script: str, where: str) -> list[tuple[str, str, str]]:
+    """What axe calls serious or critical."""
+    page.evaluate(script)
+    result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [(where, item["id"], item["nodes"][0]["html"][:300]) for item in result["violations"]
+            if item["impact"] in ("serious", "critical")]  # fmt: skip

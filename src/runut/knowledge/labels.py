@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from runut.knowledge.names import read_countries, read_organisations
+from runut.lang import table
 from runut.records import content_id
 
 __all__ = ["called", "called_place"]
@@ -20,11 +21,24 @@ def _labels() -> dict[str, tuple[str, str]]:
     return found | {one.id: (one.name_id or one.name, one.name) for one in read_organisations().values()}
 
 
+def _blocs(language: str) -> dict[str, tuple[str, str]]:
+    """Codes that stand for no country (UNO, IMG …) -> their name in the language, twice."""
+    return {code: (name, name) for code, name in table(language, "ui")["bloc"].items()}
+
+
+@cache
+def _named() -> dict[str, tuple[str, str]]:
+    """A name of a country or organisation in either language -> both."""
+    return {name: names for names in _labels().values() for name in names}
+
+
 def called(language: str, ref: Mapping[str, Any]) -> str:
     """Return the name of an actor {id, name, text} in `language` (en, id, ms), else its name, else its words. `id` may
     be a country's code, alone or with a sector ("LBYREB", as states between actors have it)."""
     key = str(ref.get("id") or "")
-    names = _labels().get(key)
+    names = _labels().get(key) or _blocs(language).get(key)
+    if names is None and not key:
+        names = _named().get(str(ref.get("name") or ""))
     if names is None and len(key) == 6 and key.isupper() and (land := _labels().get(key[:3])):
         return f"{land[language == 'en']} ({key[3:]})"
     shown = names[language == "en"] if names else ref.get("name")

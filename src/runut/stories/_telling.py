@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from runut.records import Contradiction, Event, EventMention, Story, When
 from runut.stories._copied import Copied
-from runut.stories._pile import Pile
+from runut.stories._pile import SHOWN, Pile
 from runut.stories._units import Unit
 from runut.stories.disputes import Sentence, story_contradictions
 from runut.stories.happenings import Happening, happening_of
@@ -96,7 +96,9 @@ class Teller:
         known = tuple(origin.pages for origin in origins.known)
         ids = tuple(page.page for page in group)
         when = _span([page.when for page in group])
-        return Story(self.names[home], lead.title or lead.body, ids, when, known, len(origins.unknown), listed)
+        return Story(
+            self.names[home], lead.title or _headline(lead.body), ids, when, known, len(origins.unknown), listed
+        )
 
 
 class _Unit:
@@ -254,3 +256,9 @@ def _span(whens: Sequence[When | None]) -> When | None:
     first = min(when.earliest for when in known if when.earliest)
     last = max(when.latest for when in known if when.latest)
     return make_interval(first, last)
+
+
+def _headline(words: str) -> str:
+    """The first words of a page without a title, cut between two words and told to be cut."""
+    line = " ".join(words.split())
+    return line if len(words) < SHOWN else line.rsplit(" ", 1)[0] + " …"

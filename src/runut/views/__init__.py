@@ -15,6 +15,7 @@ from runut.views.news import new_rows
 from runut.views.overlay import Overlay, overlay
 from runut.views.question import Question
 from runut.views.queue import Coder, alike, review_queue
+from runut.views.sources import sources_of
 from runut.views.states import relations_now
 from runut.views.timeline import statement_rows, timeline_rows
 from runut.views.trail import trail
@@ -56,6 +57,7 @@ __all__ = [
     "relations_now",
     "review_queue",
     "search",
+    "sources_of",
     "statement_rows",
     "story_dossier",
     "story_rows",

@@ -11,6 +11,7 @@ from runut.chronicle.search import folded_words
 from runut.views.chronology import event_timeline
 from runut.views.overlay import overlay
 from runut.views.question import Question, words_clause
+from runut.views.sources import declared_title
 
 __all__ = ["actor_list", "page_list", "search"]
 
@@ -58,12 +59,14 @@ def page_list(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
         first = f"CASE WHEN {titled} THEN 0 ELSE 1 END, "
     sql = (
         "SELECT a.page, a.title, a.outlet, a.language, a.kind, d.edtf, d.status, "  # noqa: S608
-        "(SELECT min(c.name) FROM captures c WHERE c.page = a.page) "
+        "(SELECT min(c.name) FROM captures c WHERE c.page = a.page), "
+        "(SELECT min(c.declared) FROM captures c WHERE c.page = a.page) "
         f"FROM articles a LEFT JOIN dates d ON d.page = a.page WHERE {days} AND {about} "
         f"ORDER BY {first}d.earliest DESC NULLS LAST, a.page{question.tail}"
     )
     for row in reader.rows(sql, [*params, *head]):
-        yield dict(zip(_NAMES, row, strict=True))
+        found_row = dict(zip(_NAMES, row, strict=False))
+        yield {**found_row, "title": found_row["title"] or declared_title(row[-1])}
 
 
 def actor_list(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:

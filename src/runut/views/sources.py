@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
+
 from runut.chronicle import Reader
 from runut.records import When
 
-__all__ = ["sources_of", "when_row"]
+__all__ = ["declared_title", "sources_of", "when_row"]
 
 
 def sources_of(reader: Reader, pages: Sequence[str]) -> dict[str, dict[str, Any]]:
@@ -17,14 +19,22 @@ def sources_of(reader: Reader, pages: Sequence[str]) -> dict[str, dict[str, Any]
         return {}
     marks = ", ".join("?" * len(pages))
     sql = (
-        "SELECT a.page, a.outlet, a.title, a.language, c.name FROM articles a "  # noqa: S608 - only question marks
-        f"LEFT JOIN (SELECT page, min(name) AS name FROM captures WHERE page IN ({marks}) GROUP BY page) c "
+        "SELECT a.page, a.outlet, a.title, a.language, c.name, c.declared FROM articles a "  # noqa: S608 - question marks
+        "LEFT JOIN (SELECT page, min(name) AS name, min(declared) AS declared FROM captures "
+        f"WHERE page IN ({marks}) GROUP BY page) c "
         f"ON c.page = a.page WHERE a.page IN ({marks})"
     )
     return {
-        page: {"page_id": page, "source": outlet or name, "name": name, "title": title, "language": language}
-        for page, outlet, title, language, name in reader.rows(sql, [*pages, *pages])
-    }
+        page: {"page_id": page, "source": outlet or name, "name": name, "title": title or declared_title(declared),
+               "language": language}
+        for page, outlet, title, language, name, declared in reader.rows(sql, [*pages, *pages])
+    }  # fmt: skip
+
+
+def declared_title(declared: str | None) -> str | None:
+    """What a table, a feed or markup calls a page whose text shows no title; None where nothing does."""
+    found: list[tuple[str, str]] = msgspec.json.decode(declared or "[]")
+    return next((value.strip() for name, value in found if name == "title" and value.strip()), None)
 
 
 def when_row(when: When | None) -> dict[str, Any]:

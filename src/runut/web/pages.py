@@ -161,6 +161,7 @@ def _one_page(request: Request, desk: Desk, key: str) -> HTMLResponse:
     name = desk.reader.names([key]).get(key, (key, None))[0]
     card = views.page_card(found, article, name)
     pieces = _pieces(found.text, card["lines"], *_marked(request, len(found.text)))
+    card["title"] = card["title"] or views.sources_of(desk.reader, [key])[key]["title"]
     return page(request, "page.html", {"card": card, "pieces": pieces, **_frame(desk, "pages")})
 
 

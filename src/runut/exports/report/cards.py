@@ -10,7 +10,7 @@ from msgspec import Struct
 from runut.chronicle import Reader
 from runut.exports.report.rows import anchor
 from runut.records import Span
-from runut.views import page_card
+from runut.views import page_card, sources_of
 
 __all__ = ["Piece", "cards", "spans_of"]
 
@@ -36,13 +36,14 @@ def cards(reader: Reader, spans: Iterable[Span], ids: Sequence[str] | None) -> l
         marked.setdefault(span.page, set()).add(span)
     articles = list(reader.articles(None if ids is None else sorted(ids)))
     known = [article.page for article in articles]
-    texts, names = reader.pages(known), reader.names(known)
+    texts, names, told = reader.pages(known), reader.names(known), sources_of(reader, known)
     found = []
     for article in articles:
         page = texts[article.page]
         name, url = names.get(article.page, (article.page, None))
         pieces = _pieces(page.text, sorted(marked.get(article.page, ())))
-        found.append({**page_card(page, article, name), "url": url, "pieces": pieces})
+        title = told[article.page]["title"]
+        found.append({**page_card(page, article, name), "title": title, "url": url, "pieces": pieces})
     return sorted(found, key=lambda page: (page["id"], page["page_id"]))
 
 

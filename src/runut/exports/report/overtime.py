@@ -159,7 +159,8 @@ def _state(state: Mapping[str, Any], number: int, periods: Periods, ui: Ui, lang
     sure = ""
     if surely is not None and until is not None:
         sure = f'<rect class="state" x="{surely}" y="{y}" width="{max(until - surely, 2):.1f}" height="10"/>'
-    label = escape(kind if len(kind) < 44 else kind[:43] + "…")
+    name = " ".join((called(language, {"id": state["a"]}), kind, called(language, {"id": state["b"]})))
+    label = escape(name if len(name) < 52 else name[:51] + "…")
     return (
         f"<g><title>{escape(words)}</title>"
         f'<rect class="maybe" x="{least}" y="{y + 3}" width="{max(most - least, 2):.1f}" height="4"/>'

@@ -42,10 +42,12 @@ def asset(name: str) -> str:
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - only reports need it
 
-    return Environment(
+    made = Environment(
         loader=PackageLoader("runut.exports.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
+    made.filters["cap"] = lambda text: text[:1].upper() + text[1:]
+    return made
 
 
 def frame(language: str, *, files: bool = False) -> dict[str, Any]:
