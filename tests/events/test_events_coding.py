@@ -28,7 +28,7 @@ class Told:
         self.mentions.append(ReadMention(at, at + len(words), kind, 0.99))
         return len(self.mentions) - 1
 
-    def event(self, words, type_, nth=1, modality="actual", sure=0.9, mode=None, **roles):
+    def event(self, words, type_, nth=1, modality="actual", sure=0.9, mode=None, score=0.95, **roles):
         at = -1
         for _ in range(nth):
             at = self.text.index(words, at + 1)
@@ -38,7 +38,7 @@ class Told:
             for number in ([numbers] if isinstance(numbers, int) else numbers)
         ]
         self.events.append(
-            ReadEvent(at, at + len(words), type_, 0.95, mode, 0.9 if mode else 0.0, modality, sure, tuple(found))
+            ReadEvent(at, at + len(words), type_, score, mode, 0.9 if mode else 0.0, modality, sure, tuple(found))
         )
 
     def quote(self, words, kind="indirect", speaker=None):

@@ -6,6 +6,7 @@ import re
 
 from msgspec import Struct
 
+from runut.events.beside import by_neighbours
 from runut.events.objects import joined, object_of
 from runut.events.persons import apart, people
 from runut.events.view import View
@@ -35,7 +36,8 @@ class Cast(Struct, frozen=True):
 def cast(view: View, event: ReadEvent, type_: str) -> Cast:
     """Return the actors and recipients of an event; unknown ones stay empty, with a reason."""
     chosen = _chosen(view, event)
-    actors, recipients, note = _turned(view, event, type_, (chosen["actor"], chosen["recipient"]))
+    sides = by_neighbours(view, event, (chosen["actor"], chosen["recipient"]), passive=is_passive(view, event))
+    actors, recipients, note = _turned(view, event, type_, sides)
     recipients = joined(view, event, recipients)
     doers, done_to = apart(people(view, actors), people(view, recipients), view)
     return Cast(

@@ -87,7 +87,7 @@ def _code(
     view: View, event: ReadEvent, region: Region, sentence: tuple[int, int], line: int, scheme: str
 ) -> EventMention:
     verdict = judge(view.lowered, sentence, event, view.cues)
-    mode = valid_mode(verdict.type, event.mode if event.mode_score >= MODE_FLOOR or not event.mode_score else None)
+    mode = valid_mode(verdict.type, _mode(view, event))
     history = bool(hits(view.cues.signs["history"], view.lowered, *sentence))
     seen = _Seen(
         region,
@@ -122,6 +122,15 @@ def _code(
         background=is_background(view.clock, seen.time, history=history),
     )
     return _complete(view, event, seen, bare, _why_type(event, verdict, type_, scheme))
+
+
+def _mode(view: View, event: ReadEvent) -> str | None:
+    """The reader's mode where it is sure of one; a city is seized, not arrested ("menangkap" before a place)."""
+    mode = event.mode if event.mode_score >= MODE_FLOOR or not event.mode_score else None
+    if mode != "arrest":
+        return mode
+    gap = next((one for one in view.reading.mentions if 0 <= one.start - event.end <= 1), None)
+    return "seize" if gap is not None and gap.type in ("GPE", "LOC") else mode
 
 
 def _complete(view: View, event: ReadEvent, seen: _Seen, bare: EventMention, why_type: str) -> EventMention:

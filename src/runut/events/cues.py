@@ -66,6 +66,7 @@ class Cues(Struct, frozen=True):
     active_prefixes: tuple[str, ...]
     demonstrative_near: tuple[str, ...]
     many: tuple[str, ...]
+    determiners: tuple[str, ...]
     not_passive: re.Pattern[str]
     passive_prefixes: tuple[str, ...]
     passive_aux: tuple[str, ...]
@@ -78,6 +79,8 @@ def cues(language: str) -> Cues:
     code = language_of(language)
     rows: Mapping[str, Any] = table(code, "cues")
     signs = {name: phrases(words) for name, words in rows["signs"].items() if name in _SIGNS}
+    people = table(code, "titles")["pointers"]["person"]
+    signs["callings"] = phrases([*rows["signs"]["callings"], *people])
     return Cues(
         language=code,
         modality={name: phrases(words) for name, words in rows["modality"].items() if name in _MODALITIES},
@@ -93,6 +96,7 @@ def cues(language: str) -> Cues:
         active_prefixes=tuple(rows["signs"]["active_prefixes"]),
         demonstrative_near=tuple(rows["signs"]["demonstrative_near"]),
         many=tuple(rows["signs"]["many"]),
+        determiners=tuple(rows["signs"]["determiners"]),
         verb_prefixes=tuple(rows["signs"]["verb_prefixes"]),
         not_passive=phrases(rows["signs"]["not_passive"]),
         passive_prefixes=tuple(rows["signs"]["passive_prefixes"]),
@@ -121,6 +125,16 @@ _SIGNS = (
     "anew",
     "marking",
     "pair",
+    "describing",
+    "aiming",
+    "too",
+    "remnant",
+    "effort",
+    "ritual",
+    "pardon",
+    "things",
+    "examining",
+    "beholding",
     "one",
     "callings",
     "linking",

@@ -15,6 +15,8 @@ from runut.text import fold
 
 PAIR_BACK = 4  # sentences back in which the two sides of "kedua pihak" were named together
 OPENING = 8  # characters into reported speech by which its subject has begun
+LEAD_WORDS = 2  # words before a pronoun that opens its sentence ("lebih lanjut, ia")
+OFFICE_WORDS = 3  # words of an office told without its holder
 PERSON_BACK = 2  # sentences back in which the person of "mantan menteri ini" was named
 _WORD = re.compile(r"[^\W_]+")
 PARTIES = ("PER", "ORG", "GPE", "GRP")
@@ -82,15 +84,25 @@ def _standing_for(view: View, index: int) -> tuple[ActorRef, ...]:
         return _pair(view, index) or (ref,)
     if _epithet(view, words):
         return (_person_before(view, index) or ref,)
+    if points == "body" and not _names_body(view, index):
+        return (_speaker(view, ref),)
+    if not points and view.refs.mention(index).type == "GRP":
+        ref = _office(view, index, words) or ref
     if ref.id:
         ref = _in_words(view, index, ref, points) if points else ref
         if ref.id:
             return (ref,)
-    if points == "speaker":
+    if points in ("speaker", "body"):
         return (_speaker(view, ref),)
     if points in ("single", "plural"):
         return (_told_of(view, index, ref, points) or ref,)
     return (ref,)
+
+
+def _names_body(view: View, index: int) -> bool:
+    """ "Pihaknya" points back to a body or land the page names; people and crowds are no body of the speaker's."""
+    group = next((one for one in view.clusters if index in one), ())
+    return any(view.refs.mention(number).type in ("ORG", "GPE") for number in group)
 
 
 def _in_words(view: View, index: int, ref: ActorRef, points: str) -> ActorRef:
@@ -109,7 +121,7 @@ def _told_of(view: View, index: int, ref: ActorRef, points: str) -> ActorRef | N
     """ "X said that he …": the speaker, where the pronoun opens what is said; else the one person named before."""
     claim = view.claim_at(ref.start)
     if claim is None:
-        return _person_before(view, index) if points == "single" else None
+        return (_goes_on(view, ref) or _person_before(view, index)) if points == "single" else None
     opens = claim.kind == "indirect" and ref.start - claim.content.start <= OPENING
     if not opens or claim.speaker is None or _pronoun(claim.speaker.name or claim.speaker.text, view.article.language):
         return None
@@ -122,6 +134,40 @@ def _speaker(view: View, ref: ActorRef) -> ActorRef:
     if claim is None or claim.speaker is None:
         return ref
     return _as(ref, claim.speaker, f"inferred: '{ref.text}' is said by the speaker")
+
+
+def _goes_on(view: View, ref: ActorRef) -> ActorRef | None:
+    """ "Lebih lanjut, ia …": a pronoun that opens its sentence goes on with who spoke just before."""
+    start = max((one for one in view.starts if one <= ref.start), default=0)
+    if len(_WORD.findall(view.text[start : ref.start])) > LEAD_WORDS:
+        return None
+    said = [one for one in view.claims if one.content.end <= ref.start and one.speaker is not None]
+    last = max(said, key=lambda one: one.content.end, default=None)
+    if last is None or last.speaker is None or view.apart(last.content.end - 1, ref.start) > PERSON_BACK:
+        return None
+    person = any(one.type == "PER" and one.start == last.speaker.start for one in view.reading.mentions)
+    named = person or last.speaker.name not in ("", last.speaker.text)
+    return _as(ref, last.speaker, f"inferred: '{ref.text}' goes on with who spoke before") if named else None
+
+
+def _office(view: View, index: int, words: Sequence[str]) -> ActorRef | None:
+    """ "The president": the one person the page names with that office before the name."""
+    bare = tuple(word for word in words if word not in view.cues.determiners)
+    calls = view.cues.signs["callings"]
+    if not 0 < len(bare) <= OFFICE_WORDS or not (calls.fullmatch(bare[0]) or calls.fullmatch(" ".join(bare[:2]))):
+        return None
+    named: dict[str, ActorRef] = {}
+    for number, mention in enumerate(view.reading.mentions):
+        if mention.type == "PER":
+            ref = view.refs.actor(number)
+            told = _WORD.findall(fold(ref.text))
+            if ref.id and len(told) > len(bare) and tuple(told[: len(bare)]) == bare:
+                named[ref.id] = ref
+    if len(named) != 1:
+        return None
+    (person,) = named.values()
+    own = view.refs.actor(index)
+    return _as(own, person, f"inferred: '{own.text}' is told of one person on the page")
 
 
 def _pair(view: View, index: int) -> tuple[ActorRef, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from runut.events.cues import Cues, hits
+from runut.events.noacts import no_act
 from runut.events.stems import STEM, stem
 from runut.records import ReadEvent, ReadRole
 
@@ -19,24 +20,16 @@ _WORD = re.compile(r"[\w'’-]+")
 _STOP = re.compile(r"[.;:!?\"“”\n]")
 
 
-def in_order(events: Iterable[ReadEvent], lowered: str, cues: Cues) -> tuple[ReadEvent, ...]:
-    """Return the triggers in text order, without bare denials ("membantah"), the pieces of one act joined into one."""
+def in_order(events: Iterable[ReadEvent], text: str, lowered: str, cues: Cues) -> tuple[ReadEvent, ...]:
+    """Return the triggers in text order, without those that name no act, the pieces of one act joined into one."""
     kept: list[ReadEvent] = []
-    acts = (one for one in events if not _no_act(one, lowered, cues))
+    acts = (one for one in events if not no_act(one, text, lowered, cues))
     for event in sorted((_turned(one, lowered, cues) for one in acts), key=lambda one: (one.start, one.end)):
         if kept and _one_act(kept[-1], event, lowered, cues):
             kept[-1] = _joined(kept[-1], event, lowered)
         else:
             kept.append(event)
     return tuple(kept)
-
-
-def _no_act(event: ReadEvent, lowered: str, cues: Cues) -> bool:
-    """A bare denial, or the setting in which somebody speaks ("konferensi pers")."""
-    if cues.signs["denial"].fullmatch(lowered, event.start, event.end):
-        return True
-    around = hits(cues.signs["not_acts"], lowered, max(0, event.start - 20), event.end + 20)
-    return event.type == "CONSULT" and any(hit.start < event.end and event.start < hit.end for hit in around)
 
 
 def _turned(event: ReadEvent, lowered: str, cues: Cues) -> ReadEvent:

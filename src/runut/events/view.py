@@ -60,7 +60,7 @@ def look(
         page=page,
         article=article,
         lowered=lowered,
-        reading=replace(reading, events=in_order(reading.events, lowered, words)),
+        reading=replace(reading, events=in_order(reading.events, page.text, lowered, words)),
         refs=refs_of(page.text, reading, resolution),
         cues=words,
         map=places,

@@ -1,0 +1,90 @@
+"""Triggers that name no act: denials, settings of speech, links, custom, looking into things, parts of names."""
+
+from __future__ import annotations
+
+import re
+
+from runut.events.cues import Cues, hits
+from runut.records import ReadEvent
+
+SURE = 0.8  # a trigger this sure may follow a word without a blank
+VERB = 6  # letters of the shortest prefixed verb ("memuji")
+NEAR = 40  # characters beside a trigger in which pardon is asked
+FORCE_GAP = 70  # characters after an effort in which the force it is to end is named
+THING_WORDS = 3  # words after "memeriksa" in which its object stands
+ASKS_PARDON = ("CONCEDE", "REQUEST", "SUPPORT", "AGREE")
+_WORD = re.compile(r"[\w'’:-]+")
+_STOP = re.compile(r"[.;!?\n]")
+
+
+def no_act(event: ReadEvent, text: str, lowered: str, cues: Cues) -> bool:
+    """Tell whether the words around a trigger show that it names no act."""
+    if cues.signs["denial"].fullmatch(lowered, event.start, event.end):
+        return True
+    return (
+        _setting(event, lowered, cues)
+        or _in_a_name(event, text, cues)
+        or _remnant(event, lowered, cues)
+        or _custom(event, lowered, cues)
+        or _looked_into(event, lowered, cues)
+        or _ends_force(event, lowered, cues)
+    )
+
+
+def _setting(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """The setting in which somebody speaks ("konferensi pers")."""
+    around = hits(cues.signs["not_acts"], lowered, max(0, event.start - 20), event.end + 20)
+    return event.type == "CONSULT" and any(hit.start < event.end and event.start < hit.end for hit in around)
+
+
+def _in_a_name(event: ReadEvent, text: str, cues: Cues) -> bool:
+    """The trigger is the tail of a word with a capital ("Lemahmekar"), no verb that lost its blank."""
+    start = event.start
+    while start and text[start - 1].isalnum():
+        start -= 1
+    if start == event.start or not text[start].isupper() or not text[event.start].islower():
+        return False
+    word = _WORD.match(text, event.start)
+    verb = word is not None and len(word.group()) >= VERB and word.group().startswith(cues.verb_prefixes or ("\0",))
+    return not verb and event.score < SURE
+
+
+def _sentence(lowered: str, event: ReadEvent) -> tuple[int, int]:
+    before = [found.end() for found in _STOP.finditer(lowered, max(0, event.start - 400), event.start)]
+    after = _STOP.search(lowered, event.end)
+    return (before[-1] if before else max(0, event.start - 400)), (after.start() if after else len(lowered))
+
+
+def _remnant(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """The line is a link to another page that stayed in the text ("Simak Video: …")."""
+    start, _ = _sentence(lowered, event)
+    lead = lowered[start : event.end].lstrip(' \t"“[(*-')
+    found = cues.signs["remnant"].match(lead) or cues.signs["remnant"].match(lead.replace(" :", ":", 1))
+    return found is not None
+
+
+def _custom(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """Pardon asked for the dead or at a feast, and condolences."""
+    if event.type not in ASKS_PARDON:
+        return False
+    if cues.signs["ritual"].search(lowered, event.start, event.end):
+        return True
+    near = lowered[max(0, event.start - NEAR) : event.end + NEAR]
+    asks = cues.signs["pardon"].search(near) is not None
+    return asks and cues.signs["ritual"].search(lowered, *_sentence(lowered, event)) is not None
+
+
+def _looked_into(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """A text, a price or a body is examined: nobody is investigated."""
+    if event.type != "ACCUSE" or not cues.signs["examining"].fullmatch(lowered, event.start, event.end):
+        return False
+    after = _WORD.findall(lowered[event.end : _sentence(lowered, event)[1]])[:THING_WORDS]
+    return any(cues.signs["things"].fullmatch(word) for word in after)
+
+
+def _ends_force(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """An effort to stop a fight is no threat and no fight: "berusaha menghentikan pertempuran"."""
+    if event.type not in ("THREATEN", "ASSAULT") or not cues.signs["effort"].fullmatch(lowered, event.start, event.end):
+        return False
+    end = min(_sentence(lowered, event)[1], event.end + FORCE_GAP)
+    return cues.signs["ending"].search(lowered, event.end, end) is not None

@@ -1,0 +1,123 @@
+"""What names no act, and what the words beside a party say about its side."""
+
+import pytest
+from test_events_coding import Told
+
+
+def names(refs):
+    return [ref.name or ref.text for ref in refs]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "language", "sure"),
+    [
+        ("Mohon maaf lahir dan batin untuk para pelanggan.", "Mohon maaf", "CONCEDE", "id", 0.95),
+        ("Keluarga memohon maaf atas kesalahan almarhum.", "memohon maaf", "CONCEDE", "id", 0.95),
+        ("Bupati menyampaikan belasungkawa.", "menyampaikan belasungkawa", "SUPPORT", "id", 0.95),
+        ("Simak Video: Ketua Panitia Tak Diundang ke Rapat", "Tak Diundang", "REJECT", "id", 0.95),
+        ("Panitia meminta waktu untuk memeriksa naskah itu.", "memeriksa", "ACCUSE", "id", 0.95),
+        ("The envoys asked for a day to examine the draft.", "examine", "ACCUSE", "en", 0.95),
+        ("Ardania berusaha menghentikan pertempuran di lembah.", "berusaha", "THREATEN", "id", 0.95),
+        ("Ardania tried to stop the fighting.", "tried", "THREATEN", "en", 0.95),
+        ("Warga Kelurahan Tanahmekar berkumpul.", "mekar", "PROTEST", "id", 0.6),
+    ],
+)
+def test_no_act_is_named(text, words, type_, language, sure):
+    told = Told(text, language)
+    told.event(words, type_, score=sure)
+    assert told.coded() == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "language"),
+    [
+        ("Menteri memohon maaf kepada korban penembakan.", "memohon maaf", "CONCEDE", "id"),
+        ("Jaksa memeriksa tiga pejabat.", "memeriksa", "ACCUSE", "id"),
+        ("Police examined three officers.", "examined", "ACCUSE", "en"),
+        ("Ardania mencoba merebut kota itu.", "mencoba", "THREATEN", "id"),
+        ("Polisi Ardaniamenangkap tiga orang.", "menangkap", "COERCE", "id"),  # a lost blank
+        ("Warga menyimak video saat polisi menyerbu.", "menyerbu", "ASSAULT", "id"),
+    ],
+)
+def test_acts_with_such_words_beside_them_stay(text, words, type_, language):
+    told = Told(text, language)
+    told.event(words, type_)
+    assert len(told.coded()) == 1
+
+
+def test_a_city_is_seized_not_arrested():
+    told = Told("Pasukan itu menangkap Samarang dan menangkap Rahmat.")
+    told.sees("Samarang", "GPE")
+    told.event("menangkap", "COERCE", mode="arrest")
+    told.event("menangkap", "COERCE", nth=2, mode="arrest", recipient=told.sees("Rahmat", "PER"))
+    assert [event.mode for event in told.coded()] == ["seize", "arrest"]
+
+
+def test_who_looks_on_does_not_act():
+    told = Told("Warga merayakan gencatan senjata di alun-alun.")
+    told.event("gencatan senjata", "CONCEDE", actor=told.sees("Warga", "GRP"))
+    assert told.coded()[0].actors == ()
+
+
+def test_whoever_stands_after_by_is_the_agent_alone():
+    told = Told("Bursa menunggu setelah pemeriksaan oleh jaksa.")
+    told.event("pemeriksaan", "ACCUSE", actor=[told.sees("Bursa", "ORG"), told.sees("jaksa", "GRP")])
+    assert names(told.coded()[0].actors) == ["jaksa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "target", "language"),
+    [
+        ("Gelombang serangan yang menyasar Borvia berlanjut.", "serangan", "Borvia", "id"),
+        ("A wave of attacks targeting Borvia went on.", "attacks", "Borvia", "en"),
+    ],
+)
+def test_whom_an_act_is_aimed_at_does_not_act(text, words, target, language):
+    told = Told(text, language)
+    told.event(words, "ASSAULT", actor=told.sees(target, "GPE"))
+    (event,) = told.coded()
+    assert event.actors == ()
+    assert names(event.recipients) == [target]
+
+
+def test_of_an_office_and_its_holder_the_holder_acts_and_a_description_is_no_second_party():
+    told = Told("Gubernur Bank Sentral, Ana Gomes, menolak usul itu.")
+    told.event("menolak", "REJECT", actor=[told.sees("Bank Sentral", "ORG"), told.sees("Ana Gomes", "PER")])
+    assert names(told.coded()[0].actors) == ["Ana Gomes"]
+    told = Told("Ana Gomes, seorang pejabat bank, menolak usul itu.")
+    told.event("menolak", "REJECT", actor=[told.sees("Ana Gomes", "PER"), told.sees("seorang pejabat bank", "GRP")])
+    assert names(told.coded()[0].actors) == ["Ana Gomes"]
+
+
+def test_two_lands_beside_each_other_both_act():
+    told = Told("Ardania, Borvia menolak usul itu.")
+    told.event("menolak", "REJECT", actor=[told.sees("Ardania", "GPE"), told.sees("Borvia", "GPE")])
+    assert len(told.coded()[0].actors) == 2
+
+
+def test_the_subject_of_too_behind_its_passive_is_acted_on():
+    told = Told("Selain itu, turut diamankan karyawan toko.")
+    told.event("diamankan", "COERCE", actor=told.sees("karyawan toko", "GRP"))
+    (event,) = told.coded()
+    assert (event.actors, names(event.recipients)) == ((), ["karyawan toko"])
+    told = Told("Rahmat diamankan polisi.")
+    told.event("diamankan", "COERCE", actor=told.sees("polisi", "GRP"), recipient=told.sees("Rahmat", "PER"))
+    assert names(told.coded()[0].actors) == ["polisi"]
+
+
+def test_his_side_is_the_speakers_and_the_next_sentence_goes_on_with_him():
+    told = Told('"Kami sudah memeriksa dua orang di lokasi itu," kata Rahmat Hidayat. Ia meminta warga tenang.')
+    told.sees("Rahmat Hidayat", "PER")
+    told.event("meminta", "REQUEST", actor=told.sees("Ia", "PRON"))
+    assert names(told.coded(merge=True, claims=True)[-1].actors) == ["Rahmat Hidayat"]
+    told = Told("Rahmat Hidayat mengatakan bahwa pihaknya membubarkan rapat itu.")
+    told.sees("Rahmat Hidayat", "PER")
+    told.event("membubarkan", "COERCE", actor=told.sees("pihaknya", "PRON"))
+    assert names(told.coded(merge=True, claims=True)[0].actors) == ["Rahmat Hidayat"]
+
+
+def test_an_office_alone_is_its_one_holder_on_the_page():
+    told = Told("Presiden Ana Gomes tiba. Presiden menolak usul itu.")
+    told.sees("Presiden Ana Gomes", "PER")
+    told.event("menolak", "REJECT", actor=told.sees("Presiden", "GRP", nth=2))
+    assert names(told.coded(merge=True, resolved=True)[0].actors) == ["Ana Gomes"]
