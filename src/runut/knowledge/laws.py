@@ -58,12 +58,25 @@ def _broken() -> Iterator[str]:
     codes = frozenset(read_countries())
     yield from _countries(codes)
     yield from _organisations(codes)
+    yield from _hints(codes)
     people = read_people()
     yield from _people(people, codes)
     yield from _overlaps(people)
     yield from _indonesia()
     yield from _lists(codes)
     yield from _gazetteer()
+
+
+def _hints(codes: frozenset[str]) -> Iterator[str]:
+    """Hints name known lands, and no form belongs to two."""
+    for table, split in (("peoples.txt", ";"), ("cues.txt", " ")):
+        seen: dict[str, str] = {}
+        for number, (code, forms) in listed(table):
+            if code not in codes:
+                yield f"{table}:{number}: no country has the code {code!r}"
+            for form in forms.split(split):
+                if seen.setdefault(form, code) != code:
+                    yield f"{table}:{number}: {form!r} is of {seen[form]} and of {code}"
 
 
 def _countries(codes: frozenset[str]) -> Iterator[str]:

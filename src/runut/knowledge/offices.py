@@ -5,7 +5,7 @@ from __future__ import annotations
 from runut.errors import KnowledgeError
 from runut.knowledge.folding import key, skeleton
 from runut.knowledge.model import Holding, Person
-from runut.knowledge.tables import bounds, rows
+from runut.knowledge.tables import bounds, listed, rows
 from runut.records import content_id
 
 __all__ = ["OFFICE_TABLES", "People", "read_people"]
@@ -16,8 +16,8 @@ _BODIES = frozenset(("UNO", "IGO", "EUR", "NGO", "IMG", "ISM", "MNC"))
 
 
 def read_people() -> dict[str, Person]:
-    """Return persons by id. Rows of one name are one person where their codes agree or one is an international
-    body's; rows of one name for two countries are two people, each with the bodies' offices left apart.
+    """Return persons by id. Rows of one name are one person where their codes agree, one is an international body's, or
+    one_person.txt says so; else rows of one name for two countries are two people, the bodies' offices left apart.
 
     Raises KnowledgeError naming file and line for a malformed or reversed date.
     """
@@ -33,19 +33,20 @@ def read_people() -> dict[str, Person]:
             held = Holding(code, sector, office, office_id, start, end, first, last, certainty, note)
             grouped.setdefault(key(name), []).append(((name, *aliases.split("|")), held))
     people = {}
-    for entries in grouped.values():
-        for country, members in _by_country(entries).items():
+    one = frozenset(key(name) for _, (name, _why) in listed("one_person.txt"))
+    for folded, entries in grouped.items():
+        for country, members in _by_country(entries, whole=folded in one).items():
             person = _person(members[0][0][0], country, members)
             people[person.id] = person
     return people
 
 
 def _by_country(
-    entries: list[tuple[tuple[str, ...], Holding]],
+    entries: list[tuple[tuple[str, ...], Holding]], *, whole: bool
 ) -> dict[str, list[tuple[tuple[str, ...], Holding]]]:
     national = {held.code for _, held in entries if held.code not in _BODIES}
-    if len(national) <= 1:
-        return {next(iter(national), entries[0][1].code): entries}
+    if len(national) <= 1 or whole:
+        return {min(national, default=entries[0][1].code): entries}
     apart: dict[str, list[tuple[tuple[str, ...], Holding]]] = {}
     for entry in entries:
         apart.setdefault(entry[1].code, []).append(entry)
