@@ -14,6 +14,7 @@ from msgspec import Struct
 from runut.dating.facts import DEICTIC_DAYS, Dated, Facts, latest_fit
 from runut.dating.layout import LONG_LINE, Layout, has_clock
 from runut.dating.witness import Witness
+from runut.dating.words import STATING
 
 __all__ = ["Entry", "entries"]
 
@@ -102,7 +103,8 @@ class _Page:
         self.title = layout.titles
         self.long = [len(text) >= LONG_LINE for text in layout.texts]
         self.authors = layout.authors
-        self.times = Counter(text.strip() for text in layout.texts)
+        self.times = Counter([text.strip() for text in layout.texts])
+        self._cued: dict[str, tuple[str, ...]] = {}
 
     def _share(self, dated: Dated) -> float:
         found = dated.mention.found
@@ -145,9 +147,9 @@ class _Page:
             f"shape:{found.shape.strip('m')}",
             "at:" + _bucket(offset, (0, 20, 60, 200)),
         ]
-        names += [f"cue:{n}" for n, p in self._cues() if p.search(before)]
+        names += [f"cue:{n}" for n in self._cues(before)]
         if len(text) < 120:
-            names += [f"line:{n}" for n, p in self._cues() if p.search(text)]
+            names += [f"line:{n}" for n in self._cues(text)]
             if has_clock(text):
                 names.append("clock")
         if found.weekday:
@@ -156,9 +158,16 @@ class _Page:
             names.append("weekday:bad")
         return names
 
-    def _cues(self) -> list[tuple[str, re.Pattern[str]]]:
-        kinds = ("published", "updated", "byline", "comment", "event", "accessed", "reading")
-        return [(name, self.layout.words.cues[name]) for name in kinds]
+    def _cues(self, text: str) -> tuple[str, ...]:
+        """Kinds of cues in a few words; a line is asked for by each date near it."""
+        known = self._cued.get(text)
+        if known is None:
+            words = self.layout.words
+            known = (
+                tuple(name for name in STATING if words.cues[name].search(text)) if words.stating.search(text) else ()
+            )
+            self._cued[text] = known
+        return known
 
     def _around(self, dated: Dated) -> list[str]:
         texts, line = self.layout.texts, dated.mention.line
@@ -169,9 +178,9 @@ class _Page:
             "next:" + _bucket(len(following), (0, 20, 60, 150)),
         ]
         if 0 < len(previous) <= 40:
-            names += [f"prevcue:{n}" for n, p in self._cues() if p.search(previous)]
+            names += [f"prevcue:{n}" for n in self._cues(previous)]
         if 0 < len(following) <= 40:
-            names += [f"nextcue:{n}" for n, p in self._cues() if p.search(following)]
+            names += [f"nextcue:{n}" for n in self._cues(following)]
         blocks = self.layout.blocks
         names.append("prevblock:" + (blocks[line - 1].role if line else "none"))
         names.append("nextblock:" + (blocks[line + 1].role if line + 1 < len(blocks) else "none"))

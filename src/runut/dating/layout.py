@@ -80,7 +80,7 @@ def lay_out(page: Page, article: Article) -> Layout:
     language = page_language(page, article)
     words = date_words(language)
     blocks = article.blocks or _plain_blocks(page)
-    texts = tuple(text[b.span.start : b.span.end] for b in blocks)
+    texts = tuple([text[span.start : span.end] for span in (b.span for b in blocks)])
     body = [i for i, b in enumerate(blocks) if b.role == "body" and len(texts[i]) >= LONG_LINE]
     body = body or [i for i, b in enumerate(blocks) if b.role == "body"]
     first, last = (body[0], body[-1]) if body else (-1, -1)
@@ -113,7 +113,13 @@ def _title_lines(article: Article, blocks: tuple[Block, ...], texts: tuple[str, 
     if not article.title:
         return tuple(i for i, b in enumerate(blocks) if b.role == "title")
     wanted = article.title.strip().casefold()
-    return tuple(i for i, b in enumerate(blocks) if b.role == "title" or texts[i].strip().casefold() == wanted)
+    size = len(wanted)  # letters of ASCII keep their number when case is folded: most lines need no closer look
+    alike = [
+        i
+        for i, text in enumerate(map(str.strip, texts))
+        if (len(text) == size or not text.isascii()) and text.casefold() == wanted
+    ]
+    return tuple(sorted({*alike, *(i for i, b in enumerate(blocks) if b.role == "title")}))
 
 
 def _mention(

@@ -73,8 +73,9 @@ def scan(text: str, words: DateWords) -> list[Found]:
     """Return the dates of `text` in order; months and years standing alone too, numbers that are no dates not."""
     found: list[Found] = []
     last = -1
+    vietnamese = "tháng" in text  # its dates have blanks without bound in them
     for first, end in _runs(text):
-        if end <= last:
+        if end <= last or (end - first <= 2 and not vietnamese and not _may_begin(text, max(first, last), end, words)):
             continue
         start = max(first, last)  # "2. Februar 20202. Februar 2020": two dates glued
         one = _at(text, start, end - start, words)
@@ -97,6 +98,27 @@ def _runs(text: str) -> Iterable[tuple[int, int]]:
 
 _SHORT = 400  # characters
 _FIRST_OTHER = 0x660  # the first digit beyond ASCII (Arabic)
+
+
+_AHEAD = re.compile(
+    r"(?:st|nd|rd|th|er|re|[ºª°.)]|-го)?[\s\-/,]{0,2}(?:(?:de|del|of)\s+|d['’])?([^\W\d_]{2,3})"
+)  # what `_FROM_DAY` lets stand before a month's name, and how the name begins
+
+
+def _may_begin(text: str, start: int, end: int, words: DateWords) -> bool:
+    """Whether a date may have one or two digits at [start, end): a number with a sign follows, or what begins or ends
+    like a month's name stands beside them. Most numbers of a page are none, and the full look is dear."""
+    behind = text[end : end + 2]
+    if behind[:1] in _PARTS or (behind[1:] in _PARTS and behind[0].isspace()):
+        return True
+    if text[max(0, start - _REACH) : start].rstrip(_NEAR)[-3:].casefold()[-3:] in words.month_ends:
+        return True
+    name = _AHEAD.match(text, end)
+    return name is not None and name[1].casefold()[:3] in words.month_heads
+
+
+_PARTS = frozenset("-/.")
+_REACH = 6  # characters: the last three of a month's name and what may stand behind it
 
 
 def _at(text: str, start: int, length: int, words: DateWords) -> Found | None:

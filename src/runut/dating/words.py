@@ -11,9 +11,10 @@ from msgspec import Struct
 
 from runut.lang import table
 
-__all__ = ["CUES", "DateWords", "date_words", "fold_word"]
+__all__ = ["CUES", "STATING", "DateWords", "date_words", "fold_word"]
 
 CUES = ("published", "updated", "byline", "comment", "event", "copyright", "accessed", "reading", "future", "past")
+STATING = ("published", "updated", "byline", "comment", "event", "accessed", "reading")
 UNITS = ("minute", "hour", "day")
 PACKS = ("id", "ms", "en", "und")  # a page's own language is read first, then these
 
@@ -27,6 +28,9 @@ class DateWords(Struct, frozen=True):
     ago: re.Pattern[str]
     last: re.Pattern[str]
     clock: dict[str, re.Pattern[str]]
+    month_heads: frozenset[str] = frozenset()  # the first and the last three letters of the months' names
+    month_ends: frozenset[str] = frozenset()
+    stating: re.Pattern[str] = re.compile(r"(?!)")  # any cue of STATING: most lines have none
 
 
 def fold_word(word: str) -> str:
@@ -49,13 +53,17 @@ def date_words(language: str) -> DateWords:
     own = tables[:1] if language in PACKS[:3] else tables
     for name in ("future", "past"):  # verbs and prepositions mislead across languages: only the page's own
         cues[name] = _pattern([w for t in own for w in t["cues"].get(name, ())])
+    months = _names(tables, "months")
     return DateWords(
-        _names(tables, "months"),
+        months,
         _names(tables, "weekdays"),
         cues,
         _pattern(_listed(tables, "ago")),
         _pattern(_listed(tables, "last")),
         {unit: _pattern([w for t in near for w in t.get("clock", {}).get(unit, ())]) for unit in UNITS},
+        frozenset(name[:3] for name in months),
+        frozenset(name[-3:] for name in months),
+        _pattern([w for t in near for name in STATING for w in t["cues"].get(name, ())]),
     )
 
 

@@ -56,11 +56,11 @@ def bylines(judged: Sequence[Judged]) -> Bylines:
     """Collect labelled names first; a name standing alone counts only when no label names an author."""
     authors: list[str] = []
     editors: list[str] = []
-    last = max((n for n, one in enumerate(judged) if one.state == B), default=len(judged))
+    last = next((n for n in range(len(judged) - 1, -1, -1) if judged[n].state == B), len(judged))
     for number, one in enumerate(judged):
         if one.state == Z and number > last + 14:
             break
-        if one.line.size > 24 or one.role in ("nav", "sidebar", "related", "comment_form"):
+        if one.role in _NAMELESS or one.line.size > 24:
             continue
         label, names = _labelled(judged, number)
         if label == "author":
@@ -70,6 +70,9 @@ def bylines(judged: Sequence[Judged]) -> Bylines:
     if not authors:
         authors = _alone(judged)
     return Bylines(_unique(authors), next(iter(_unique(editors)), None))
+
+
+_NAMELESS = frozenset(("nav", "sidebar", "related", "comment_form"))
 
 
 def _unique(names: Sequence[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from runut.lang import LANGUAGES, table
-from runut.pages.markers import BIT, cue_words, listed, places_of, words_of
+from runut.pages.markers import BIT, cue_phrases, listed, places_of, words_of
 from runut.pages.roles import Judged
 from runut.pages.sheet import CUE
 from runut.records import Credit, Span
@@ -44,7 +44,7 @@ def _cues() -> _Cues:
     pattern = re.compile(
         rf"(?P<cue>(?i:{body}))\s*[,:]?\s+(?:(?i:laman|situs|media|kantor\s+berita|the|agensi\s+berita)\s+)?(?P<name>{_NAME})"
     )
-    return _Cues(pattern, frozenset(weak), agencies, cue_words())
+    return _Cues(pattern, frozenset(weak), agencies, frozenset(cue.split()[0] for cue in cue_phrases()))
 
 
 def agency(name: str) -> str | None:

@@ -48,8 +48,9 @@ def hash_words(text: Text) -> Words:
     np.greater(codes, 10, out=solid[1:-1])
     edges = (solid[1:] != solid[:-1]).nonzero()[0]
     starts, ends = edges[::2], edges[1::2]
-    offsets = np.empty(len(breaks) + 2, dtype=np.intp)
-    offsets[0], offsets[1:-1], offsets[-1] = 0, starts.searchsorted(breaks), len(starts)
+    offsets = np.zeros(len(text.starts) + 1, dtype=np.intp)
+    if len(text.starts):
+        offsets[1:-1], offsets[-1] = starts.searchsorted(breaks), len(starts)
     powers, back = _powers() if len(codes) <= _KEPT else _made(len(codes))
     sums = np.zeros(len(codes) + 1, dtype=np.uint64)
     np.multiply(codes, powers[: len(codes)]).cumsum(out=sums[1:])

@@ -177,10 +177,10 @@ def address_words() -> frozenset[str]:
 
 
 @cache
-def cue_words() -> frozenset[str]:
-    """First words of the phrases by which a text names where it has something from ("dikutip dari")."""
+def cue_phrases() -> frozenset[str]:
+    """The phrases by which a text names where it has something from ("dikutip dari"), case-folded."""
     cues = (cue for language in LANGUAGES for cue in table(language, "markers")["credit"]["cues"])
-    return frozenset(cue.split()[0] for cue in cues)
+    return frozenset(" ".join(words_of(cue)) for cue in cues)
 
 
 @cache

@@ -13,12 +13,13 @@ import numpy.typing as npt
 from runut.pages.hashes import LONG, NUMBER, TAILED, YEAR, Flags, HashTable, Words, hash_words, openings
 from runut.pages.language import LOOKED_AT, spoken, telling
 from runut.pages.markers import (
+    KINDS,
     LONGEST_ANYWHERE,
     SPAM_LINE,
     address_words,
     any_function_words,
     credit_words,
-    cue_words,
+    cue_phrases,
     function_words,
     markers,
     words_of,
@@ -137,9 +138,10 @@ _NOT_LONG = np.array([0xFFFFFFFF, 0xFFFFFFFF - LONG], dtype=np.uint32)
 @cache
 def _listed() -> HashTable:
     """What the packs say of a word."""
+    cues = {cue.split()[0] for cue in cue_phrases()}
     starting, filling, inside = ({phrase.split()[0] for phrase in one} for one in markers().tables())
     lists = (
-        (FUNCTION, any_function_words()), (ADDRESS, address_words()), (CUE, cue_words()), (INSIDE, inside),
+        (FUNCTION, any_function_words()), (ADDRESS, address_words()), (CUE, cues), (INSIDE, inside),
         (FIRST_WORD, starting | filling),
         (AGO, ("lalu", "ago")), (LINK, LINK_WORDS), (COPYRIGHT, ("copyright",)), (MALAYIC, function_words("ms")),
         (ENGLISH, function_words("en", "own")), (INDONESIAN, telling()[0]), (MALAY, telling()[1]),
@@ -154,8 +156,13 @@ def _listed() -> HashTable:
 
 @cache
 def _phrases() -> tuple[HashTable, HashTable, HashTable]:
-    starting, filling, inside = (HashTable(table, phrases=True) for table in markers().tables())
-    return starting, filling, inside
+    starting, filling, inside = markers().tables()
+    for cue in cue_phrases():
+        inside[cue] = inside.get(cue, 0) | _CUES
+    return HashTable(starting, phrases=True), HashTable(filling, phrases=True), HashTable(inside, phrases=True)
+
+
+_CUES = 1 << len(KINDS)  # above the kinds of markers: a phrase by which a text names where it has something from
 
 
 def _any_of(flags: Flags, offsets: Numbers) -> Table:
@@ -221,12 +228,14 @@ def _mark(raw: Table, words: Words, flags: Flags, seen: Table) -> None:
     raw[14, lines] = np.bitwise_or.reduce(starting.get(rows), axis=1)
     few = (size[lines] < _FILLED).nonzero()[0]
     raw[15, lines[few]] = filling.get(rows[few, size[lines[few]] - 1])
-    at = (flags & INSIDE > 0).nonzero()[0]
+    at = (flags & (INSIDE | CUE)).nonzero()[0]
     line = last.searchsorted(at, side="right")
-    short = size[line] <= LONGEST_ANYWHERE
-    at, line = at[short], line[short]
     kinds = np.bitwise_or.reduce(inside.get(openings(words, at, last[line])), axis=1)
     np.bitwise_or.at(raw[16], line, kinds)
+    seen &= ~CUE
+    seen |= (raw[16] & _CUES > 0) * CUE
+    raw[16] &= _CUES - 1
+    raw[16] *= size <= LONGEST_ANYWHERE
 
 
 _FILLED = 6  # words; no phrase that fills a line has more

@@ -35,12 +35,12 @@ def page_verdict(judged: Sequence[Judged]) -> PageVerdict:
 
 
 def _kind(judged: Sequence[Judged], body: Sequence[Judged], size: int) -> tuple[PageKind, str]:
-    listed = sum(one.role in ("sidebar", "related") and one.line.size >= 5 for one in judged)
     if size < _STUB_WORDS and any(_patterns()[0].search(one.part.text) for one in judged[:12]):
         return "not_news", "an error or waiting page, no text"
     if not judged:
         return "not_news", "no text at all"
     if size < _STUB_WORDS:
+        listed = sum(one.role in ("sidebar", "related") and one.line.size >= 5 for one in judged)
         if listed >= 6:
             return "list", f"{listed} headlines or teasers, {size} words of running text"
         if size or any(one.line.size >= 5 for one in judged):
