@@ -19,7 +19,7 @@ __all__ = ["NAME", "Index", "make_index", "read_index"]
 
 NAME = "index.msgpack"
 _VERSION = "1"  # raise it when folding, terms or people are read in another way
-_TABLES = ("countries.tsv", "organisations.tsv", "titles.tsv", *OFFICE_TABLES)
+_TABLES = ("countries.tsv", "organisations.tsv", "titles.tsv", "one_person.txt", *OFFICE_TABLES)
 
 
 class Index(Struct, frozen=True):
