@@ -36,7 +36,8 @@ from runut.sources import SourceOptions
 __all__ = ["BuildOptions", "BuildReport", "Progress", "build"]
 
 _INGEST_PAGES, _INGEST_CHARS = 256, 8_000_000  # a transaction of input: at most so many pages and characters
-_READ_PAGES = 128  # pages a transaction of results
+_READ_PAGES = 64  # pages a transaction of results: workers wait for no more than that to be stored
+_LEARNED = 128  # pages a site's lines are learned from at a time
 _LEARN_PAGES = 200  # pages a site is known by: enough to tell what recurs on three of ten
 
 
@@ -107,6 +108,7 @@ def build(
             writer.forget()
         run.take_in(inputs)
         run.read_pages()
+        engine.close()  # what read pages need not be held while they are tied together
         run.whole_steps()
         report = run.report(monotonic() - clock)
         if report.changed:
@@ -170,13 +172,12 @@ class _Build:
         memory = SiteMemory()
         job = Job(self.plan.page[:1], partial(Tools, self.settings), self.settings)
         learned = 0
-        for ids in _chunks(sample, _READ_PAGES):
-            pages, captures = reader.pages(ids), reader.captures(ids)
-            tasks = (Task(n, Work(pages[i], captures[i], {}), (job.steps[0].name,)) for n, i in enumerate(ids))
-            results = self.engine.results(tasks, job)
-            read = [(result.page, result.records["articles"][0]) for result in results if not result.dropped]
-            memory.learn((pages[i], next(c for c in captures[i] if c.url), article) for i, article in read)
-            learned += len(ids)
+        on_the_way: dict[str, tuple[Page, Capture]] = {}
+        results = self.engine.results(_sampled(reader, sample, job.steps[0].name, on_the_way), job)
+        for batch in _chunks(results, _LEARNED):
+            seen = [(*on_the_way.pop(result.page), result) for result in batch]
+            memory.learn((page, at, made.records["articles"][0]) for page, at, made in seen if not made.dropped)
+            learned += len(batch)
             self.tell(Progress("memory", learned, len(sample)))
         return memory
 
@@ -244,6 +245,19 @@ class _Build:
             changes=tuple(sorted(self.changes.items())),
             generation=self.generation,
         )
+
+
+def _sampled(
+    reader: Chronicle, sample: Sequence[str], step: str, on_the_way: dict[str, tuple[Page, Capture]]
+) -> Iterator[Task]:
+    """Tasks for pages of a sample; `on_the_way` holds each with the capture that names its site until it is read."""
+    number = 0
+    for ids in _chunks(sample, _READ_PAGES):
+        pages, captures = reader.pages(ids), reader.captures(ids)
+        for page in ids:
+            on_the_way[page] = pages[page], next(item for item in captures[page] if item.url)
+            yield Task(number, Work(pages[page], captures[page], {}), (step,))
+            number += 1
 
 
 def _stored(reader: Chronicle, page: str, steps: Sequence[PageStep]) -> dict[str, tuple[Any, ...]]:

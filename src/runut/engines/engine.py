@@ -39,5 +39,5 @@ class Engine(Protocol):
         ...
 
     def close(self) -> None:
-        """End what the engine started."""
+        """End what the engine started; to be called again does no harm."""
         ...

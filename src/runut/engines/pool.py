@@ -1,4 +1,8 @@
-"""Worker processes with results in the order of the tasks, bounded queues, and an end for those that hang or die."""
+"""Worker processes with results in the order of the tasks, bounded queues, and an end for those that hang or die.
+
+A pool outlives the work it was started for: starting a process costs about a second, so learning a site's lines and
+reading its pages share theirs.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +22,10 @@ from runut.engines.steps import PageStep, Task, Tools, give_up, read_page_throug
 from runut.errors import RunutError
 from runut.settings import Settings
 
-__all__ = ["run_tasks"]
+__all__ = ["Pool", "run_tasks"]
 
-_BATCH = 8  # pages a message: fewer wake-ups, still little lost when a worker must be ended
-_AHEAD = 8  # batches a worker that may wait for an earlier, slower one
+_BATCH = 4  # pages a message: few wake-ups, little lost when a worker must be ended, little waited for at the end
+_AHEAD = 16  # batches a worker that may wait for an earlier, slower one
 _READY = "ready"
 _GRACE = 5.0  # seconds past the page limit before a worker that hangs inside a library is ended
 
@@ -32,6 +36,7 @@ class _Worker(Struct):
     batch: list[Task]
     until: float = float("inf")
     ready: bool = False
+    job: int = 0  # the number of the work it has been told
 
 
 def run_tasks(
@@ -42,23 +47,33 @@ def run_tasks(
         tools = make_tools()
         yield from (read_page_through(task, steps, tools) for task in tasks)
         return
-    pool = _Pool(steps, make_tools, settings)
+    pool = Pool(settings)
     try:
-        yield from pool.run(iter(tasks))
+        yield from pool.run(tasks, steps, make_tools)
     finally:
         pool.end()
 
 
-class _Pool:
-    def __init__(self, steps: Sequence[PageStep], make_tools: Callable[[], Tools], settings: Settings) -> None:
+class Pool:
+    """`Settings.workers` processes, each started when there is work for it. Whoever makes one must `end` it."""
+
+    def __init__(self, settings: Settings) -> None:
         self._context = multiprocessing.get_context("spawn")  # DuckDB's threads do not survive a fork
-        self._steps, self._make_tools, self._size = tuple(steps), make_tools, settings.workers
-        self._limit = settings.limits.page_seconds
+        self._size, self._limit = settings.workers, settings.limits.page_seconds
+        self._job, self._steps, self._make_tools = 0, tuple[PageStep, ...](), _no_tools
         self._workers: list[_Worker] = []
         self._retry: deque[list[Task]] = deque()
         self._done: dict[int, PageResult] = {}
 
-    def run(self, tasks: Iterator[Task]) -> Iterator[PageResult]:
+    def run(
+        self, tasks: Iterable[Task], steps: Sequence[PageStep], make_tools: Callable[[], Tools]
+    ) -> Iterator[PageResult]:
+        """Take tasks through steps; results in the order of the tasks. One run at a time, to its end: a pool whose run
+        was left must be ended."""
+        self._job, self._steps, self._make_tools = self._job + 1, tuple(steps), make_tools
+        yield from self._results(iter(tasks))
+
+    def _results(self, tasks: Iterator[Task]) -> Iterator[PageResult]:
         expected: deque[int] = deque()
         more = True
         while True:
@@ -91,7 +106,7 @@ class _Pool:
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(theirs, self._steps, self._make_tools), daemon=True)
+        process = self._context.Process(target=_serve, args=(theirs,), daemon=True)
         process.start()
         theirs.close()
         worker = _Worker(process, ours, [])
@@ -100,8 +115,11 @@ class _Pool:
 
     def _give(self, worker: _Worker, batch: list[Task]) -> None:
         worker.batch = batch
-        self._set_limit(worker)
         with suppress(BrokenPipeError):  # a worker that is gone already is noticed when it is listened to
+            if worker.job != self._job:
+                worker.job, worker.ready, worker.until = self._job, False, float("inf")
+                worker.pipe.send((self._steps, self._make_tools))
+            self._set_limit(worker)
             worker.pipe.send(batch)
 
     def _set_limit(self, worker: _Worker) -> None:
@@ -148,6 +166,7 @@ class _Pool:
             self._retry.extend([task] for task in worker.batch)
 
     def end(self) -> None:
+        """End all processes."""
         for worker in self._workers:
             worker.process.terminate()
         for worker in self._workers:
@@ -155,20 +174,24 @@ class _Pool:
             worker.pipe.close()
 
 
-def _serve(pipe: Connection, steps: Sequence[PageStep], make_tools: Callable[[], Tools]) -> None:
+def _no_tools() -> Tools:
+    raise RuntimeError("a pool was not told its work")
+
+
+def _serve(pipe: Connection) -> None:
+    """Read messages: new work (steps, how to make the tools), answered with _READY, and batches of pages."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what Ctrl-C means
-    try:
-        tools = make_tools()
-    except RunutError as error:
-        pipe.send(error)
-        return
-    pipe.send(_READY)
+    steps, tools = tuple[PageStep, ...](), None
     while True:
         try:
-            batch: list[Task] = pipe.recv()
+            message: tuple[tuple[PageStep, ...], Callable[[], Tools]] | list[Task] = pipe.recv()
         except EOFError:
             return
         try:
-            pipe.send([read_page_through(task, steps, tools) for task in batch])
+            if isinstance(message, tuple):
+                steps, tools = message[0], message[1]()
+                pipe.send(_READY)
+            elif tools is not None:
+                pipe.send([read_page_through(task, steps, tools) for task in message])
         except RunutError as error:
             pipe.send(error)

@@ -59,6 +59,7 @@ class SparkEngine:
             self._lake.drop_results()
         if self._ours:
             self._session.stop()
+            self._ours = False  # to be closed again does no harm
 
     def take_in(self, inputs: Sequence[str], source: SourceOptions) -> Iterator[Loaded | Dropped]:
         """Read files on the executors, in waves; standard input here. Raises InputError where an input is absent.
