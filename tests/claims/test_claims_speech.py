@@ -200,3 +200,55 @@ def test_short_words_of_two_people_are_two_claims():
         "Rahmat",
         "Sutarjo",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "said", "language"),
+    [
+        ("Di rumah sakit, Rahmat menjelaskan warga akan pindah besok.", "Rahmat", "warga akan pindah besok", "id"),
+        (
+            "Ketua Panitia Bidang Acara, Rahmat mengatakan warga akan pindah besok.",
+            "Rahmat",
+            "warga akan pindah besok",
+            "id",
+        ),
+        (
+            "Regarding the yearly report, Moss said the firm had filed a notice.",
+            "Moss",
+            "the firm had filed a notice",
+            "en",
+        ),
+        ("The firm had filed a notice, Moss said on Monday.", "Moss", "The firm had filed a notice", "en"),
+    ],
+)
+def test_what_opens_a_sentence_is_said_only_where_it_is_a_clause_of_its_own(text, who, said, language):
+    (claim,) = claims_of(text, (who, "PER"), language=language)
+    assert claim.quote == said
+    assert claim.speaker.text == who
+
+
+def test_a_day_or_a_listener_carries_no_words():
+    text = '"Kami sudah sampai pada kesimpulan itu sejak lama," kata Rahmat dalam keterangan yang dikutip Kamis.'
+    (claim,) = claims_of(text, ("Rahmat", "PER"), ("Kamis", "TIME"))
+    assert claim.via == ()
+    text = '"Kami sudah sampai pada kesimpulan itu sejak lama," kata Rahmat, dikutip pada awal pekan.'
+    assert claims_of(text, ("Rahmat", "PER"))[0].via == ()
+
+
+def test_a_victim_told_of_in_between_does_not_take_the_word():
+    text = (
+        '"Kami sudah menangkap dua orang di lokasi itu," kata Rahmat.\n\n'
+        'Korban melapor malam itu. "Kami masih mencari dua orang lagi sejak pagi," ujarnya.'
+    )
+    first, second = claims_of(text, ("Rahmat", "PER"), ("Korban", "GRP"))
+    assert second.speaker.text == first.speaker.text == "Rahmat"
+
+
+def test_a_pronoun_goes_on_with_who_spoke_before():
+    text = (
+        '"Kami sudah menangkap dua orang di lokasi itu," kata Rahmat.\n\n'
+        '"Sisanya masih kami cari sampai hari ini," tutur dia.'
+    )
+    _, second = claims_of(text, ("Rahmat", "PER"), ("dia", "PRON"))
+    assert second.speaker.name == "Rahmat"
+    assert second.speaker.text == "dia"

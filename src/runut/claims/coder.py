@@ -12,6 +12,7 @@ from runut.claims.direct import Said, direct_speech
 from runut.claims.indirect import indirect_speech
 from runut.claims.speech import speech
 from runut.claims.voices import Stage, Voice
+from runut.entities.coref import kind_of
 from runut.entities.references import Refs, refs_of
 from runut.entities.resolution import Resolution
 from runut.pages import Region, dateline, regions
@@ -26,6 +27,7 @@ REACH = 2  # paragraphs a speaker is remembered for
 LOOK_BACK = 2  # sentences before a quote in which the speaker of "katanya" is looked for
 SUBJECT_BY = 8  # words into a sentence by which its subject has come; a body or state opens it
 OWN_WORDS = 6  # words by which a stretch of speech is one person's own
+CUE_NEAR = 40  # characters after a group in which a word of speech makes it the speaker
 PEOPLE = ("PER", "GRP", "PRON")
 
 
@@ -131,13 +133,26 @@ def _speaker(
     if said.form == "suffix":
         goes_on = recent is not None and stage.speech.continuing.fullmatch(said.cue)
         nearest = None if goes_on else _before(stage, region, said.outer_start)
-        if nearest is not None and (recent is None or recent.end <= nearest.start):
+        if nearest is not None and _takes_over(stage, nearest, recent):
             return _ref(stage, refs, nearest), f"{said.why}; '{said.cue}' leads back to the sentence before"
         if recent is not None:
             return recent, f"{said.why}; '{said.cue}' leads back to who spoke before"
     if said.alone and recent is not None:
         return recent, f"{said.why}; a paragraph of its own goes on after the same speaker"
     return None, f"{said.why}; speaker unknown: none named beside it"
+
+
+def _takes_over(stage: Stage, nearest: Voice, recent: ActorRef | None) -> bool:
+    """Whom "katanya" means: who was named after the last speaker, if it is a person or body that can speak for itself.
+
+    A crowd, a victim or a suspect told of in between ("korban melapor") does not take the word from the speaker.
+    """
+    if recent is None:
+        return True
+    if recent.end > nearest.start:
+        return False
+    kind = stage.mentions[nearest.mention].type if nearest.mention is not None else "PER"
+    return kind != "GRP" or stage.speech.any_cue.search(stage.text, nearest.end, nearest.end + CUE_NEAR) is not None
 
 
 def _ref(stage: Stage, refs: Refs, voice: Voice) -> ActorRef:
@@ -149,7 +164,12 @@ def _ref(stage: Stage, refs: Refs, voice: Voice) -> ActorRef:
 def _known(ref: ActorRef, voice: Voice, stage: Stage, recent: ActorRef | None) -> ActorRef:
     """A pronoun nobody resolved stands for who spoke before."""
     pronoun = voice.mention is not None and stage.mentions[voice.mention].type == "PRON"
-    if not pronoun or ref.id or ref.name or recent is None:
+    if (
+        not pronoun
+        or ref.name
+        or recent is None
+        or kind_of(tuple((recent.name or recent.text).casefold().split()), stage.speech.language)
+    ):
         return ref
     name = recent.name or recent.text
     return replace(

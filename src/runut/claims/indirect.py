@@ -15,6 +15,7 @@ CLAUSE_WORDS = 3  # a shorter rest after a verb is its object, not a clause
 VERB_GAP = 6  # words between a speaker and the verb that takes the clause
 ADVERB_GAP = 8  # characters between a preposition and the day or person it governs
 PARENTHESIS = 6  # an opening shorter than this before "kata X," belongs to the longer rest
+LONG_OPENING = 12  # words that open a sentence and are no mere adverbial, whatever their form
 CONTENT_WORDS = 3  # shorter stretches are no proposition
 
 
@@ -76,10 +77,27 @@ def _closing_subject(stage: Stage, start: int, end: int) -> Said | None:
         if voice is None or _WORD.search(stage.text[voice.end : verb.start()]):
             continue
         before = stage.text[start : voice.start].rstrip()
-        if before.endswith(",") and len(_WORD.findall(before)) >= CLAUSE_WORDS:
+        if before.endswith(",") and _told_before(stage, start, voice.start) and not _told_after(stage, verb.end(), end):
             content = _longer(stage, (start, start + len(before)), (verb.end(), end))
             return _made(stage, content, voice, verb, f"closing 'X {verb.group()}'")
     return None
+
+
+def _told_before(stage: Stage, start: int, end: int) -> bool:
+    """What opens the sentence is a clause of its own, no adverbial ("Regarding the report, X said …"), no office."""
+    words = _WORD.findall(stage.text[start:end])
+    if len(words) < CLAUSE_WORDS or stage.speech.openers.fullmatch(words[0]):
+        return False
+    return _is_clause(stage, start, end) or len(words) >= LONG_OPENING
+
+
+def _told_after(stage: Stage, start: int, end: int) -> bool:
+    """The verb is followed by a clause: what stands before it is not what was said."""
+    first = _past_adverbs(stage, start, end)
+    lead = _WORD.match(stage.text, first + 1)
+    if "," in stage.text[start : first + 1] or lead is None or stage.speech.prepositions.fullmatch(lead.group()):
+        return False
+    return _is_clause(stage, first, end)
 
 
 def _past_adverbs(stage: Stage, start: int, end: int) -> int:

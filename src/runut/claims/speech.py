@@ -30,6 +30,7 @@ class Speech(Struct, frozen=True):
     addressee: re.Pattern[str]
     titling: re.Pattern[str]
     prepositions: re.Pattern[str]
+    openers: re.Pattern[str]
     any_cue: re.Pattern[str]
 
 
@@ -68,4 +69,5 @@ _TABLES = (
     "addressee",
     "titling",
     "prepositions",
+    "openers",
 )

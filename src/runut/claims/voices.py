@@ -121,7 +121,11 @@ def carriers(stage: Stage, start: int, end: int) -> tuple[tuple[str, ...], tuple
 
 
 def _carries(stage: Stage, at: int, voice: Voice) -> bool:
-    """A carrier is a body, named right after the cue: "mengutip seorang pejabat" names a source, not a carrier."""
+    """A carrier is a body, named right after the cue: "mengutip seorang pejabat" names a source, "Kamis" a day."""
+    lead = _WORD.match(stage.text, voice.start)
+    timed = any(one.type == "TIME" and one.start < voice.end and voice.start < one.end for one in stage.mentions)
+    if timed or (lead is not None and stage.speech.prepositions.fullmatch(lead.group())):
+        return False
     near = len(_WORD.findall(stage.text[at : voice.start])) <= 1
     return near and (voice.mention is None or stage.mentions[voice.mention].type == "ORG")
 

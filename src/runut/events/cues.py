@@ -125,6 +125,7 @@ _SIGNS = (
     "anew",
     "marking",
     "pair",
+    "own_side",
     "describing",
     "aiming",
     "too",

@@ -84,7 +84,7 @@ def _standing_for(view: View, index: int) -> tuple[ActorRef, ...]:
         return _pair(view, index) or (ref,)
     if _epithet(view, words):
         return (_person_before(view, index) or ref,)
-    if points == "body" and not _names_body(view, index):
+    if view.cues.signs["own_side"].fullmatch(" ".join(words)) and not _names_body(view, index):
         return (_speaker(view, ref),)
     if not points and view.refs.mention(index).type == "GRP":
         ref = _office(view, index, words) or ref
@@ -92,7 +92,8 @@ def _standing_for(view: View, index: int) -> tuple[ActorRef, ...]:
         ref = _in_words(view, index, ref, points) if points else ref
         if ref.id:
             return (ref,)
-    if points in ("speaker", "body"):
+    own_side = view.cues.signs["own_side"].fullmatch(" ".join(words)) is not None
+    if points == "speaker" or own_side:
         return (_speaker(view, ref),)
     if points in ("single", "plural"):
         return (_told_of(view, index, ref, points) or ref,)
