@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from typing import Annotated, Any
 
 import typer
 
 from runut.chronicle import Reader
 from runut.cli.common import Format, Lang, Out, json_line, opened, write_rows
+from runut.cli.relations import state_columns
 from runut.cli.words import ui
 from runut.errors import InputError
 from runut.views import dyad_row
@@ -31,10 +33,19 @@ def command(chronicle: Chronicle, a: Party, b: Party, format: Format = "table", 
     columns = [
         ("id", lambda row: row["event_id"]),
         (ui("word.date"), lambda row: row["date"]["edtf"]),
-        (ui("word.direction"), lambda row: f"{row['from']} → {row['to']}"),
+        (ui("word.direction"), lambda row: f"{_party(row, 'from')} → {_party(row, 'to')}"),
         (ui("word.type"), lambda row: row["type"]),
         (ui("word.mode"), lambda row: row["mode"]),
         (ui("word.score"), lambda row: row["score"]),
         (ui("word.quote"), lambda row: row["quote"]),
     ]
     write_rows(found["steps"], out, format, columns)
+    if format == "table" and not out and found["states"]:
+        sys.stdout.write("\n")
+        write_rows(found["states"], out, format, state_columns())
+
+
+def _party(row: dict[str, Any], side: str) -> str:
+    """A party's code, with the names it is told by: "LBYREB (Haftar)"."""
+    names = ", ".join(row[f"{side}_names"])
+    return f"{row[side]} ({names})" if names else str(row[side])

@@ -10,9 +10,9 @@ from runut.chronicle import Reader
 from runut.cli.coded import print_event
 from runut.cli.common import Lang, Out, json_line, opened, plain
 from runut.cli.words import because, ui
-from runut.views import trail
+from runut.views import status_of, trail
 
-__all__ = ["command", "status_of"]
+__all__ = ["command"]
 
 Chronicle = Annotated[str, typer.Argument(help=ui("option.chronicle"), metavar="FILE.duckdb")]
 Wanted = Annotated[str, typer.Argument(help=ui("option.id"), metavar="ID")]
@@ -59,12 +59,6 @@ def _print(found: dict[str, Any], handle: TextIO) -> None:
             handle.write(f"  {plain(capture['source'])} {capture['url'] or ''}\n")
 
 
-def status_of(event: Any) -> str:  # noqa: ANN401
-    """The status of an event in the user's language; a page of unknown origin is not one origin."""
-    unknown = event["status"] == "single-origin" and not event["origins"]
-    return ui("eventstatus." + ("unknown-origin" if unknown else event["status"]))
-
-
 def _event_head(event: dict[str, Any], handle: TextIO) -> None:
     """What the tellings below come to."""
     when, mode = event["when"] or {}, f".{event['mode']}" if event["mode"] else ""
@@ -75,7 +69,7 @@ def _event_head(event: dict[str, Any], handle: TextIO) -> None:
         ("word.type", f"{event['type']}{mode}: {ui('type.' + event['type'])}"),
         ("word.date", f"{when.get('edtf') or ui('event.unknown')} ({ui('basis.' + event['basis'])})"),
         ("word.rivals", rivals),
-        ("word.status", f"{status_of(event)}; {counts}, {event['origins']} {ui('word.origins')}"),
+        ("word.status", f"{ui('eventstatus.' + status_of(event))}; {counts}, {event['origins']} {ui('word.origins')}"),
         ("word.disputes", "; ".join(event["contradictions"])),
         ("word.why", because(event["why"])),
     ]

@@ -8,10 +8,9 @@ import typer
 
 from runut.chronicle import Reader
 from runut.cli.common import About, Format, From, Lang, Limit, OriginsMin, Out, To, Types, question, write_rows
-from runut.cli.show import status_of
 from runut.cli.words import language, ui
 from runut.knowledge import called
-from runut.views import timeline_rows
+from runut.views import status_of, timeline_rows
 
 __all__ = ["command"]
 
@@ -45,7 +44,10 @@ def command(
         (ui("word.recipients"), lambda row: [_who(ref) for ref in row["recipients"]]),
         (ui("word.statement"), lambda row: row["summary"]),
         (ui("word.origins"), lambda row: row["origins"]),
-        (ui("word.status"), lambda row: status_of(row) if row["layer"] == "event" else row["status"]),
+        (
+            ui("word.status"),
+            lambda row: ui("eventstatus." + status_of(row)) if row["layer"] == "event" else row["status"],
+        ),
         (ui("word.source"), _source),
         (ui("word.line"), lambda row: row["evidence"][0]["line"] if row["evidence"] else None),
     ]

@@ -1,7 +1,7 @@
 """Named read-only questions to a chronicle, answered in plain rows."""
 
 from runut.views.card import candidate_row, page_card, verdict_row
-from runut.views.chronology import event_rows, event_timeline
+from runut.views.chronology import event_rows, event_timeline, status_of
 from runut.views.coded import claim_row, event_row
 from runut.views.coverage import coverage
 from runut.views.decided import FIELDS, agreement, check_edit, decisions_on, field_text
@@ -59,6 +59,7 @@ __all__ = [
     "search",
     "sources_of",
     "statement_rows",
+    "status_of",
     "story_dossier",
     "story_rows",
     "time_view",

@@ -15,7 +15,7 @@ from runut.views.overlay import Touched, by_id, overlay
 from runut.views.question import Question, holder, words_clause
 from runut.views.sources import sources_of, when_row
 
-__all__ = ["event_rows", "event_timeline", "events_clause", "mentions_of", "party_clause"]
+__all__ = ["event_rows", "event_timeline", "events_clause", "mentions_of", "party_clause", "status_of"]
 
 _CHUNK = 200  # events filled at once: their mentions are looked up by index
 
@@ -161,6 +161,11 @@ def _judged(one: Touched, sources: Mapping[str, Any]) -> dict[str, Any] | None:
         for field, edit in one.said.edits.items()
     }
     return {**said_of(one.said), "edited": edited}
+
+
+def status_of(row: Mapping[str, Any]) -> str:
+    """What the status of an event (a row or a record) is called: a page of unknown origin is not one origin."""
+    return "unknown-origin" if row["status"] == "single-origin" and not row["origins"] else str(row["status"])
 
 
 def mentions_of(reader: Reader, keys: Sequence[str]) -> Iterator[EventMention]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
+from datetime import date
+from statistics import mean
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -10,14 +13,14 @@ import msgspec
 from runut.chronicle import Reader
 from runut.records import EventMention
 from runut.views.chronology import events_clause, mentions_of
-from runut.views.later import find_dyads, mutual_types
+from runut.views.later import find_dyads, mutual_types, party_of
 from runut.views.merged import relation_rows
 from runut.views.overlay import overlay
 from runut.views.question import Question
 from runut.views.sources import when_row
 
 if TYPE_CHECKING:
-    from runut.stories import Dyad
+    from runut.stories import Step
 
 __all__ = ["Level", "country_names", "dyad_row", "network_view", "time_view"]
 
@@ -25,40 +28,68 @@ Level = Literal["actor", "country"]
 
 
 def dyad_row(reader: Reader, a: str, b: str) -> dict[str, Any] | None:
-    """All acts between two actors (country codes or actor ids) over time, with quad counts, score and states."""
+    """All acts between two actors over time, with quad counts, score and states; None where nothing ties them.
+
+    `a` and `b` are country codes, party codes ("LBYREB") or actor ids. A country asks for all of its parties, and each
+    step and state says which; beside one of its own parties it stands for its state alone.
+    """
     reader.need_index()
     judged = overlay(reader)
-    wanted = {a.casefold(), b.casefold()}
-    for level, column in (("country", "country"), ("id", "actor")):
+    for level, column, keys in (("party", "country", (a[:3], b[:3])), ("id", "actor", (a, b))):
         both = f"SELECT doc FROM search_parties WHERE best AND lower({column}) = ?"  # noqa: S608 - one of two columns
         sql = (
             "SELECT e.id, m.mention FROM search_members m JOIN search_events e ON e.doc = m.doc "  # noqa: S608
             f"WHERE m.best AND m.doc IN ({both} INTERSECT {both}) ORDER BY m.doc"
         )
-        homes = {mention: event for event, mention in judged.rows(sql, [a.casefold(), b.casefold()])}
+        homes = {mention: event for event, mention in judged.rows(sql, [key.casefold() for key in keys])}
         best = {homes[item.id]: item for item in mentions_of(reader, list(homes))}
-        for dyad in find_dyads(best, level):
-            if {dyad.a.casefold(), dyad.b.casefold()} == wanted:
-                return _dyad(dyad, best, reader)
+        steps = [step for dyad in find_dyads(best, level) if _between((dyad.a, dyad.b), a, b) for step in dyad.steps]
+        states = [row for row in relation_rows(reader, Question()) if _between((row["a"], row["b"]), a, b)]
+        if steps or (states and level == "party"):
+            return {"a": a, "b": b, **_counted(steps), "states": states, "steps": _told(steps, best, level)}
     return None
 
 
-def _dyad(dyad: Dyad, best: Mapping[str, EventMention], reader: Reader) -> dict[str, Any]:
-    pair = {dyad.a, dyad.b}
-    states = [row for row in relation_rows(reader, Question()) if {row["a"], row["b"]} == pair]
-    return {
-        "a": dyad.a,
-        "b": dyad.b,
-        "quads": dict(dyad.quads),
-        "mean_score": dyad.mean_score,
-        "states": states,
-        "steps": [
-            {"event_id": step.event, "from": step.a, "to": step.b, "date": when_row(step.when), "type": step.type,
-             "mode": step.mode, "modality": step.modality, "quad": step.quad, "score": step.score,
-             "quote": best[step.event].quote, "page_id": best[step.event].page}
-            for step in dyad.steps
-        ],
-    }  # fmt: skip
+def _between(pair: tuple[str, str], a: str, b: str) -> bool:
+    """Whether two parties are those asked for, in either order."""
+    one, two = pair
+    return (_is(one, a, b) and _is(two, b, a)) or (_is(one, b, a) and _is(two, a, b))
+
+
+def _is(party: str, asked: str, other: str) -> bool:
+    """Whether a party is meant by a code or id: itself, or one of its country's where the country is asked for."""
+    party, asked, other = party.casefold(), asked.casefold(), other.casefold()
+    whole = len(asked) == 3 and not other.startswith(asked)
+    return party == asked or (whole and party.startswith(asked))
+
+
+def _counted(steps: list[Step]) -> dict[str, Any]:
+    """Events by quad and their mean score, each event once however many parties took part."""
+    events = {step.event: step for step in steps}
+    scores = [step.score for step in events.values() if step.score is not None]
+    quads = Counter(step.quad for step in events.values())
+    return {"quads": dict(sorted(quads.items())), "mean_score": round(mean(scores), 2) if scores else None}
+
+
+def _told(steps: list[Step], best: Mapping[str, EventMention], level: str) -> list[dict[str, Any]]:
+    ordered = sorted(steps, key=lambda step: (_start(step), step.event, step.a, step.b))
+    return [
+        {"event_id": step.event, "from": step.a, "to": step.b, "from_names": _names(best[step.event], step.a, level),
+         "to_names": _names(best[step.event], step.b, level), "date": when_row(step.when), "type": step.type,
+         "mode": step.mode, "modality": step.modality, "quad": step.quad, "score": step.score,
+         "quote": best[step.event].quote, "page_id": best[step.event].page}
+        for step in ordered
+    ]  # fmt: skip
+
+
+def _start(step: Step) -> date:
+    return (step.when.earliest if step.when else None) or date.max
+
+
+def _names(mention: EventMention, key: str, level: str) -> list[str]:
+    """The names under which a party takes part in an act."""
+    refs = (*mention.actors, *mention.recipients)
+    return list(dict.fromkeys(ref.name or ref.text for ref in refs if party_of(ref, level) == key))
 
 
 # Pairs as stories.find_dyads makes them: who acts on whom; where nobody receives, everybody who talks with everybody.
@@ -111,7 +142,7 @@ def network_view(reader: Reader, question: Question, level: Level = "country") -
     for tie in ties:
         for key in (str(tie["a"]), str(tie["b"])):
             weight[key] = weight.get(key, 0) + int(tie["events"] or 0)
-    names = _names(reader, list(weight)) if level == "actor" else country_names(reader, list(weight))
+    names = _called(reader, list(weight)) if level == "actor" else country_names(reader, list(weight))
     nodes = [
         {"id": key, "name": names[key][0], "country": names[key][1] or None, "events": count}
         for key, count in sorted(weight.items(), key=lambda item: (-item[1], item[0]))
@@ -136,7 +167,8 @@ def time_view(reader: Reader, question: Question, level: Level = "country", pair
         acts.setdefault((a, b), []).append((first, last, quad, count))
     states: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in relation_rows(reader, Question()):
-        states.setdefault((min(row["a"], row["b"]), max(row["a"], row["b"])), []).append(row)
+        ends = (row["a"][:3], row["b"][:3]) if level == "country" else (row["a"], row["b"])
+        states.setdefault((min(ends), max(ends)), []).append(row)
     return [
         {"a": a, "b": b, "name_a": names[a], "name_b": names[b], "events": tie["events"], "acts": acts.get((a, b), []),
          "states": states.get((a, b), [])}
@@ -145,7 +177,7 @@ def time_view(reader: Reader, question: Question, level: Level = "country", pair
     ]  # fmt: skip
 
 
-def _names(reader: Reader, keys: list[str]) -> dict[str, tuple[str, str]]:
+def _called(reader: Reader, keys: list[str]) -> dict[str, tuple[str, str]]:
     sql = (
         "SELECT actor, arg_max(name, n), arg_max(country, n) FROM (SELECT actor, name, country, count(*) AS n "
         "FROM search_parties WHERE actor IN (SELECT unnest(?)) GROUP BY ALL) GROUP BY actor"

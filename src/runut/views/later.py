@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from runut.records import Article, EventMention, Page, Relation, When
+from runut.records import ActorRef, Article, EventMention, Page, Relation, When
 
 if TYPE_CHECKING:
     from runut.stories import Dyad
 
-__all__ = ["best_mention", "body_text", "find_dyads", "find_states", "mutual_types"]
+__all__ = ["best_mention", "body_text", "find_dyads", "find_states", "mutual_types", "party_of"]
 
 
 def best_mention(members: Sequence[EventMention]) -> EventMention:
@@ -43,6 +43,13 @@ def mutual_types() -> list[str]:
     from runut.stories import MUTUAL
 
     return sorted(MUTUAL)
+
+
+def party_of(ref: ActorRef, level: str) -> str:
+    """See `runut.stories.party`."""
+    from runut.stories import party as found
+
+    return found(ref, level)
 
 
 def body_text(page: Page, article: Article) -> str:

@@ -17,6 +17,7 @@ from runut.lang import table
 from runut.lang.reasons import reason
 from runut.ontology import TYPES
 from runut.temporal import format_when, parse_edtf
+from runut.views import status_of
 from runut.web.asked import LANGUAGES, language
 
 _ENVIRONMENT = Environment(
@@ -47,7 +48,7 @@ def page(request: Request, template: str, values: Mapping[str, Any], status: int
     text = _ENVIRONMENT.get_template(template).render(
         t=partial(words, code), language=code, others=[(name, f"{url.path}?{url.query}") for name, url in other],
         version=__version__, path=request.url.path, query=request.query_params, tabs=TABS, kinds=sorted(TYPES),
-        said=partial(said, code), because=partial(reason, code),
+        said=partial(said, code), because=partial(reason, code), status_of=status_of,
         called=partial(called, code), called_place=partial(called_place, code), **values,
     )  # fmt: skip
     return HTMLResponse(text, status)

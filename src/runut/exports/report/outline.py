@@ -15,6 +15,7 @@ from runut.exports.report.words import ui
 from runut.knowledge import called, called_place
 from runut.lang.reasons import reason
 from runut.temporal import format_when
+from runut.views import status_of
 
 __all__ = ["Everything", "outline"]
 
@@ -121,9 +122,8 @@ def _row(row: Mapping[str, Any], language: str, words: Any) -> dict[str, Any]:  
     head = " · ".join(filter(None, (date, code, told, who, called_place(language, row["place"] or {}))))
     small = [words(f"basis.{row['date']['basis']}") + (f": “{row['date']['quote']}”" if row["date"]["quote"] else "")]
     if row["status"]:
-        unknown = row["status"] == "single-origin" and not row["origins"]
         small.insert(0, words("report.counts", mentions=row["mentions"], pages=row["pages"], origins=row["origins"]))
-        small.insert(1, words("eventstatus." + ("unknown-origin" if unknown else row["status"])))
+        small.insert(1, words("eventstatus." + status_of(row)))
     quotes = [_evidence(entry, words) for entry in row["evidence"]]
     return _item(head, row["summary"], " · ".join(small), quotes)
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from runut.chronicle import Reader
 from runut.errors import InputError
 from runut.ontology import quad_of
-from runut.views import Question, actor_dossier, pair_dossier, place_dossier, story_dossier
+from runut.views import Question, actor_dossier, pair_dossier, place_dossier, status_of, story_dossier
 
 __all__ = ["Subject", "find_subject", "numbers"]
 
@@ -119,7 +119,7 @@ def numbers(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     for row in rows:
         events += 1
         types.update([row["type"]] if row["type"] else [])
-        statuses.update([_status(row)] if row["status"] else [])
+        statuses.update([status_of(row)] if row["status"] else [])
         signs.update([quad_of(row["type"]).rpartition("_")[2]] if row["type"] else [])
         pages.update(entry["page_id"] for entry in row["evidence"])
         known = [day for day in (row["date"]["earliest"], row["date"]["latest"]) if day]
@@ -129,7 +129,3 @@ def numbers(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         "events": events, "pages": len(pages), "types": types.most_common(), "statuses": statuses.most_common(),
         "signs": dict(signs), "first": min(days, default=None), "last": max(days, default=None), "undated": undated,
     }  # fmt: skip
-
-
-def _status(row: Mapping[str, Any]) -> str:
-    return "unknown-origin" if row["status"] == "single-origin" and not row["origins"] else str(row["status"])

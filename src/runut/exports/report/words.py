@@ -15,6 +15,7 @@ from runut.exports.report.strip import MONTHS, WIDTH
 from runut.knowledge import called, called_place
 from runut.lang import table
 from runut.lang.reasons import reason
+from runut.views import status_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -46,6 +47,7 @@ def _environment() -> Environment:
         loader=PackageLoader("runut.exports.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
+    made.globals["status_of"] = status_of
     made.filters["cap"] = lambda text: text[:1].upper() + text[1:]
     return made
 
