@@ -6,7 +6,7 @@ from runut.stories.disputes import Sentence
 from runut.stories.heap import Before, Entry, Heap, Material, Woven
 from runut.stories.opposed import Opposition, opposed
 from runut.stories.origins import Origin, Origins, PageCredits, find_origins
-from runut.stories.relations import MUTUAL, Dyad, find_dyads
+from runut.stories.relations import MUTUAL, Dyad, Step, find_dyads, party
 from runut.stories.states import find_states
 from runut.stories.terms import StoryPage
 from runut.stories.weave import best_mention, weave, weave_heap
@@ -23,6 +23,7 @@ __all__ = [
     "Origins",
     "PageCredits",
     "Sentence",
+    "Step",
     "StoryPage",
     "Text",
     "Woven",
@@ -32,6 +33,7 @@ __all__ = [
     "find_origins",
     "find_states",
     "opposed",
+    "party",
     "weave",
     "weave_heap",
 ]

@@ -34,9 +34,20 @@ class Dyad(Struct, frozen=True):
     mean_score: float | None
 
 
+STATE = frozenset({"", "GOV", "MIL", "LEG", "JUD", "SPY", "COP"})  # sectors that act for their country
+
+
 def party(ref: ActorRef, level: str = "country") -> str:
-    """Return what stands for an actor in a dyad: its country code (level "country") or its id; '' if unknown."""
-    return ref.country if level == "country" else ref.id
+    """Return what stands for an actor in a dyad; '' if unknown.
+
+    Level "country": its country's code; "party": that code with the sector of those who do not act for the state
+    ("LBYREB", in CAMEO's manner); else its id.
+    """
+    if level == "country":
+        return ref.country
+    if level == "party":
+        return ref.country if not ref.country or ref.sector in STATE else ref.country + ref.sector
+    return ref.id
 
 
 def find_dyads(events: Mapping[str, EventMention], level: str = "country") -> tuple[Dyad, ...]:

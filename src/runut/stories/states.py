@@ -23,13 +23,12 @@ from msgspec import Struct
 from runut.lang import table
 from runut.records import ActorRef, EventMention, Relation, When
 from runut.stories._clause import phrases
-from runut.stories.relations import MUTUAL
+from runut.stories.relations import MUTUAL, party
 from runut.temporal import make_interval, parse_edtf
 
 REACH, CLOSING_REACH = 110, 60  # characters from the trigger within which a state's words must stand
 PLAN_REACH = 45  # characters before an act in which a word of planning or asking makes it none
 UNSURE = 0.4  # an act read less surely than this opens and closes nothing (0: nobody says how surely)
-_STATE = frozenset({"", "GOV", "MIL", "LEG", "JUD", "SPY", "COP"})  # sectors that act for their country
 _SURE = frozenset({"expression", "weekday"})
 _BREAK = re.compile(r"[,;:.](?=\s)")
 
@@ -187,9 +186,7 @@ def _between(mention: EventMention, level: str, language: str, words: str) -> li
 
 def _code(ref: ActorRef, level: str) -> str:
     """What stands for a party: its id, or its country's code, with its sector where it does not act for the state."""
-    if level != "country":
-        return ref.id
-    return ref.country if not ref.country or ref.sector in _STATE else ref.country + ref.sector
+    return party(ref, "party" if level == "country" else level)
 
 
 def _pairs(mention: EventMention, level: str, language: str) -> list[tuple[str, str]]:
