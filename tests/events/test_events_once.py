@@ -93,3 +93,40 @@ def test_a_sentence_printed_twice_is_one_whatever_it_was_read_as():
     told.event("diizinkan", "RETREAT", recipient=told.sees("Warga Borvia", "GRP"))
     told.event("diizinkan masuk", "CONCEDE", nth=2)
     assert len(told.coded(merge=True)) == 1
+
+
+def test_one_deed_read_in_two_modes_is_one_and_two_requests_are_two():
+    told = Told("Menteri Ana menyegel dua pabrik.\nDinas menyatakan Menteri Ana menyegel dua pabrik malam itu.")
+    for nth, mode in ((1, "seize"), (2, "restrict")):
+        who, whom = told.sees("Menteri Ana", "PER", nth=nth), told.sees("dua pabrik", "GRP", nth=nth)
+        told.event("menyegel", "COERCE", nth=nth, mode=mode, actor=who, recipient=whom)
+    assert len(told.coded(merge=True)) == 1
+    told = Told("Dewan meminta semua pihak patuh.\nDewan meminta semua pihak mengirim bantuan.")
+    for nth, mode in ((1, "change"), (2, "assist")):
+        who, whom = told.sees("Dewan", "ORG", nth=nth), told.sees("semua pihak", "GRP", nth=nth)
+        told.event("meminta", "REQUEST", nth=nth, mode=mode, actor=who, recipient=whom)
+    assert len(told.coded(merge=True)) == 2
+
+
+def test_one_person_is_arrested_once_and_two_people_twice():
+    told = Told("Rahmat ditangkap petugas.\nRahmat diamankan di rumahnya.\nSutarjo diamankan di kantor.")
+    told.event("ditangkap", "COERCE", mode="arrest", recipient=told.sees("Rahmat", "PER"))
+    told.event("diamankan", "COERCE", mode="arrest", recipient=told.sees("Rahmat", "PER", nth=2))
+    told.event("diamankan", "COERCE", nth=2, mode="arrest", recipient=told.sees("Sutarjo", "PER"))
+    assert [[ref.text for ref in event.recipients] for event in told.coded(merge=True)] == [["Rahmat"], ["Sutarjo"]]
+
+
+def test_a_verb_behind_besides_takes_the_act_as_told():
+    told = Told("Dinas menyegel dua pabrik.\nSelain menyegel, petugas mencatat suhu.")
+    told.event("menyegel", "COERCE", actor=told.sees("Dinas", "ORG"))
+    told.event("menyegel", "COERCE", nth=2)
+    assert len(told.coded(merge=True)) == 1
+
+
+def test_an_event_of_nobody_nowhere_and_no_day_is_believed_less():
+    told = Told("Sidang itu ricuh. Jaksa menuntut ganti rugi.")
+    told.event("ricuh", "PROTEST")
+    told.event("menuntut", "REQUEST", actor=told.sees("Jaksa", "GRP"))
+    bare, cast = told.coded()
+    assert bare.confidence < cast.confidence
+    assert "lowered" in dict(bare.why)["confidence"]

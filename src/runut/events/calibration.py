@@ -17,9 +17,20 @@ TABLE: tuple[tuple[float, float], ...] = (
     (1.0, 0.96),
 )
 
+# Of dev-part triggers with neither party, place nor day 13 of 25 were right where the table says .65.
+BARE = 0.8
 
-def calibrated(score: float) -> float:
-    """Return the calibrated confidence of a reader score, linear between the measured points, rounded to 0.01."""
+
+def calibrated(score: float, *, bare: bool = False) -> float:
+    """Return the calibrated confidence of a reader score, linear between the measured points, rounded to 0.01.
+
+    `bare`: the event names nobody, no place and no day, and is believed less.
+    """
+    found = _table(score)
+    return round(found * BARE, 2) if bare else found
+
+
+def _table(score: float) -> float:
     xs = [x for x, _ in TABLE]
     at = bisect_right(xs, score)
     if at == 0:

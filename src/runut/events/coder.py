@@ -117,7 +117,6 @@ def _code(
         quad=quad_of(type_),
         score=score_of(verdict.type, mode),
         cameo=cameo_code(verdict.type, mode),
-        confidence=calibrated(event.score),
         method=f"{METHOD}+{view.reading.method}" if view.reading.method else METHOD,
         background=is_background(view.clock, seen.time, history=history),
     )
@@ -155,8 +154,11 @@ def _complete(view: View, event: ReadEvent, seen: _Seen, bare: EventMention, why
         "points back": points_back(view, event),
         "confidence": f"reader score {event.score:.2f}, calibrated on the corpus's dev part",
     }
+    if nothing := not (here or bare.actors or bare.recipients) and bare.time.span is None:
+        reasons["confidence"] += "; lowered: nobody, no place and no day told"
     return replace(
         bare,
+        confidence=calibrated(event.score, bare=nothing),
         places=here,
         mentioned_places=others,
         attributed_to=speakers,

@@ -125,6 +125,7 @@ _SIGNS = (
     "anew",
     "marking",
     "pair",
+    "retelling",
     "own_side",
     "describing",
     "aiming",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from runut.events.wording import alike, echoes, one_wording, voiced
+from runut.events.wording import alike, done_alike, echoes, once_only, one_wording, voiced
 from runut.records import ActorRef, EventMention, EventTime, Place, Span
 from runut.text import fold
 
@@ -47,7 +47,9 @@ def _same(a: EventMention, b: EventMention, language: str) -> bool:
     recipients = _shared(a.recipients, b.recipients)
     if False in (actors, recipients):
         return False
-    if a.mode and b.mode and a.mode != b.mode:
+    if once_only(a, b):
+        return True
+    if a.mode and b.mode and a.mode != b.mode and not (actors and done_alike(a, b)):
         return False
     if points_back(max(a, b, key=lambda one: one.trigger.start)):
         return True

@@ -12,6 +12,7 @@ from runut.text import fold
 
 CONTENT = 4  # letters by which a word of a trigger is a content word
 ANEW_REACH = 24  # characters beside a trigger in which a word says that it is another act
+ONCE = ("arrest", "deport", "expel", "release")  # modes of acts that befall a person once in an article
 # What is done by speaking: who says it is who does it.
 VERBAL = ("SUPPORT", "REJECT", "ACCUSE", "REQUEST", "AGREE", "CONCEDE", "THREATEN")
 
@@ -45,6 +46,20 @@ def echoes(a: EventMention, b: EventMention, language: str) -> bool:
     )
 
 
+def once_only(a: EventMention, b: EventMention) -> bool:
+    """One person is arrested, deported, expelled or released once in an article: "ditangkap", "diamankan"."""
+    if a.mode != b.mode or a.mode not in ONCE or _differ(a, b):
+        return False
+    one, other = ({ref.id for ref in some.recipients if ref.id and ref.name} for some in (a, b))
+    words = ({fold(ref.text) for ref in some.recipients} for some in (a, b))
+    return bool(one & other) or bool(set.intersection(*words))
+
+
+def done_alike(a: EventMention, b: EventMention) -> bool:
+    """One deed read in two modes ("menyegel"); of what is said or talked about, another mode is another matter."""
+    return a.type not in (*VERBAL, "CONSULT") and alike(a.trigger_quote, b.trigger_quote)
+
+
 def voiced(a: EventMention, b: EventMention) -> bool:
     """Who does the act by speaking in the one is who speaks the other, which names no actor of its own."""
     return any(
@@ -62,13 +77,19 @@ def _content_alike(a: str, b: str) -> bool:
 
 
 def _echo(one: EventMention, language: str) -> bool:
-    if not _bare(one) or not noun(one.trigger_quote, language) or one.places or one.counts:
+    if not _bare(one) or one.places or one.counts or one.time.basis in ("expression", "weekday", "inherited"):
         return False
-    if one.time.basis in ("expression", "weekday", "inherited"):
+    if not noun(one.trigger_quote, language) and not _after(one, language):
         return False
     start, end = one.trigger.start - one.evidence.start, one.trigger.end - one.evidence.start
     around = one.quote[max(0, start - ANEW_REACH) : end + ANEW_REACH].lower()
     return not cues(language).signs["anew"].search(around) and not cues(language).signs["counted"].search(around)
+
+
+def _after(one: EventMention, language: str) -> bool:
+    """ "Selain menyegel, …", "after sealing it": the verb stands behind a word that takes the act as told."""
+    lead = fold(one.quote[: one.trigger.start - one.evidence.start]).split()
+    return bool(lead) and cues(language).signs["retelling"].fullmatch(lead[-1]) is not None
 
 
 def noun(trigger: str, language: str) -> bool:
