@@ -36,11 +36,11 @@ def chronicle(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_decisions_are_appended_undone_and_exchanged(chronicle: Path, tmp_path: Path) -> None:
-    made = json.loads(runut("judge", chronicle, "merge", "a", "b", "--by", "kami", "--why", "sama").stdout)
-    assert (made["verb"], made["subject"], made["object"], made["author"]) == ("merge", "a", "b", "kami")
+    made = json.loads(runut("judge", chronicle, "accept", "p:0:3", "b", "--by", "kami", "--why", "sama").stdout)
+    assert (made["verb"], made["subject"], made["object"], made["author"]) == ("accept", "p:0:3", "b", "kami")
     assert runut("judge", chronicle, "undo", made["id"], "--by", "kami").returncode == 0
     listed = [json.loads(line) for line in runut("judge", chronicle, "list").stdout.splitlines()]
-    assert [row["verb"] for row in listed] == ["merge", "undo"]
+    assert [row["verb"] for row in listed] == ["accept", "undo"]
     path = tmp_path / "judgements.jsonl"
     assert runut("judge", chronicle, "export", "-o", path).returncode == 0
     again = runut("judge", chronicle, "import", path)
@@ -51,6 +51,21 @@ def test_bad_decisions_are_refused(chronicle: Path) -> None:
     assert runut("judge", chronicle, "marry", "a").returncode == 2
     assert runut("judge", chronicle, "undo", "nobody").returncode == 1
     assert runut("judge", chronicle, "rename", "a").returncode == 1
+    unknown = runut("judge", chronicle, "merge", "nobody", "nobody else")
+    assert unknown.returncode == 1
+    assert "nobody" in unknown.stderr
+
+
+def test_a_list_of_ones_own_is_read_and_checked(tmp_path: Path) -> None:
+    (tmp_path / "berita.txt").write_text(NEWS, encoding="utf-8")
+    own = tmp_path / "own.csv"
+    build = ("build", tmp_path / "berita.txt", "-o", tmp_path / "c.duckdb", "--reader", "none", "--actors", own)
+    own.write_text("name,aliases,code,sector,from,to\nKoperasi Anu,Kopanu,IDN,BUS,,\n", encoding="utf-8")
+    assert runut(*build).returncode == 0
+    own.write_text("name,aliases,code,sector,from,to\nKoperasi Anu,,ZZZ,BUS,,\n", encoding="utf-8")
+    refused = runut(*build)
+    assert refused.returncode == 1
+    assert "own.csv:2" in refused.stderr
 
 
 def test_actors_of_an_unread_chronicle(chronicle: Path) -> None:

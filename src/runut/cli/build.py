@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,6 +12,7 @@ from runut.cli.common import Lang, Quiet
 from runut.cli.progress import reporter
 from runut.cli.words import ui
 from runut.engines import BuildOptions, BuildReport, EngineOptions, build, make_engine
+from runut.knowledge import load, read_own
 from runut.settings import Limits, Settings
 
 __all__ = ["command", "tell"]
@@ -24,6 +26,7 @@ Workers = Annotated[int, typer.Option("--workers", help=ui("option.workers"), mi
 Neural = Annotated[str, typer.Option("--reader", help=ui("option.reader"), metavar="accurate|fast|none")]
 Refresh = Annotated[bool, typer.Option("--refresh", help=ui("option.refresh"))]
 NoMemory = Annotated[bool, typer.Option("--no-memory", help=ui("option.no_memory"))]
+Actors = Annotated[str, typer.Option("--actors", help=ui("option.actors_file"), metavar="FILE")]
 Engine = Annotated[str, typer.Option("--engine", help=ui("option.engine"), metavar="local|spark")]
 Master = Annotated[str, typer.Option("--master", help=ui("option.master"), metavar="URL")]
 Lake = Annotated[str, typer.Option("--lake", help=ui("option.lake"), metavar="DIR")]
@@ -39,6 +42,7 @@ def command(
     no_memory: NoMemory = False,
     page_seconds: PageSeconds = DEFAULT_SECONDS,
     reader: Neural = "accurate",
+    actors: Actors = "",
     engine: Engine = "local",
     master: Master = "",
     lake: Lake = "",
@@ -51,7 +55,9 @@ def command(
         raise typer.BadParameter(ui("error.bad_reader", value=reader))
     settings = Settings(workers=workers, memory=not no_memory, reader=reader, limits=Limits(page_seconds=page_seconds))
     runs = make_engine(engine, EngineOptions(lake or f"{out}.lake", master, workers, shard))
-    report = build(inputs or [], out, settings, reporter(quiet), options=BuildOptions(refresh=refresh, engine=runs))
+    own = read_own(Path(actors), frozenset(load().countries)) if actors else ()
+    options = BuildOptions(refresh=refresh, engine=runs, own_actors=own)
+    report = build(inputs or [], out, settings, reporter(quiet), options=options)
     tell(report, out, quiet)
     if not report.books.balanced:
         raise typer.Exit(1)

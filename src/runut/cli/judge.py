@@ -15,6 +15,7 @@ from runut.entities.judgements import VERBS, export_jsonl, import_jsonl, make_ju
 from runut.errors import SettingsError
 from runut.records import Judgement
 from runut.views import check_edit
+from runut.views.actors import actor_trail
 
 __all__ = ["command"]
 
@@ -72,11 +73,27 @@ def _row(chronicle: str, verb: str, subject: str, other: str, said: tuple[str, s
             if not any(row.id == subject for row in reader.records("judgements", "id = ?", [subject])):
                 raise SettingsError(f"no judgement {subject}", "`runut judge FILE list` shows them")
         return make_judgement(verb, "", made_at, author=by, reason=why, undoes=subject)
+    _check_known(chronicle, verb, subject, other)
     if verb in ("accept", "reject", "edit") and _is_event(chronicle, subject):
         if verb == "edit":
             check_edit(other, value)
         other = other or "event"
     return make_judgement(verb, subject, made_at, object=other, value=value, author=by, reason=why)
+
+
+def _check_known(chronicle: str, verb: str, subject: str, other: str) -> None:
+    """Raise SettingsError for a decision on what the chronicle does not hold; an import may speak of others."""
+    wanted = (subject, other) if verb == "merge" else (subject,)
+    for one in wanted if verb in ("merge", "rename", "split", "edit") else ():
+        if not _is_event(chronicle, one) and not _is_actor(chronicle, one):
+            raise SettingsError(f"no actor or event {one!r}", "`runut actors FILE` and `runut events FILE` show ids")
+
+
+def _is_actor(chronicle: str, key: str) -> bool:
+    with Reader(chronicle) as reader:
+        if reader.one("SELECT count(*) FROM page_actors WHERE actor = ?", [key])[0]:
+            return True
+        return actor_trail(reader, key) is not None  # one made by a split
 
 
 def _is_event(chronicle: str, key: str) -> bool:
