@@ -76,7 +76,7 @@ def connect(path: str | os.PathLike[str], *, write: bool) -> Connection:
     _check_file(target, write)
     fresh = not target.exists()
     with guard(target):
-        connection = duckdb.connect(str(target), read_only=not write, config=_config())
+        connection = duckdb.connect(str(target), read_only=not write, config=_config(target))
         try:
             connection.execute("SET enable_progress_bar = false")  # the program has its own
             _check_whole(connection, target)
@@ -93,8 +93,14 @@ def connect(path: str | os.PathLike[str], *, write: bool) -> Connection:
     return connection
 
 
-def _config() -> dict[str, Any]:
+def scratch(path: Path) -> str:
+    """Return the folder where what does not fit into memory is put aside: RUNUT_TEMP, else the chronicle's own."""
+    return os.environ.get("RUNUT_TEMP") or str(path.resolve().parent)
+
+
+def _config(path: Path) -> dict[str, Any]:
     return {
+        "temp_directory": f"{Path(scratch(path)) / path.resolve().name}.tmp",
         "memory_limit": os.environ.get("RUNUT_MEMORY", "1GB"),
         "threads": 2,
         "preserve_insertion_order": True,

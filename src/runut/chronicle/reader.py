@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from runut.chronicle.connection import Connection, connect, guard
+from runut.chronicle.connection import Connection, connect, guard, scratch
 from runut.chronicle.rows import Dated, decode
 from runut.chronicle.search import FRESH, MARK, folded_words, sound_of
 from runut.chronicle.tables import TABLES
@@ -42,6 +42,11 @@ class Reader:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def scratch(self) -> str:
+        """The folder where what does not fit into memory may be put aside."""
+        return scratch(self.path)
 
     def close(self) -> None:
         """Close the connection."""

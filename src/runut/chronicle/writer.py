@@ -297,7 +297,9 @@ class Writer:
         return self._insert("drops", _DROPS, rows.values())
 
 
-def _lawful(table: Table, records: Sequence[Any], texts: Mapping[str, Sequence[Any]]) -> tuple[list[Any], list[Dropped]]:
+def _lawful(
+    table: Table, records: Sequence[Any], texts: Mapping[str, Sequence[Any]]
+) -> tuple[list[Any], list[Dropped]]:
     kept: list[Any] = []
     drops: list[Dropped] = []
     for record in records:

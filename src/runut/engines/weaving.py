@@ -37,7 +37,7 @@ def weaving_step() -> WholeStep:
 
 
 def _run(chronicle: Chronicle, _: Tools) -> Batches:
-    batches = weave_heap(ChronicleHeap(chronicle), str(chronicle.path.resolve().parent))
+    batches = weave_heap(ChronicleHeap(chronicle), chronicle.scratch)
     yield from ((table, rows) for table, rows in batches if table != "changes")
 
 
