@@ -108,6 +108,27 @@ def test_bracketed_year_fixes_the_news_day():
     assert not is_day(got.chosen)
 
 
+@pytest.mark.parametrize(
+    "lead", ["di depan gedung itu, Selasa (7/3/2023)", "usai mendatangi kantor itu Selasa (7/3/2023)"]
+)
+def test_in_front_of_is_not_ahead(lead):
+    assert verdict(news("id", None, lead=lead)).chosen.edtf == "2023-03-07/2023-03-08"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("id", "Tanah itu diserahkan dengan surat keputusan menteri tanggal 22 Oktober 1985, kata kepala kantor itu lagi."),
+        ("id", "Kantor itu pernah digugat dan menang dalam putusan pada 3 Mei 2011 di pengadilan kota yang sama, katanya."),
+        ("en", "The land was handed over by a decree of the ministry dated 22 October 1985, the head of the office said."),
+    ],
+)  # fmt: skip
+def test_a_day_told_in_a_sentence_is_no_date_of_the_page(language, sentence):
+    got = verdict(news(language, None, after=[("body", sentence)] * 3), language)
+    assert got.status in ("unknown", "inferred")
+    assert not is_day(got.chosen)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_page_without_dates_is_unknown(language):
     got = verdict(news(language, None), language)

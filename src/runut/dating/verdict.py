@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -12,7 +13,7 @@ from runut.dating.decision import Decision
 from runut.dating.facts import Facts, gather, latest_fit
 from runut.dating.features import Entry, entries, none_features
 from runut.dating.infer import infer
-from runut.dating.layout import Layout, Mention, lay_out
+from runut.dating.layout import LONG_LINE, Layout, Mention, has_clock, lay_out
 from runut.dating.rank import probabilities, weights
 from runut.dating.witness import capture_moment, page_metadata, witnesses_of
 from runut.records import Article, Capture, DateCandidate, DateVerdict, Page, When
@@ -26,6 +27,9 @@ __all__ = ["date_article", "decide"]
 SURE = 0.25
 ODDS = 0.7
 CLOCK_LINES = 4
+CLOCK_REACH = 14  # characters after a date in which its clock time stands
+CUE_REACH = 40  # characters before a date in which words of publishing stand
+_LOWER = re.compile(r"(?:^|[\s(])[a-zà-öø-ÿ]+\s*$")  # a sentence's word right before a date
 
 
 def date_article(
@@ -60,7 +64,7 @@ def decide(layout: Layout, facts: Facts, limits: Bounds) -> Decision:
     """Rank the dates, drop those the page contradicts, and fall back to what its text implies."""
     weighed = entries(layout, facts)
     refused = {d: w for d in dict.fromkeys(e.day for e in weighed) if (w := contradiction(d, layout, facts, limits))}
-    open_entries = [e for e in weighed if e.day not in refused]
+    open_entries = [e for e in weighed if e.day not in refused and not _told_only(e, layout)]
     chances = probabilities(open_entries, none_features(layout, facts), weights(layout.kind))
     none = chances.pop(None)
     day = max(chances, key=lambda d: (chances[d], d), default=None) if chances else None
@@ -69,6 +73,19 @@ def decide(layout: Layout, facts: Facts, limits: Bounds) -> Decision:
         return _stated(day, chances[day], layout, facts, open_entries, refused_items)
     clock = page_clock(layout, facts, None)
     return infer(layout, facts, limits, clock, refused_items, _struck(layout, facts, refused, clock))
+
+
+def _told_only(entry: Entry, layout: Layout) -> bool:
+    """A day inside a sentence of running text ("the decree of 22 October 1985"): told about only."""
+    if entry.dated is None or entry.dated.mention.role != "body":
+        return False
+    found, line = entry.dated.mention.found, entry.dated.mention.line
+    text, offset = layout.texts[line], found.start - layout.blocks[line].span.start
+    before, after = text[:offset], text[offset + found.end - found.start :]
+    if len(text) < LONG_LINE or has_clock(after[:CLOCK_REACH]):
+        return False
+    word = _LOWER.search(before)
+    return word is not None and not layout.words.cues["published"].search(before[: word.start()][-CUE_REACH:])
 
 
 def odds(day: date, weighed: list[Entry]) -> float:
@@ -156,7 +173,7 @@ def _second_witness(day: date, lead: Entry, layout: Layout, facts: Facts) -> str
         if witness.day == day and witness is not lead.witness:
             return f"the {witness.role} says the same"
     for dated in facts.past_days:
-        if dated.day == day and dated is not lead.dated:
+        if dated.day == day and dated is not lead.dated and not (lead.dated and lead.dated.mention.role == "body"):
             return f"the text names the same day ({quote_of(layout, dated.mention)!r})"
     if lead.witness and any(d.day == day for d in facts.dated):
         return "the page shows the same day"
