@@ -155,7 +155,7 @@ def _complete(view: View, event: ReadEvent, seen: _Seen, bare: EventMention, why
         "confidence": f"reader score {event.score:.2f}, calibrated on the corpus's dev part",
     }
     if nothing := not (here or bare.actors or bare.recipients) and bare.time.span is None:
-        reasons["confidence"] += "; lowered: nobody, no place and no day told"
+        reasons["confidence"] += "; lowered: neither party nor place nor day told"
     return replace(
         bare,
         confidence=calibrated(event.score, bare=nothing),
