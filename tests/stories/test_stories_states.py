@@ -195,3 +195,49 @@ def test_a_word_cut_where_the_reach_ends_is_no_word_of_a_state(gap: int) -> None
     """ "immediately" holds "mediat": wherever the reach begins, it mediates nothing."""
     quote = f"Immediately {'w' * gap} Karelia met Sagaro."
     assert states(told(quote, "met", "CONSULT", "Karelia", "Sagaro"), language="en") == {}
+
+
+@pytest.mark.parametrize(
+    ("quote", "trigger", "language", "opened"),
+    [
+        ("Karelia mendukung Sagaro.", "mendukung", "id", True),
+        ("Karelia mendukung upaya perdamaian di Sagaro.", "mendukung", "id", False),
+        ("Karelia mendukung perundingan dengan Sagaro.", "mendukung", "id", False),
+        ("Karelia supports the talks with Sagaro.", "supports", "en", False),
+        ("Karelia supports Sagaro in its talks with Orta.", "supports", "en", True),
+        ("Dukungan bagi Orta tak berubah, sedangkan izin membeli rudal diberikan Karelia untuk Sagaro.", "diberikan",
+         "id", False),
+    ],
+)  # fmt: skip
+def test_who_supports_talks_or_is_told_of_elsewhere_backs_nobody(
+    quote: str, trigger: str, language: str, opened: bool
+) -> None:
+    assert (
+        "KRL backs SGO" in states(told(quote, trigger, "SUPPORT", "Karelia", "Sagaro"), language=language)
+    ) is opened
+
+
+def test_two_who_agree_do_not_say_who_aids_whom() -> None:
+    agreed = told("Karelia dan Sagaro menyepakati bantuan pangan.", "menyepakati", "AGREE", "Karelia+Sagaro")
+    assert states(agreed) == {}
+    partners = told("Karelia dan Sagaro menyepakati kerja sama militer.", "menyepakati", "AGREE", "Karelia+Sagaro")
+    assert states(partners) == {"KRL cooperates_with SGO": (None, None, "announced by 1")}
+
+
+def test_firms_back_no_country_but_may_arm_one() -> None:
+    backed = told("Karelia mendukung Sagaro.", "mendukung", "SUPPORT", "Karelia", "Sagaro", sector="BUS")
+    armed = told("Karelia mengirim rudal kepada Sagaro.", "mengirim", "AID", "Karelia", "Sagaro", sector="BUS")
+    assert set(states(backed, armed)) == {"KRLBUS supplies_arms_to SGO"}
+
+
+def test_rebels_hold_places_in_their_own_country() -> None:
+    quote = "Milisi Orta merebut kota Kirov."
+    where = Place("Kirov", quote.index("Kirov"), quote.index("Kirov") + 5, "Kirov", "ORT", precision="city")
+    rebels = told(
+        quote.replace("Milisi", "milisi"), "merebut", "COERCE.seize", "milisi Orta", sector="REB", places=(where,)
+    )
+    army = told(
+        quote.replace("Milisi", "milisi"), "merebut", "COERCE.seize", "milisi Orta", sector="MIL", places=(where,)
+    )
+    assert set(states(rebels)) == {"ORTREB controls ORT"}
+    assert states(army) == {}

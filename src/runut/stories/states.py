@@ -27,8 +27,10 @@ from runut.stories.relations import MUTUAL, party
 from runut.temporal import make_interval, parse_edtf
 
 REACH, CLOSING_REACH = 110, 60  # characters from the trigger within which a state's words must stand
+MATTER_REACH = 40  # characters after an act in which a matter stands that it is done to
 PLAN_REACH = 45  # characters before an act in which a word of planning or asking makes it none
 UNSURE = 0.4  # an act read less surely than this opens and closes nothing (0: nobody says how surely)
+_PRIVATE = frozenset({"AGR", "BUS", "CVL", "EDU", "JRN", "LAB", "MED", "REF", "REL", "SOC"})  # they hold no states with countries
 _SURE = frozenset({"expression", "weekday"})
 _BREAK = re.compile(r"[,;:.](?=\s)")
 
@@ -97,7 +99,7 @@ def state_marks(
     when = mention.time.when or _not_after(published)
     for kind, rule in _states().items():
         verb = _verb(mention, rule, language)
-        if verb and _words(language, rule["words"]).search(mention.quote, *_around(mention, verb)):
+        if verb and _words(language, rule["words"]).search(mention.quote, *_around(mention, verb, rule)):
             pairs = _ends(mention, rule, level, language)
             for a, b in pairs:
                 yield StateMark(kind, a, b, _Mark(when, mention.time.basis in _SURE, verb, event, len(pairs) == 1))
@@ -117,14 +119,15 @@ def _not_after(when: When | None) -> When | None:
     return make_interval(None, when.latest) if when is not None and when.latest is not None else None
 
 
-def _around(mention: EventMention, verb: str) -> tuple[int, int]:
+def _around(mention: EventMention, verb: str, rule: Mapping[str, Any]) -> tuple[int, int]:
     """Where the words about the act stand in the quote: near its trigger, nearer still where it ends a state.
 
     Bounds and no slice: cut inside a word, "immediately" would begin with "mediat".
     """
     start, end = _trigger(mention)
+    most = rule.get("reach", REACH)
     after = CLOSING_REACH if verb in ("closes", "ending") else REACH
-    return max(0, start - CLOSING_REACH), end + after
+    return max(0, start - min(CLOSING_REACH, most)), end + min(after, most)
 
 
 def _trigger(mention: EventMention) -> tuple[int, int]:
@@ -154,15 +157,22 @@ def _ends(mention: EventMention, rule: Mapping[str, Any], level: str, language: 
     place = rule.get("place", "")
     if rule.get("go_between"):
         return _between(mention, level, language, rule["words"])
-    pairs = [] if place == "only" else _pairs(mention, level, language)
+    if _other_matter(mention, rule, language):
+        return []
+    pairs = [] if place == "only" else _pairs(mention, rule, level, language)
     stays = mention.type == "SANCTION" and mention.mode != "withdraw"  # a sanction is laid on somebody, nowhere
     if not pairs and place and not stays:
         actors = {_code(ref, level) for ref in mention.actors} - {""}
         pairs = sorted(
-            (a, b) for a in actors for b in _scene(mention, strict=place == "only") if not b.startswith(a[:3])
+            (a, b)
+            for a in actors
+            for b in _scene(mention, strict=place == "only")
+            if not b.startswith(a[:3]) or (rule.get("insurgent") and len(a) > 3)
         )
-    if level == "country" and not rule.get("domestic"):
+    if level == "country" and not (rule.get("domestic") or rule.get("insurgent")):
         pairs = [(a, b) for a, b in pairs if a[:3] != b[:3]]
+    if level == "country" and not rule.get("business"):
+        pairs = [pair for pair in pairs if not any(code[3:] in _PRIVATE for code in pair)]
     if mention.type == "SANCTION" and mention.mode == "expel":  # the host throws the guest out
         pairs = [(b, a) for a, b in pairs]
     return sorted({(min(pair), max(pair)) for pair in pairs}) if rule.get("both") else pairs
@@ -189,10 +199,20 @@ def _code(ref: ActorRef, level: str) -> str:
     return party(ref, "party" if level == "country" else level)
 
 
-def _pairs(mention: EventMention, level: str, language: str) -> list[tuple[str, str]]:
+def _other_matter(mention: EventMention, rule: Mapping[str, Any], language: str) -> bool:
+    """Whether the act is done to a matter the other party takes part in, and not to the party: backing its talks."""
+    if "unless" not in rule:
+        return False
+    _, end = _trigger(mention)
+    firsts = [ref.start - mention.evidence.start for ref in mention.recipients]
+    until = min((at for at in firsts if at >= end), default=end + MATTER_REACH)
+    return bool(_words(language, rule["unless"]).search(mention.quote, end, max(end, min(until, end + MATTER_REACH))))
+
+
+def _pairs(mention: EventMention, rule: Mapping[str, Any], level: str, language: str) -> list[tuple[str, str]]:
     actors = sorted({_code(ref, level) for ref in mention.actors} - {""})
     others = sorted({_code(ref, level) for ref in mention.recipients} - {""})
-    if not others and len(actors) > 1 and mention.type in MUTUAL:
+    if not others and len(actors) > 1 and mention.type in MUTUAL and rule.get("both"):
         return [(a, b) for at, a in enumerate(actors) for b in actors[at + 1 :]]
     if _received(mention, language):
         actors, others = others, actors
