@@ -22,7 +22,7 @@ from runut.exports.report import render_report
 from runut.exports.report.folder import write_report
 from runut.lang import table
 from runut.lang.reasons import message, reason, unsaid
-from runut.ontology import TYPES
+from runut.ontology import CONTEXTS, INTERNATIONAL, TYPES
 from runut.pages.verdict import PageKind
 from runut.records.dates import CandidateRole, CandidateVerdict, DateStatus
 from runut.records.pages import Role
@@ -83,7 +83,8 @@ VALUES: dict[str, Any] = {
     "dispute": ("figure", "date", "place", "actor", "modality", "claim", "open", "settled"),
     "quad": ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"),
     "state": tomllib.loads((SRC / "stories/states.toml").read_text("utf-8")), "speech": ("direct", "indirect"),
-    "figure": ("dead", "injured", "size"),
+    "figure": ("dead", "injured", "size"), "context": CONTEXTS, "bloc": INTERNATIONAL,
+    "mode": {name for facts in TYPES.values() for name, *_ in facts.modes},
     "field": ("type", "mode", "modality", "actors", "recipients", "places", "date", "source", "counts", "contexts",
               "evidence", "confidence", "retold", "points back"),
     "flag": re.findall(r'found\.add\("(\w+)"\)', (SRC / "pages/verdict.py").read_text("utf-8")),

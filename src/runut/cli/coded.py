@@ -33,7 +33,8 @@ def print_coded(text: str, row: dict[str, Any], handle: TextIO) -> None:
 def print_event(event: dict[str, Any], handle: TextIO, *, colour: bool) -> None:
     """Write one telling of an event: its fields, the marked sentence, and the reason of each field."""
     mode = f".{event['mode']}" if event["mode"] else ""
-    head = f"{event['type']}{mode}: {ui('type.' + event['type'])} ({ui('modality.' + event['modality'])})"
+    said = ui("type." + event["type"]) + (f", {ui('mode.' + event['mode'])}" if event["mode"] else "")
+    head = f"{event['type']}{mode}: {said} ({ui('modality.' + event['modality'])})"
     quad = ui("quad." + event["quad"]) if event["quad"] else ""
     score = f"{quad} {event['score'] or 0:+g}  CAMEO {event['cameo']}  {event['confidence']:.2f}"
     handle.write(f"\n{head}  {score}\n")
@@ -45,7 +46,7 @@ def print_event(event: dict[str, Any], handle: TextIO, *, colour: bool) -> None:
         ("date", f"{date} ({ui('basis.' + event['date']['basis'])})"),
         ("source", names(event["attributed_to"], "")),
         ("counts", "; ".join(f"{k}: {v['quote']}" for k, v in event["casualties"].items() if v)),
-        ("contexts", ", ".join(event["contexts"])),
+        ("contexts", ", ".join(ui("context." + name) for name in event["contexts"])),
     ]
     for name, value in rows:
         if value:
