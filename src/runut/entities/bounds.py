@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from calendar import monthrange
 from datetime import date
 from functools import cache, lru_cache
-from itertools import accumulate
 
 from runut.entities.lexicon import Hit, Lexicon, lexicon
 from runut.knowledge.folding import folded_words
@@ -48,17 +46,7 @@ def _titled(page: Page, article: Article, lex: Lexicon) -> list[tuple[int, int]]
     titles = _title_words(lex.language)
     letters = page.text.encode("ascii", "replace").translate(_LETTERS)
     spans = [(block.span.start, block.span.end) for block in article.blocks if block.role in _READ]
-    joined = b" ".join([b"", *[letters[start:end] for start, end in spans], b""])
-    ends = list(accumulate(end - start + 1 for start, end in spans))
-    found = set()
-    for word in titles.intersection(joined.split()):
-        framed = b" " + word + b" "
-        at = joined.find(framed)
-        while at >= 0:
-            block = bisect_right(ends, at)
-            found.add(block)
-            at = joined.find(framed, ends[block])
-    return [spans[block] for block in sorted(found)]
+    return [(start, end) for start, end in spans if not titles.isdisjoint(letters[start:end].split())]
 
 
 @cache

@@ -145,15 +145,17 @@ class HashTable:
         self._keys = keys
         self._bits = np.array([0, *bits.values()], dtype=np.uint32)
         self._next = np.zeros(len(keys), dtype=np.intp)
-        self._slots = np.zeros(1 << 16, dtype=np.intp)
-        for number, slot in enumerate((keys >> _SHIFT).tolist()):
+        size = max(8, (_ROOM * len(keys)).bit_length())
+        self._shift = np.uint64(64 - size)
+        self._slots = np.zeros(1 << size, dtype=np.int32)  # small enough to stay in a processor's cache
+        for number, slot in enumerate((keys >> self._shift).tolist()):
             if number:
                 self._next[number] = self._slots[slot]
                 self._slots[slot] = number
 
     def get(self, hashes: Hashes) -> npt.NDArray[np.uint32]:
         """Bits of each; 0 for what the table does not hold."""
-        at = self._slots[hashes >> _SHIFT]
+        at = self._slots[hashes >> self._shift]
         found: npt.NDArray[np.uint32] = self._bits[at] * (self._keys[at] == hashes)
         behind = self._next[at]
         while behind.any():  # a slot is rarely shared
@@ -164,7 +166,7 @@ class HashTable:
         return found
 
 
-_SHIFT = np.uint64(48)
+_ROOM = 16  # slots a key
 
 
 def _numbers(entries: Iterable[str], phrases: bool) -> Hashes:

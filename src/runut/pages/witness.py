@@ -19,7 +19,7 @@ from runut.errors import ModelError
 from runut.pages.features import Matrix, densest_run, run_weights
 from runut.pages.markers import words_of
 from runut.pages.pieces import Piece
-from runut.pages.sheet import Line, Sheet
+from runut.pages.sheet import Sheet
 from runut.sources import HtmlMetadata, RenderedBlock, html_metadata, rendered_blocks
 
 _SHINGLE = 4
@@ -75,14 +75,15 @@ def look(html: str, text: str, parts: Sequence[Piece], sheet: Sheet) -> Witness 
     kept, mode = _extract(html, sum(line.size for line in lines[first:last]))
     titles = {tuple(words_of(one.value)) for one in meta.titles}
     x = np.zeros((len(parts), COLUMNS), dtype=np.float32)
-    covered = _coverage(kept, lines)
+    spoken = [line.words for line in lines]
+    covered = _coverage(kept, spoken)
     usable = float(mode != "none")
     # A witness that tells much less than the page's densest stretch may have lost the article: its silence counts less.
     dense = sum(line.size for line in lines[first:last])
     silence = usable * min(1.0, len(words_of(kept)) / dense) if dense else usable
     for number, (part, line) in enumerate(zip(parts, lines, strict=True)):
         block = rendering.blocks[part.n - 1]
-        words = tuple(line.words)
+        words = tuple(spoken[number])
         head = any(words == title or (len(words) > 3 and words == title[: len(words)]) for title in titles)
         cover = covered[number]
         x[number] = (
@@ -111,14 +112,13 @@ def _named(names: str) -> tuple[float, ...]:
     return tuple(float(bool(pattern.search(names))) for pattern in _NAMES)
 
 
-def _coverage(kept: str, lines: Sequence[Line]) -> list[float]:
+def _coverage(kept: str, lines: Sequence[Sequence[str]]) -> list[float]:
     """Share of a line's word shingles the extractor kept; short lines must be kept as whole lines."""
     whole = {" ".join(words_of(line)) for line in kept.splitlines()}
     words = words_of(kept)
     grams = {tuple(words[k : k + _SHINGLE]) for k in range(len(words) - _SHINGLE + 1)}
     found = []
-    for line in lines:
-        own = line.words
+    for own in lines:
         if len(own) < _SHINGLE + 2:
             found.append(float(bool(own) and " ".join(own) in whole))
             continue
