@@ -109,12 +109,16 @@ def test_bodies_without_a_name_are_their_lands_group() -> None:
         ("id", "Universitas British Columbia meneliti paus.", "Universitas British Columbia", ("", "CAN")),
         ("en", "The Foreign Office in Islamabad denied it.", "The Foreign Office in Islamabad", ("PAK",)),
         ("id", "Pihak istana di Quito membantah.", "Pihak istana di Quito", ("ECU",)),
+        ("id", "Para pemimpin di Niamey membantah.", "Para pemimpin di Niamey", ("NER",)),
+        ("id", "Kementerian Pertahanan di Baku membantah.", "Kementerian Pertahanan di Baku", ("AZE",)),
+        ("id", "Seorang diplomat di Niamey membantah.", "Seorang diplomat di Niamey", ("",)),
         ("id", "Pentagon menolak berkomentar.", "Pentagon", ("USA",)),
         ("en", "The State Department declined to comment.", "The State Department", ("USA",)),
     ],
 )
 def test_whose_a_mention_is_by_itself(language: str, text: str, words: str, lands: tuple[str, ...]) -> None:
-    assert link(text, words, "GRP" if "asukan" in words or "fighters" in words else "ORG", language).country in lands
+    kind = "GRP" if any(word in words for word in ("asukan", "fighters", "emimpin", "diplomat")) else "ORG"
+    assert link(text, words, kind, language).country in lands
 
 
 def test_an_unknown_abbreviation_has_no_sector() -> None:

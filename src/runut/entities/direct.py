@@ -33,10 +33,12 @@ def name_lands(draft: Draft) -> None:
 
 
 def _stays(draft: Draft) -> bool:
-    """Whether people or a body "in" a land are of it: not envoys, who may be anybody's."""
+    """Whether people or a body "in" a land are of it: not envoys, whom another land sent; no court of many lands."""
     parsed = draft.parsed
-    home = draft.sector not in ("", "GOV") or any(_elsewhere(parsed, code) for code in parsed.seats)
-    return bool(parsed.stays) and parsed.located and draft.type != "PER" and home and not parsed.owned
+    if len(set(parsed.stays)) != 1 or not parsed.located or draft.type == "PER" or parsed.owned:
+        return False
+    known = parsed.bodies and not parsed.generic
+    return not (parsed.guest or known or (draft.sector == "JUD" and parsed.stays == ("NLD",)))
 
 
 def _elsewhere(parsed: Parsed, code: str) -> bool:

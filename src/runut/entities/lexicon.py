@@ -52,6 +52,7 @@ class Lexicon:
         self.generic_heads = tuple(key(phrase) for phrase in pack["generic_heads"])
         self.particles = frozenset(pack["particles"])
         self.cuts = frozenset(pack["cuts"])
+        self.guests = frozenset(pack["guests"])
         self.states = frozenset(pack["states"])
         self.within = frozenset(pack["within"])
         self.kin = frozenset(pack["kin"])

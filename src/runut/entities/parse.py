@@ -44,6 +44,7 @@ class Parsed(Struct, frozen=True, gc=False):
     owned: bool
     joined: bool
     located: bool
+    guest: bool
 
 
 @lru_cache(maxsize=1 << 15)
@@ -85,6 +86,7 @@ def parse(text: str, language: str, name_at: int = -1, *, person: bool = False) 
         any(hit.owned for hit in head),
         any(word in lex.pairs for word in folded[:cut]),
         cut < len(folded) and folded[cut] in lex.within,
+        not lex.guests.isdisjoint(folded),
     )
 
 
