@@ -20,6 +20,7 @@ from typing import Any, overload
 from runut import views
 from runut.chronicle import Reader
 from runut.errors import MissingExtraError, SettingsError
+from runut.exports.chart import over_time_svg
 from runut.temporal import parse_edtf
 
 __all__ = ["Chronicle", "Rows", "open"]
@@ -29,7 +30,8 @@ Row = Mapping[str, Any]
 
 
 class Rows(Sequence[Row]):
-    """The answer to a question: a sequence of rows that notebooks show as a table and frames take in."""
+    """The answer to a question: a sequence of rows that notebooks show as a table, with a chart over time where rows
+    have dates, and frames take in."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self._rows = tuple(rows)
@@ -73,7 +75,8 @@ class Rows(Sequence[Row]):
         lines = ("".join(f"<td>{html.escape(_cell(row.get(name)))}</td>" for name in names) for row in flat)
         body = "".join(f"<tr>{line}</tr>" for line in lines)
         more = f"<p>{len(self._rows) - _SHOWN} …</p>" if len(self._rows) > _SHOWN else ""
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+        table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+        return over_time_svg(self._rows) + table
 
 
 def _cell(value: object) -> str:

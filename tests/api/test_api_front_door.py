@@ -51,7 +51,11 @@ def test_ledger_relations_and_dyad(chronicle: runut.Chronicle) -> None:
 def test_rows_are_a_sequence_and_a_table(chronicle: runut.Chronicle) -> None:
     rows = chronicle.timeline()
     assert len(rows[1:]) == 3
-    assert "<script" not in rows._repr_html_()
+    shown = rows._repr_html_()
+    assert "<script" not in shown
+    assert shown.startswith("<svg"), "rows with days have a chart over time"
+    assert "2024-05: 1" in shown
+    assert "<svg" not in chronicle.claims()._repr_html_()
     assert rows[0] in list(rows)
     flat = rows.flat()[1]
     assert (flat["date_edtf"], flat["actors"], flat["place_name"]) == ("2024-05-03", "Menlu Kenya", "Kampala")
