@@ -252,3 +252,16 @@ def test_a_pronoun_goes_on_with_who_spoke_before():
     _, second = claims_of(text, ("Rahmat", "PER"), ("dia", "PRON"))
     assert second.speaker.name == "Rahmat"
     assert second.speaker.text == "dia"
+
+
+def test_he_is_no_land_and_that_politician_is_who_spoke_before():
+    text = (
+        '"Kami sudah menangkap dua orang di lokasi itu," kata Rahmat Hidayat.\n\n'
+        '"Sisanya masih kami cari sampai hari ini," kata politikus itu.\n\n'
+        '"Warga diminta tenang selama pencarian berlangsung," kata warga itu.'
+    )
+    mentions = ("Rahmat Hidayat", "PER"), ("politikus itu", "GRP"), ("warga itu", "GRP")
+    _, second, third = claims_of(text, *mentions)
+    assert second.speaker.name == "Rahmat Hidayat"
+    assert third.speaker.text == "warga itu"
+    assert third.speaker.name != "Rahmat Hidayat"

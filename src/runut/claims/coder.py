@@ -125,11 +125,13 @@ def _speaker(
     last, number, region = told
     recent = last.speaker if last is not None and number - last.region <= REACH else None
     if said.form == "named" and said.voice is not None:
-        return _known(_ref(stage, refs, said.voice), said.voice, stage, recent), said.why
+        return _known(_ref(stage, refs, said.voice), stage, refs, recent), said.why
     if read is not None and read.speaker is not None and read.speaker_score >= SPEAKER_FLOOR:
         voice = stage.voice(read.speaker)
+        if said.form == "suffix" and recent is not None and _told_of(stage, voice):
+            return recent, f"{said.why}; '{said.cue}' leads back to who spoke before"
         why = f"{said.why}; speaker: reader {read.speaker_score:.2f}"
-        return _known(_ref(stage, refs, voice), voice, stage, recent), why
+        return _known(_ref(stage, refs, voice), stage, refs, recent), why
     if said.form == "suffix":
         goes_on = recent is not None and stage.speech.continuing.fullmatch(said.cue)
         nearest = None if goes_on else _before(stage, region, said.outer_start)
@@ -142,6 +144,13 @@ def _speaker(
     return None, f"{said.why}; speaker unknown: none named beside it"
 
 
+def _told_of(stage: Stage, voice: Voice) -> bool:
+    """A victim or suspect is told of; he has the word only where a verb of speech gives it to him."""
+    words = stage.text[voice.start : voice.end].split()
+    suffers = bool(words) and stage.speech.sufferers.fullmatch(words[0]) is not None
+    return suffers and stage.speech.any_cue.search(stage.text, voice.end, voice.end + CUE_NEAR) is None
+
+
 def _takes_over(stage: Stage, nearest: Voice, recent: ActorRef | None) -> bool:
     """Whom "katanya" means: who was named after the last speaker, if it is a person or body that can speak for itself.
 
@@ -152,7 +161,9 @@ def _takes_over(stage: Stage, nearest: Voice, recent: ActorRef | None) -> bool:
     if recent.end > nearest.start:
         return False
     kind = stage.mentions[nearest.mention].type if nearest.mention is not None else "PER"
-    return kind != "GRP" or stage.speech.any_cue.search(stage.text, nearest.end, nearest.end + CUE_NEAR) is not None
+    words = stage.text[nearest.start : nearest.end].split()
+    named = kind != "GRP" and (kind != "PER" or len(words) == 1 or any(word[0].isupper() for word in words[1:]))
+    return named or stage.speech.any_cue.search(stage.text, nearest.end, nearest.end + CUE_NEAR) is not None
 
 
 def _ref(stage: Stage, refs: Refs, voice: Voice) -> ActorRef:
@@ -161,19 +172,32 @@ def _ref(stage: Stage, refs: Refs, voice: Voice) -> ActorRef:
     return ActorRef(stage.text[voice.start : voice.end], voice.start, voice.end, why="named beside the cue, not linked")
 
 
-def _known(ref: ActorRef, voice: Voice, stage: Stage, recent: ActorRef | None) -> ActorRef:
-    """A pronoun nobody resolved stands for who spoke before."""
-    pronoun = voice.mention is not None and stage.mentions[voice.mention].type == "PRON"
-    if (
-        not pronoun
-        or ref.name
-        or recent is None
-        or kind_of(tuple((recent.name or recent.text).casefold().split()), stage.speech.language)
-    ):
+def _known(ref: ActorRef, stage: Stage, refs: Refs, recent: ActorRef | None) -> ActorRef:
+    """A pronoun nobody resolved, a "he" taken for a land, or "that politician" stands for who spoke before."""
+    points = _points(ref.text, stage)
+    described = not points and stage.speech.described(ref.text)
+    if recent is None or not (described or points in ("single", "plural")):
         return ref
-    name = recent.name or recent.text
-    return replace(
-        ref, id=recent.id, name=name, country=recent.country, sector=recent.sector, why="pronoun: who spoke before"
+    if _points(recent.name or recent.text, stage) or stage.speech.described(recent.name or recent.text):
+        return ref
+    kinds = ("PER",) if described else ("PER", "GRP")
+    if ref.name and not _points(ref.name, stage) and (points == "plural" or _linked(ref, stage, refs, kinds)):
+        return ref
+    if described and not _linked(recent, stage, refs, kinds):
+        return ref
+    name, why = recent.name or recent.text, f"{'description' if described else 'pronoun'}: who spoke before"
+    return replace(ref, id=recent.id, name=name, country=recent.country, sector=recent.sector, why=why)
+
+
+def _points(text: str, stage: Stage) -> str:
+    return kind_of(tuple(text.casefold().split()), stage.speech.language)
+
+
+def _linked(ref: ActorRef, stage: Stage, refs: Refs, kinds: tuple[str, ...]) -> bool:
+    """Some mention of these types is linked as `ref` is, or is the very words of `ref`."""
+    people = (number for number, one in enumerate(stage.mentions) if one.type in kinds)
+    return any(
+        refs.actor(number).id == ref.id if ref.id else refs.mention(number).start == ref.start for number in people
     )
 
 

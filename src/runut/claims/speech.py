@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from runut.lang import LANGUAGES, table
 
+DESCRIBED = 6  # words of a description of a speaker ("ketua umum partai itu")
+
 
 class Speech(Struct, frozen=True):
     """Compiled tables: verbs that follow their speaker, inverted ones before it, -nya forms, carriers, titles."""
@@ -32,6 +34,16 @@ class Speech(Struct, frozen=True):
     prepositions: re.Pattern[str]
     openers: re.Pattern[str]
     any_cue: re.Pattern[str]
+    callings: re.Pattern[str]
+    deictic: tuple[str, ...]
+    sufferers: re.Pattern[str]
+
+    def described(self, text: str) -> bool:
+        """Tell whether words point at one person by office or calling: "politikus itu", "the minister"."""
+        words = text.casefold().split()
+        if not 1 < len(words) <= DESCRIBED or any(self.sufferers.fullmatch(word) for word in words):
+            return False
+        return words[-1] in self.deictic and self.callings.match(" ".join(words)) is not None
 
 
 def _words(entries: Iterable[str]) -> re.Pattern[str]:
@@ -45,11 +57,14 @@ def speech(language: str) -> Speech:
     """Return the speech words of a language; one without a pack is read as English."""
     code = language if language in LANGUAGES else "en"
     rows = table(code, "speech")
+    titles = table(code, "titles")
     cue_lists = [rows[name] for name in ("inverted", "verbs", "nya", "according")]
     return Speech(
         language=code,
         clause_verbs=tuple(rows["clause_verbs"]),
         any_cue=_words(word for words in cue_lists for word in words),
+        callings=_words(titles["pointers"]["person"]),
+        deictic=tuple(titles["deictic"]) if code != "en" else (),
         **{name: _words(rows[name]) for name in _TABLES},
     )
 
@@ -70,4 +85,5 @@ _TABLES = (
     "titling",
     "prepositions",
     "openers",
+    "sufferers",
 )

@@ -76,10 +76,12 @@ def _pronoun(text: str, language: str) -> bool:
 
 def _standing_for(view: View, index: int) -> tuple[ActorRef, ...]:
     ref = view.refs.actor(index)
-    if view.refs.mention(index).type not in ("PRON", "GRP") or fold(ref.name) not in ("", fold(ref.text)):
-        return (ref,)
     words = tuple(_WORD.findall(fold(ref.text)))
     points = kind_of(words, view.article.language)
+    if points == "single" and ref.id and not _people_in(view, index):
+        ref = replace(ref, id="", name="", country="", sector="", why="unsure: a person, taken for a land or body")
+    if view.refs.mention(index).type not in ("PRON", "GRP") or fold(ref.name) not in ("", fold(ref.text)):
+        return (ref,)
     if view.cues.signs["pair"].fullmatch(" ".join(words)):
         return _pair(view, index) or (ref,)
     if _epithet(view, words):
@@ -98,6 +100,13 @@ def _standing_for(view: View, index: int) -> tuple[ActorRef, ...]:
     if points in ("single", "plural"):
         return (_told_of(view, index, ref, points) or ref,)
     return (ref,)
+
+
+def _people_in(view: View, index: int) -> bool:
+    """ "He" and "ia" are people: what they point back to must hold one, or nothing but pronouns."""
+    group = next((one for one in view.clusters if index in one), ())
+    types = {view.refs.mention(number).type for number in group} - {"PRON"}
+    return not types or bool(types & {"PER", "GRP"})
 
 
 def _names_body(view: View, index: int) -> bool:
