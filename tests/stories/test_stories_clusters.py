@@ -5,14 +5,17 @@ from __future__ import annotations
 import random
 
 import numpy as np
+import pytest
 from story_makers import actor, day, mention
 
 from runut.stories._clause import read_clause
 from runut.stories._ids import stable_ids
+from runut.stories._linkage import linked
 from runut.stories._meet import BLOCK_WINDOW, meetings
-from runut.stories.cluster import cluster_pages, days_apart
+from runut.stories.cluster import cluster_pages, days_apart, scored, similarity
 from runut.stories.happenings import cluster_events
 from runut.stories.terms import StoryPage, weigh
+from runut.temporal import parse_edtf
 
 FERRY = "Feri Bahari Jaya tenggelam di Selat Makassar setelah mesin terbakar, kata Basarnas Kendari."
 HARBOUR = "Menteri Perhubungan Budi Kartono meresmikan dermaga peti kemas Pelabuhan Patimban di Subang."
@@ -206,3 +209,45 @@ def test_an_id_in_use_is_never_given_twice() -> None:
 def test_a_sentence_of_no_known_language_is_read_without_times() -> None:
     clause = read_clause("Gwamnati ta ce mutum 12 sun mutu ranar 7/2/2023.", "und")
     assert clause.days == ()
+
+
+@pytest.mark.parametrize(
+    ("scores", "clusters"),
+    [
+        ({(0, 1): 0.40, (1, 2): 0.35}, [(0, 1), (2,)]),
+        ({(0, 1): 0.40, (1, 2): 0.35, (0, 2): 0.20}, [(0, 1, 2)]),
+        ({(0, 1): 0.29, (1, 2): 0.29, (0, 2): 0.29}, [(0,), (1,), (2,)]),
+        ({(0, 1): 0.40, (2, 3): 0.40, (0, 2): 0.29, (0, 3): 0.29, (1, 2): 0.29, (1, 3): 0.29}, [(0, 1), (2, 3)]),
+        ({(0, 1): 0.40, (2, 3): 0.40, (0, 2): 0.31, (0, 3): 0.29, (1, 2): 0.29, (1, 3): 0.29}, [(0, 1, 2, 3)]),
+    ],
+)
+def test_faint_pairs_count_only_beside_one_that_is_alike(
+    scores: dict[tuple[int, int], float], clusters: list[tuple[int, ...]]
+) -> None:
+    pages = [StoryPage(str(number), "id", "", "") for number in range(4)]
+    pairs = sorted(((a << 32) | b, score) for (a, b), score in scores.items())
+    found = linked(pages, (np.array([key for key, _ in pairs]), np.array([score for _, score in pairs])), weigh(pages))
+    wanted = {tuple(sorted(cluster)) for cluster in found}
+    assert wanted - {(3,)} == set(clusters) - {(3,)}
+
+
+def test_a_page_of_unknown_day_joins_on_nothing_faint() -> None:
+    words = "banjir Tamba menggenangi pasar dan jembatan, warga mengungsi ke balai desa Sukarame"
+    assert similarity(StoryPage("a", "id", "", words), StoryPage("b", "id", "", words), 0.2) == pytest.approx(0.2)
+    one, two = (StoryPage(name, "id", "", words, parse_edtf("2024-03-04")) for name in "ab")
+    pair, cosine = np.array([1]), np.array([0.2], np.float32)
+    assert len(scored([one, two], pair, cosine, lambda _: b"")[0]) == 1
+    assert (
+        len(scored([one, StoryPage("b", "id", "", words, parse_edtf("2024-03/.."))], pair, cosine, lambda _: b"")[0])
+        == 0
+    )
+
+
+def test_a_roundup_and_a_form_tell_nobody_s_story() -> None:
+    one = StoryPage("a", "id", "Banjir di Tamba", "Banjir menggenangi Tamba.")
+    gathers = StoryPage("b", "id", "Terpopuler: banjir di Tamba hingga pasar terbakar", "Banjir menggenangi Tamba.")
+    forms = [StoryPage(name, language, title, "Pilih jawaban.") for name, language, title in (
+        ("c", "en", "Kunci Jawaban Bahasa Inggris kelas 5"), ("d", "id", "Latihan Soal Bahasa Indonesia kelas 5"))]  # fmt: skip
+    assert similarity(one, gathers, 0.5) == 0.0
+    assert similarity(*forms, 0.4) == 0.0
+    assert similarity(*forms, 0.9) >= 0.9

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from runut.lang import LANGUAGES, table
+from runut.records import When
 from runut.stories._clause import phrases
 from runut.stories._linkage import FAINT, FAR_DAYS, NEAR_COPY, SAME, Pair, Scored, days_apart, linked, roots
 from runut.stories._meet import meetings
@@ -48,12 +49,12 @@ def cluster_numbers(
     met = meetings(pages, weights)
     cosine = cosines(weights, met)
     near = _near(pages, met, cosine)
-    keys, scores = _scored(pages, met[near], cosine[near], vectors)
+    keys, scores = scored(pages, met[near], cosine[near], vectors)
     tied = np.array([(min(pair) << 32) | max(pair) for pair in ties], np.int64)
     keys, scores = _joined((tied, np.ones(len(tied), np.float64)), (keys, scores))
     home = roots(len(pages), keys[scores >= SAME])
     near = ~near & (cosine >= FAINT) & (home[met >> 32] == home[met & 0xFFFFFFFF])
-    faint = _scored(pages, met[near], cosine[near], vectors)
+    faint = scored(pages, met[near], cosine[near], vectors)
     return [sorted(cluster) for cluster in linked(pages, _joined((keys, scores), faint), weights)]
 
 
@@ -71,7 +72,7 @@ def _near(pages: Sequence[StoryPage], keys: NDArray[np.int64], cosine: Floats) -
     return cosine >= np.where(foreign, SAME / 4, SAME).astype(np.float32)
 
 
-def _scored(
+def scored(
     pages: Sequence[StoryPage], keys: NDArray[np.int64], cosine: Floats, vectors: Callable[[int], bytes]
 ) -> Scored:
     """Return the pairs (smaller << 32 | larger) that are alike at least faintly, and how much."""
@@ -79,8 +80,14 @@ def _scored(
     for at, (pair, value) in enumerate(zip(keys.tolist(), cosine.tolist(), strict=True)):
         a, b = pair >> 32, pair & 0xFFFFFFFF
         found[at] = _similarity(pages[a], pages[b], value, partial(_both, vectors, a, b))
-    alike = found >= FAINT
+    dated = np.array([_dated(page.when) for page in pages], np.bool_)
+    alike = (found >= SAME) | ((found >= FAINT) & dated[keys >> 32] & dated[keys & 0xFFFFFFFF])
     return keys[alike], found[alike]
+
+
+def _dated(when: When | None) -> bool:
+    """Whether a page is known to have appeared within a few days: of what is unknown nothing faint speaks."""
+    return bool(when and when.earliest and when.latest and (when.latest - when.earliest).days <= FAR_DAYS)
 
 
 def _both(vectors: Callable[[int], bytes], a: int, b: int) -> tuple[bytes, bytes]:
