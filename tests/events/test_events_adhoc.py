@@ -182,3 +182,16 @@ def test_command_prints_for_people(capsys, monkeypatch, items):
     assert item["events"][0]["type"] in shown
     assert ">>>" in shown
     assert "reader" in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ardania condemned Borvia on Monday.", "en"),
+        ("Ardania mengecam Borvia di Wina.", "id"),
+        ("Polis menahan tiga lelaki di Ipoh.", "ms"),
+    ],
+)
+def test_a_sentence_without_telling_words_is_read_by_any_grammatical_one(text, language):
+    (row,) = code_items([CodeItem(1, text)], FakeReader())
+    assert row["language"] == language

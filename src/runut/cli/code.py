@@ -14,8 +14,9 @@ import typer
 
 from runut.cli.coded import print_coded
 from runut.cli.common import Lang, Out, json_line, opened
-from runut.cli.words import ui
+from runut.cli.words import language, ui
 from runut.errors import InputError
+from runut.lang.reasons import message
 
 __all__ = ["command"]
 
@@ -91,6 +92,7 @@ def _items(raw: BinaryIO, name: str, bad: list[int]) -> Iterator[Any]:
                 yield item_of(msgspec.json.decode(line.lstrip(b"\xef\xbb\xbf")))
             except (msgspec.DecodeError, UnicodeDecodeError, InputError) as error:
                 bad.append(number)
-                sys.stderr.write(ui("event.bad_line", name=name, line=number, reason=error) + "\n")
+                told = message(language(), str(error))
+                sys.stderr.write(ui("event.bad_line", name=name, line=number, reason=told) + "\n")
     except (EOFError, OSError) as error:
         raise InputError(f"{name}: {error}", "the file is damaged or cut off") from error
