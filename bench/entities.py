@@ -16,14 +16,11 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from bench import speed
 from bench.data import rows
 from bench.resolvable import SAME, code_of, resolvable
-from runut.encoder import load_reader
 from runut.entities import Resolution, resolve
 from runut.knowledge import load
 from runut.knowledge.folding import key, skeleton
-from runut.pages import reading_spans
 from runut.records import Article, Block, Page, PageVerdict, Reading, ReadMention, Span, content_id
 from runut.records.reading import ReadEvent, ReadQuote, ReadRole
 
@@ -154,6 +151,10 @@ def _count(item: dict[str, Any], resolution: Resolution, count: Counter[str], sh
 def articles_ms(count: int = 40) -> dict[str, float]:
     """Milliseconds of processor time to resolve an article of 200 to 400 words, its reading given: the first time each
     is met, with the tables loaded ("cold"), and again ("warm"). Needs ../shared and the reader."""
+    from bench import speed  # noqa: PLC0415 - the engines and the reader are loaded for this measure only
+    from runut.encoder import load_reader  # noqa: PLC0415
+    from runut.pages import reading_spans  # noqa: PLC0415
+
     found, tools = speed.articles(count), load_reader("fast")
     pages = []
     for row in found:
