@@ -118,6 +118,7 @@ class _Linkage:
         self.alike = {a: {b for b, score in sums[a].items() if score >= SAME} for a in piece}
         told = ((number, pages[number].happened) for number in piece)
         self.days: dict[int, Counter[When]] = {number: Counter([day] if day else []) for number, day in told}
+        self.spans: dict[int, tuple[date, date] | None] = {}
 
     def run(self) -> list[tuple[int, ...]]:
         self._by_scores()
@@ -142,6 +143,9 @@ class _Linkage:
                         heappush(heap, (-total / (sizes[0] * sizes[1]), low, high, *sizes))
 
     def _merge(self, a: int, b: int) -> None:
+        if self.spans:
+            one, two = self._span(a), self._span(b)
+            self.spans[a] = (min(one[0], two[0]), max(one[1], two[1])) if one and two else one or two
         self.members[a] += self.members.pop(b)
         self.days[a].update(self.days.pop(b))
         for other in self.alike.pop(b):
@@ -203,14 +207,17 @@ class _Linkage:
 
     def _far(self, a: int, b: int) -> bool:
         """Whether the pages of two clusters appeared at times further apart than one story lasts."""
-        spans = []
-        for number in (a, b):
+        one, two = self._span(a), self._span(b)
+        return one is not None and two is not None and _gap(one, two) > FAR_DAYS
+
+    def _span(self, number: int) -> tuple[date, date] | None:
+        """The days between which the pages of a cluster appeared; None where none is known."""
+        if number not in self.spans:
             known = [when for page in self.members[number]
                      if (when := self.pages[page].when) and when.earliest and when.latest]  # fmt: skip
-            if not known:
-                return False
-            spans.append((min(w.earliest for w in known if w.earliest), max(w.latest for w in known if w.latest)))
-        return _gap(*spans) > FAR_DAYS
+            days = [when.earliest for when in known if when.earliest], [when.latest for when in known if when.latest]
+            self.spans[number] = (min(days[0]), max(days[1])) if known else None
+        return self.spans[number]
 
     def _terms(self, number: int) -> dict[str, Sparse]:
         """Sum of the term vectors of a cluster's pages, by language, with their count."""
@@ -236,5 +243,10 @@ def _joined(a: dict[str, Sparse], b: dict[str, Sparse]) -> dict[str, Sparse]:
 
 
 def _dot(a: Sparse, b: Sparse) -> float:
-    _, mine, theirs = np.intersect1d(a[0], b[0], assume_unique=True, return_indices=True)
-    return float(a[1][mine] @ b[1][theirs])
+    """Product of two sums, by looking the terms of the smaller up in the larger: a story meets thousands of pages."""
+    small, large = (a, b) if len(a[0]) <= len(b[0]) else (b, a)
+    if not len(large[0]):
+        return 0.0
+    at = np.minimum(np.searchsorted(large[0], small[0]), len(large[0]) - 1)
+    hit = large[0][at] == small[0]
+    return float(small[1][hit] @ large[1][at[hit]])

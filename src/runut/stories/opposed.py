@@ -227,12 +227,16 @@ def _denies(word: re.Match[str], denier: Clause, teller: Clause, lists: Pack) ->
     head = after[0]
     if not _governs(word, head, denier.low) or not _covered(word, scope, after, denier, teller):
         return False
-    at = next((n for n, item in enumerate(teller.words) if _same(head, item, denier, teller, lists)), None)
+    light = bool(lists.light.fullmatch(denier.low[head.start : head.end]))
+    at = _found(head, denier, teller, lists)
+    if at is None and light and len(after) > 1 and len({item.stem for item in after[1:]} - teller.stems) == 0:
+        head, after, light = after[1], after[1:], False  # "is not from A" against "of A"
+        at = _found(head, denier, teller, lists)
     if at is None:
         return False
     if any(_governs(item, teller.words[at], teller.low) for item in teller.negations):  # both deny it
         return False
-    if lists.light.fullmatch(denier.low[head.start : head.end]) and not _next(after, teller.words[at:]):
+    if light and not _next(after, teller.words[at:]):
         return False
     beyond = teller.stems & {item.stem for item in denier.words} - {item.stem for item in scope}
     if beyond and {item.stem for item in after} - teller.stems:  # the other tells the B
@@ -243,6 +247,11 @@ def _denies(word: re.Match[str], denier: Clause, teller: Clause, lists: Pack) ->
         _differ(after[1:2], teller.words[at + 1 : at + 2], known, teller)
         or _differ(before[-1:], teller.words[max(0, at - 1) : at], known, teller)
     )
+
+
+def _found(head: Word, denier: Clause, teller: Clause, lists: Pack) -> int | None:
+    """The number of the first word of a sentence that is another's, or is told in the same list of opposites."""
+    return next((n for n, item in enumerate(teller.words) if _same(head, item, denier, teller, lists)), None)
 
 
 def _covered(word: re.Match[str], scope: list[Word], after: list[Word], denier: Clause, teller: Clause) -> bool:

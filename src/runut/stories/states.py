@@ -30,7 +30,9 @@ REACH, CLOSING_REACH = 110, 60  # characters from the trigger within which a sta
 MATTER_REACH = 40  # characters after an act in which a matter stands that it is done to
 PLAN_REACH = 45  # characters before an act in which a word of planning or asking makes it none
 UNSURE = 0.4  # an act read less surely than this opens and closes nothing (0: nobody says how surely)
-_PRIVATE = frozenset({"AGR", "BUS", "CVL", "EDU", "JRN", "LAB", "MED", "REF", "REL", "SOC"})  # they hold no states with countries
+_PRIVATE = frozenset(
+    {"AGR", "BUS", "CVL", "EDU", "JRN", "LAB", "MED", "REF", "REL", "SOC"}
+)  # they hold no states with countries
 _SURE = frozenset({"expression", "weekday"})
 _BREAK = re.compile(r"[,;:.](?=\s)")
 
