@@ -121,3 +121,28 @@ def test_an_office_alone_is_its_one_holder_on_the_page():
     told.sees("Presiden Ana Gomes", "PER")
     told.event("menolak", "REJECT", actor=told.sees("Presiden", "GRP", nth=2))
     assert names(told.coded(merge=True, resolved=True)[0].actors) == ["Ana Gomes"]
+
+
+def test_a_closed_list_behind_a_meeting_is_one_side():
+    told = Told("Menteri bertemu dengan Serikat Tani, Persatuan Nelayan, dan Dewan Kota di aula.")
+    first, last = told.sees("Serikat Tani", "ORG"), told.sees("Dewan Kota", "ORG")
+    told.event(
+        "bertemu",
+        "CONSULT",
+        actor=[told.sees("Menteri", "GRP"), told.sees("Persatuan Nelayan", "ORG")],
+        recipient=[first, last],
+    )
+    (event,) = told.coded()
+    assert names(event.actors) == ["Menteri"]
+    assert sorted(names(event.recipients)) == ["Dewan Kota", "Persatuan Nelayan", "Serikat Tani"]
+
+
+def test_an_open_row_of_names_is_no_list():
+    told = Told("Menteri bertemu Serikat Tani, Persatuan Nelayan menyusul.")
+    told.event(
+        "bertemu",
+        "CONSULT",
+        actor=[told.sees("Menteri", "GRP"), told.sees("Persatuan Nelayan", "ORG")],
+        recipient=told.sees("Serikat Tani", "ORG"),
+    )
+    assert names(told.coded()[0].recipients) == ["Serikat Tani"]

@@ -34,6 +34,7 @@ def by_neighbours(view: View, event: ReadEvent, sides: Sides, *, passive: bool) 
     if aimed:
         actors = [index for index in actors if index not in aimed]
         recipients = recipients or aimed
+    actors, recipients = _one_list(view, event, actors, recipients)
     return _behind_too(view, event, actors, recipients) if passive else (actors, recipients)
 
 
@@ -96,6 +97,29 @@ def _aimed_at(view: View, event: ReadEvent, index: int) -> bool:
     tails = (" ".join(words[-size:]) for size in (1, 2, 3))
     aiming = any(view.cues.signs["aiming"].fullmatch(tail) for tail in tails if tail)
     return aiming and len(words) <= TARGET_WORDS + 2
+
+
+def _one_list(view: View, event: ReadEvent, actors: list[int], recipients: list[int]) -> Sides:
+    """ "Bertemu dengan A, B, dan C": who stands in a closed list with a recipient behind the act is one too."""
+    behind = sorted(
+        (i for i in (*actors, *recipients) if view.refs.mention(i).start >= event.end),
+        key=lambda i: view.refs.mention(i).start,
+    )
+    listed: list[int] = []
+    for at, index in enumerate(behind):
+        if listed:
+            gap = view.lowered[view.refs.mention(behind[at - 1]).end : view.refs.mention(index).start].strip()
+            words = gap.strip(", ")
+            closing = bool(words) and view.cues.signs["and"].fullmatch(words) is not None
+            if gap != "," and not closing:
+                break
+            listed.append(index)
+            if closing and listed[0] in recipients:
+                moved = [i for i in listed if i in actors]
+                return [i for i in actors if i not in moved], sorted((*recipients, *moved))
+        else:
+            listed.append(index)
+    return actors, recipients
 
 
 def _behind_too(view: View, event: ReadEvent, actors: list[int], recipients: list[int]) -> Sides:
