@@ -131,9 +131,9 @@ def claim_rows(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
         speaker = "(m.speaker = ? OR m.country = ? OR m.record->>'$.speaker.id' = ?)"
         speaker_params = [question.actor, question.actor.upper(), question.actor]
     sql = (
-        f"SELECT m.record, a.outlet, {_SOURCE} FROM claims m LEFT JOIN articles a ON a.page = m.page "  # noqa: S608
+        f"SELECT m.record, a.outlet, a.title, {_SOURCE} FROM claims m LEFT JOIN articles a ON a.page = m.page "  # noqa: S608
         f"LEFT JOIN dates d ON d.page = m.page WHERE {words} AND {days} AND {speaker} "
         f"ORDER BY d.earliest NULLS LAST, m.page, m.start_char, m.id{question.tail}"
     )
-    for raw, outlet, name in reader.rows(sql, [*word_params, *day_params, *speaker_params]):
-        yield claim_row(judged.claim(decode(Claim, raw)), source=name or outlet or "")
+    for raw, outlet, title, name in reader.rows(sql, [*word_params, *day_params, *speaker_params]):
+        yield {**claim_row(judged.claim(decode(Claim, raw)), source=name or outlet or ""), "title": title}

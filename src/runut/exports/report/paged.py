@@ -159,11 +159,12 @@ class _Book:
 
     def _searched(self, row: Row, keys: dict[str, int]) -> list[Any]:
         parties = [keys.setdefault(key, len(keys)) for key in keys_of(row)]
-        names = [", ".join(str(ref.get("name") or ref.get("text") or "") for ref in row[side])
-                 for side in ("actors", "recipients")]  # fmt: skip
+        # An actor as the number of its key and its words: the page that shows it knows its name in its own language.
+        who = [[[keys.get(ref.get("id") or "", -1), str(ref.get("name") or ref.get("text") or "")] for ref in row[side]]
+               for side in ("actors", "recipients")]  # fmt: skip
         return [
             row["part"], row["event_id"], stretches(when_of(row["date"]["edtf"])), row["type"] or "", parties,
-            place_of(row), row["origins"] or 0, row["date"]["edtf"] or "", " → ".join(filter(None, names)),
+            place_of(row), row["origins"] or 0, row["date"]["edtf"] or "", who,
             row["summary"],
         ]  # fmt: skip
 

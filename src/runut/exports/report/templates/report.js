@@ -24,6 +24,8 @@
   var chunks = +form.dataset.chunks, total = +form.dataset.all, MOST = 200;
   var keys = Array.prototype.slice.call(form.elements.actor.options, 1).map(function (option) { return option.value; });
   Array.prototype.slice.call(form.elements.actor.children, 1).forEach(function (group) { form.elements["with"].appendChild(group.cloneNode(true)); });
+  var labels = {};
+  Array.prototype.forEach.call(form.elements.actor.options, function (option) { labels[option.value] = option.text.replace(/ \(\d+\)$/, ""); });
   form.hidden = false;
 
   function plain(text) { return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
@@ -88,9 +90,14 @@
   var loaded = 0, run = 0;
   window.runutRows = function (data) {
     data.rows.forEach(function (r) {
-      records.push({ file: r[0], id: r[1], d: stretches(r[2]), t: r[3], a: r[4].map(function (n) { return data.keys[n]; }), p: r[5], o: r[6], edtf: r[7], who: r[8], summary: r[9], text: null });
+      records.push({ file: r[0], id: r[1], d: stretches(r[2]), t: r[3], a: r[4].map(function (n) { return data.keys[n]; }), p: r[5], o: r[6], edtf: r[7], who: named(r[8], data.keys), summary: r[9], text: null });
     });
   };
+  function named(sides, keys) {
+    return sides.map(function (side) {
+      return side.map(function (party) { return party[0] >= 0 && labels[keys[party[0]]] || party[1]; }).join(", ");
+    }).filter(Boolean).join(" \u2192 ");
+  }
   function textOf(record) { return record.edtf + " " + record.t + " " + record.who + " " + record.p + " " + record.summary; }
   if (chunks) { words = function (record) { if (record.text === null) { record.text = plain(textOf(record)); } return record.text; }; }
   function searchFiles(state, any) {
