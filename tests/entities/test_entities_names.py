@@ -29,6 +29,9 @@ def link(text: str, words: str, kind: str, language: str = "id", day: DateVerdic
         ("Kapolres Metro Depok Kombes Sulastri", "Sulastri"),
         ("Kepala Dinsos DKI Jakarta Hendra Kusumo", "Hendra Kusumo"),
         ("Direktur BI Wisnu Adiwijaya", "Wisnu Adiwijaya"),
+        ("Kepala Dinas Sosial DKI Jakarta Hendra Kusumo", "Hendra Kusumo"),
+        ("Direktur Eksekutif Lembaga Anu Indonesia Rama Surya Dipta", "Rama Surya Dipta"),
+        ("Jordan Petkov", "Jordan Petkov"),
         ("Hendra Kusumo, S.H., M.H.", "Hendra Kusumo"),
         ("BJ Habibie", "BJ Habibie"),
         ("Dahlia Poland", "Dahlia Poland"),
@@ -128,3 +131,17 @@ def test_an_unknown_abbreviation_has_no_sector() -> None:
 def test_firms_hand_their_code_to_nobody() -> None:
     text = "OpenAI membuka kantor. Pendiri itu tersenyum kepada pengunjung."
     assert {one.country for one in resolved(text, ("OpenAI", "ORG"), ("pengunjung", "GRP")).links[1:]} <= {"", "IDN"}
+
+
+def test_a_pair_of_names_is_not_either_of_them() -> None:
+    text = "Pasangan Rafiq-Bahrul unggul. Lalu Rafiq tersenyum, Bahrul diam."
+    found = resolved(text, ("Rafiq-Bahrul", "PER"), ("Rafiq", "PER"), ("Bahrul", "PER"))
+    assert len({one.actor for one in found.links}) == len(found.links)
+
+
+def test_a_land_that_is_a_first_name_is_no_land() -> None:
+    assert link("Jordan Petkov menang di Kediri.", "Jordan Petkov", "PER").country != "JOR"
+
+
+def test_one_letter_off_is_another_name_where_its_land_is_not_told() -> None:
+    assert link("Sutan Ibrahim lahir di kampung itu.", "Sutan Ibrahim", "PER").name == "Sutan Ibrahim"

@@ -116,6 +116,15 @@ def _outside_name(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tu
     return tuple(sorted((*_apart(text, spelled, hits), *kept), key=lambda hit: hit.first))
 
 
+def _is_given(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...]) -> bool:
+    """A land's name that is somebody's first name ("Jordan Denev"): it opens the mention, no role word is about."""
+    if len(hits) != 1 or hits[0].last != 1 or len(spelled) < 2:
+        return False
+    gap = text[spelled[0][2] : spelled[1][1]]
+    land = any(term.kind == "country" for term in hits[0].terms)
+    return land and gap == " " and text[spelled[1][1]].isupper() and not text[: spelled[0][2]].endswith("'s")
+
+
 def _ends_no_name(text: str, hit: Hit) -> bool:
     surface = text[hit.start : hit.end]
     body = any(term.kind == "organisation" for term in hit.terms) and surface.isupper() and len(surface) > 2
@@ -129,7 +138,7 @@ def _ranks() -> frozenset[str]:
 
 def _apart(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     covered = {index for hit in hits for index in range(hit.first, hit.last)}
-    inside: set[int] = set()
+    inside: set[int] = {0} if _is_given(text, spelled, hits) else set()
     for index, (_, start, _) in enumerate(spelled):
         joined = index and (index - 1 in inside) and text[spelled[index - 1][2] : start] in (" ", "-")
         if text[start].isupper() and (index not in covered or joined):
@@ -288,11 +297,21 @@ def _behind_place(text: str, spelled: tuple[tuple[str, int, int], ...], start: i
         return start
     before = [word for word, _, _ in spelled[max(0, start - 4) : start]]
     local = any(" ".join(before[at:]) in lex.of_places for at in range(len(before)))
-    find = lex.knowledge.places.find if local else lex.knowledge.places.listed
-    for first in (start,) if local else range(start, end):
-        for last in range(min(end, first + 3), first + (not local), -1):  # at least one word is left to the name
-            if find(key(text[spelled[first][1] : spelled[last - 1][2]])):
+    if local:
+        for last in range(min(end, start + 3), start, -1):  # at least one word is left to the name
+            if lex.knowledge.places.find(key(text[spelled[start][1] : spelled[last - 1][2]])):
                 return last + (last < end and spelled[last][0] in ("kota", "kabupaten"))
+    return _behind_land(text, spelled, start, end, lex)
+
+
+def _behind_land(text: str, spelled: tuple[tuple[str, int, int], ...], start: int, end: int, lex: Lexicon) -> int:
+    """Where a name begins behind a body with a land or listed place in its name ("Pew Indonesia | Hanta Yuda")."""
+    for last in range(end - 1, start - 1, -1):  # the last word of the body; two words are left to the name
+        if any(term.kind in ("country", "seat") for term in lex.knowledge.terms.get(spelled[last][0], ())):
+            return last + 1
+        for first in range(max(start, last - 2), last):
+            if lex.knowledge.places.listed(key(text[spelled[first][1] : spelled[last][2]])):
+                return last + 1
     return start
 
 

@@ -152,7 +152,7 @@ def _within(name: str, person: Person) -> bool:
 
 
 _AT_HOME = {"surname or first name": -0.6, "other spelling": -0.3}
-_OTHER_WALK = 2.0
+_OTHER_WALK, _STRANGE_TYPO = 2.0, 1.5
 _POLITICAL = frozenset(("GOV", "MIL", "LEG", "PTY", "OPP", "SPY", "REB", "ELI", "COP", ""))
 
 
@@ -176,6 +176,8 @@ def _score(person: Person, question: Question, how: str) -> tuple[float, list[st
     elif question.home in codes:  # every page of its press names the land
         score += _AT_HOME.get(how, 0.3)
         score -= _OTHER_WALK * _walks_elsewhere(person, question)
+    elif how.endswith("off"):  # a typing error is believed where its land is spoken of
+        score -= _STRANGE_TYPO
     held = {title.holder for title in question.titles if title.holder}
     if held:
         fitting = [one for one in person.holdings if one.office_id in held]

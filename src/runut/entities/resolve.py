@@ -18,7 +18,7 @@ from runut.entities.own import link_own
 from runut.entities.places import TIED
 from runut.entities.resolution import Resolution
 from runut.entities.results import actors_of, link_of, place_of
-from runut.entities.scene import make_scene, nodes_of
+from runut.entities.scene import make_scene, names_pair, nodes_of
 from runut.entities.sectors import OPEN, second_opinion
 from runut.knowledge import OwnActor, load
 from runut.knowledge.folding import key
@@ -100,7 +100,8 @@ def _full_names(scene: Scene) -> dict[str, list[Draft]]:
     found: dict[str, list[Draft]] = {}
     for draft in scene.drafts:
         start, end = draft.parsed.name
-        words = key(draft.text[start:end]).split() if draft.type == "PER" else []
+        whole = draft.type == "PER" and not names_pair(draft)
+        words = key(draft.text[start:end]).split() if whole else []
         for word in words if len(words) > 1 else ():
             found.setdefault(word, []).append(draft)
     return found

@@ -161,7 +161,7 @@ def _whole_brackets(name: str) -> str:
 
 def _forms(scene: Scene, root: Draft, group: list[int]) -> tuple[str, ...]:
     texts = (scene.drafts[at].text for at in group if scene.drafts[at].type != "PRON") if group else (root.text,)
-    return tuple(dict.fromkeys(" ".join(text.split()) for text in texts))
+    return tuple(dict.fromkeys(_whole_brackets(" ".join(text.split())) for text in texts))
 
 
 @cache

@@ -15,7 +15,7 @@ from runut.lang import table
 from runut.records import Article, DateVerdict, Page, Reading
 from runut.text import sentences
 
-__all__ = ["make_scene", "nodes_of", "window"]
+__all__ = ["make_scene", "names_pair", "nodes_of", "window"]
 
 _KIND = {"PER": "person", "ORG": "body", "GPE": "land", "LOC": "place", "GRP": "group", "PRON": "pronoun"}
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "THREATEN", "ACCUSE"))
@@ -195,7 +195,16 @@ def _kind(draft: Draft, points: str) -> str:
     return kind
 
 
+def names_pair(draft: Draft) -> bool:
+    """Whether a name is of two people ("Anu-Fulan", a ticket): one token of two long words written large."""
+    start, end = draft.parsed.name
+    parts = draft.text[start:end].split("-")
+    return len(parts) == 2 and all(len(part) > 3 and part.isalpha() and part[0].isupper() for part in parts)
+
+
 def _name(draft: Draft) -> str:
+    if draft.type == "PER" and names_pair(draft):
+        return ""
     if draft.type == "PER":
         start, end = draft.parsed.name
         return key(draft.person.name) if draft.person else key(draft.text[start:end])
