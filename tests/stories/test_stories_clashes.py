@@ -47,6 +47,20 @@ def test_a_light_verb_is_denied_with_its_object_only() -> None:
     assert opposed(denied, "Warga diberi kabar bahwa kunci masuk gedung itu diganti.", "id") is None
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Arus Kali Tamba lebih lambat tahun ini.", "Arus Kali Tamba lebih cepat tahun ini."),
+        ("Desa Karta terletak di Kecamatan Tamba.", "Desa Karta bukan berada di Kecamatan Tamba."),
+        ("Nama pasar itu dari kata lama Tamba.", "Nama pasar itu bukan berasal dari kata lama Tamba."),
+        ("Nelayan Tamba melaut sebelum badai itu.", "Nelayan Tamba melaut sesudah badai itu."),
+    ],
+)
+def test_antonyms_and_denials_that_begin_with_a_light_verb(a: str, b: str) -> None:
+    assert opposed(a, b, "id") is not None
+    assert opposed(b, a, "id") is not None
+
+
 def test_rows_of_a_list_are_no_contradiction() -> None:
     one = told("a", "Distrik Tamba, hujan turun dari pukul 07.00 hingga 22.00.")
     assert kinds(one, told("a", "Distrik Karelia, hujan turun dari pukul 07.00 hingga 22.00.", start=90)) == []
