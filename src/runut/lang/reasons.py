@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from runut.errors import RunutError, SettingsError
+from runut.errors import RunutError
 from runut.lang import table
 
 __all__ = ["message", "reason", "unsaid"]
@@ -50,10 +50,7 @@ def _templates(language: str, name: str) -> Mapping[str, tuple[_Template, ...]]:
 
 
 def _pack(language: str) -> Mapping[str, Mapping[str, str]]:
-    try:
-        return table(language, "reasons")
-    except SettingsError:
-        return {}
+    return table(language, "reasons")
 
 
 def reason(language: str, text: str) -> str:
