@@ -49,6 +49,15 @@ def test_both_sides_are_the_two_of_the_act_before(both):
     assert {ref.text for ref in event.actors} == {both}
 
 
+def test_who_mediates_is_no_side():
+    told = Told("Laos dan Kamboja berunding, dimediasi Brunei. Kedua pihak sepakat menghentikan tembakan.")
+    laos, kamboja, brunei = (told.sees(name, "GPE") for name in ("Laos", "Kamboja", "Brunei"))
+    told.event("berunding", "CONSULT", actor=[laos, kamboja, brunei])
+    told.event("dimediasi", "CONSULT", mode="third-party", actor=brunei)
+    told.event("sepakat", "CONCEDE", actor=told.sees("Kedua pihak", "GRP"))
+    assert names(told.coded(merge=True, resolved=True)[-1].actors) == ["Laos", "Kamboja"]
+
+
 def test_both_sides_of_three_are_nobody_in_particular():
     told = Told("Laos, Kamboja dan Brunei berunding. Kedua pihak sepakat menghentikan tembakan.")
     parties = [told.sees(name, "GPE") for name in ("Laos", "Kamboja", "Brunei")]

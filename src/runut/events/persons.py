@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from runut.entities.coref import kind_of
 from runut.events.view import View
-from runut.records import ActorRef, EventMention
+from runut.records import ActorRef, EventMention, ReadEvent
 from runut.text import fold
 
 PAIR_BACK = 4  # sentences back in which the two sides of "kedua pihak" were named together
@@ -19,6 +19,7 @@ LEAD_WORDS = 2  # words before a pronoun that opens its sentence ("lebih lanjut,
 OFFICE_WORDS = 3  # words of an office told without its holder
 PERSON_BACK = 2  # sentences back in which the person of "mantan menteri ini" was named
 _WORD = re.compile(r"[^\W_]+")
+MEDIATION = "third-party"
 PARTIES = ("PER", "ORG", "GPE", "GRP")
 MUTUAL = ("CONSULT", "AGREE", "COOPERATE", "SUPPORT", "CONCEDE", "ASSAULT", "ACCUSE", "RETREAT", "REJECT")
 
@@ -189,19 +190,34 @@ def _pair(view: View, index: int) -> tuple[ActorRef, ...]:
         if one.end <= here.start and one.type in MUTUAL and view.apart(one.start, here.start) <= PAIR_BACK
     ]
     for event in sorted(earlier, key=lambda one: -one.start):
-        named = {
-            ref.id: ref
-            for role in event.roles
-            if role.role in ("actor", "recipient") and view.refs.mention(role.mention).type in PARTIES
-            for ref in (view.refs.actor(role.mention),)
-            if ref.id and ref.name
-        }
+        between = _mediators(view, event)
+        named = {ident: ref for ident, ref in _parties(view, event).items() if ident not in between}
         if len(named) == 2:
             own = view.refs.actor(index)
             return tuple(
                 _as(own, one, f"inferred: '{own.text}' are the two sides named before") for one in named.values()
             )
     return ()
+
+
+def _parties(view: View, event: ReadEvent, roles: Sequence[str] = ("actor", "recipient")) -> dict[str, ActorRef]:
+    """The named parties of an act, by id."""
+    refs = (
+        view.refs.actor(role.mention)
+        for role in event.roles
+        if role.role in roles and view.refs.mention(role.mention).type in PARTIES
+    )
+    return {ref.id: ref for ref in refs if ref.id and ref.name}
+
+
+def _mediators(view: View, event: ReadEvent) -> set[str]:
+    """Who mediates in the sentence of an act is no side of it."""
+    mediated = (
+        other
+        for other in view.reading.events
+        if other.mode == MEDIATION and other is not event and not view.apart(other.start, event.start)
+    )
+    return {ident for other in mediated for ident in _parties(view, other, ("actor",))}
 
 
 def _epithet(view: View, words: Sequence[str]) -> bool:
