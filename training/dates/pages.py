@@ -9,15 +9,27 @@ from pathlib import Path
 
 from augment import variants
 
-from runut.dating.facts import gather
+from runut.dating.constraints import Bounds, bounds_of
+from runut.dating.facts import Facts, gather
 from runut.dating.features import Entry, entries, none_features
-from runut.dating.layout import lay_out
+from runut.dating.layout import Layout, lay_out
 from runut.dating.witness import page_metadata, witnesses_of
 from runut.pages import read_page
 from runut.records import Page, content_id
 from runut.sources import page_from_html
 
 CLEAN = Path(__file__).resolve().parents[3] / "shared" / "bench" / "clean"
+
+
+@dataclass
+class Seen:
+    """A page as the date reader sees it, and its dates with their features."""
+
+    layout: Layout
+    facts: Facts
+    limits: Bounds
+    entries: list[Entry]
+    none_features: tuple[str, ...]
 
 
 @dataclass
@@ -33,11 +45,18 @@ class Example:
     visible: bool
     absent: bool
     traps: list[str]
-    entries: list[Entry]
-    none_features: tuple[str, ...]
+    seen: Seen
     text: str = ""
     weight: float = 1.0
     markup: bool = False
+
+    @property
+    def entries(self) -> list[Entry]:
+        return self.seen.entries
+
+    @property
+    def none_features(self) -> tuple[str, ...]:
+        return self.seen.none_features
 
 
 MADE = ("clock", "bare clock")
@@ -50,10 +69,10 @@ def rows(name: str) -> list[dict]:
         return [json.loads(line) for line in f]
 
 
-def featurize(page: Page, article, captures=()) -> tuple[list[Entry], tuple[str, ...]]:
+def featurize(page: Page, article, captures=()) -> Seen:
     layout = lay_out(page, article)
     facts = gather(layout, witnesses_of(captures, page_metadata(page)), None)
-    return entries(layout, facts), none_features(layout, facts)
+    return Seen(layout, facts, bounds_of(layout, facts, ()), entries(layout, facts), none_features(layout, facts))
 
 
 def read(page: Page, lang: str = ""):
@@ -73,7 +92,7 @@ def made_up(pages: list[Example]) -> list[Example]:
             if kind not in MADE:
                 continue
             page = Page(content_id(text), text)
-            found, none = featurize(page, read(page, p.lang or "und"))
+            seen = featurize(page, read(page, p.lang or "und"))
             out.append(
                 Example(
                     f"{p.id}+{kind}",
@@ -85,8 +104,7 @@ def made_up(pages: list[Example]) -> list[Example]:
                     True,
                     gold is None,
                     planted,
-                    found,
-                    none,
+                    seen,
                     "",
                     0.3,
                 )
@@ -112,13 +130,13 @@ def flat_examples() -> list[Example]:
                 continue
             text = texts[g["id"]]
             page = Page(content_id(text), text)
-            found, none = featurize(page, read(page, g.get("lang") or "und"))
+            seen = featurize(page, read(page, g.get("lang") or "und"))
             kind = g["src"] if gold_name != "dates.gold.dev" else ""
             out.append(
                 Example(
                     g["id"], g.get("site") or g["id"], flat_name, kind, g.get("lang") or "", g.get("date"),
                     bool(g.get("date_visible")),
-                    bool(g.get("date_absent")), g.get("date_trap") or [], found, none, text,
+                    bool(g.get("date_absent")), g.get("date_trap") or [], seen, text,
                 )
             )  # fmt: skip
     return out
@@ -138,12 +156,12 @@ def html_examples() -> list[Example]:
             if g["src"] == "aeb":
                 continue
             loaded = page_from_html(r["html"], r["id"], r.get("url") if n % 2 else None)
-            found, none = featurize(loaded.page, read(loaded.page), (loaded.capture,))
+            seen = featurize(loaded.page, read(loaded.page), (loaded.capture,))
             out.append(
                 Example(
                     "html:" + g["id"], g.get("site") or g["id"], name, "", g.get("lang") or "", g.get("date"),
                     bool(g.get("date")),
-                    bool(g.get("date_absent")), g.get("date_trap") or [], found, none, "", markup=True,
+                    bool(g.get("date_absent")), g.get("date_trap") or [], seen, "", markup=True,
                 )
             )  # fmt: skip
     return out

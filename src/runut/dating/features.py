@@ -5,16 +5,15 @@ Names are stable and readable: they are the keys of the weights file and the gro
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from datetime import date
 
 from msgspec import Struct
 
+from runut.dating.beside import Beside, kinds
 from runut.dating.facts import DEICTIC_DAYS, Dated, Facts, latest_fit
 from runut.dating.layout import LONG_LINE, Layout, has_clock
 from runut.dating.witness import Witness
-from runut.dating.words import STATING
 
 __all__ = ["Entry", "entries"]
 
@@ -32,21 +31,15 @@ def entries(layout: Layout, facts: Facts) -> list[Entry]:
     """Every dated mention that may be the publication date, and every outside witness, with features."""
     usable = [d for d in facts.dated if d.mention.role != "copyright"]
     page = _Page(layout, facts, usable)
-    found = [Entry(d.day, tuple(page.of(d)), d) for d in usable if _may_state(layout, d)]
+    found = [Entry(d.day, tuple(page.of(d)), d) for d in usable if page.beside.may_state(d)]
     found += [Entry(w.day, tuple(page.of_witness(w)), None, w) for w in facts.witnesses if w.day]
     return found
 
 
-_SEPARATOR = re.compile(r"[|·•⋅/»]")
-LINE_HEAD = 30  # a date this near the start of a line leads it ("Karlsruhe, (12.11.2021).", "27.1.2022 - …")
-SHORT_LINE = 60  # characters: a line of the body this short that holds a full date may be its date line
-
 PAIRS = (
-    ("pre", "title"), ("prev", "next"), ("pre", "block"), ("pre", "head"), ("block", "title"), ("top", "pre"),
-    ("block", "share"), ("pre", "share"), ("pre", "next"), ("pre", "prev"), ("later", "pre"), ("run", "pre"),
-    ("cue", "block"), ("prevcue", "share"), ("years", "pre"), ("copy", "pre"), ("body", "pre"), ("ahead", "top"),
-    ("ahead", "head"), ("ahead", "share"), ("ahead", "behind"), ("nextblock", "prevblock"), ("nextblock", "block"),
-    ("above3", "below3"), ("above3", "share"), ("below3", "share"), ("above3", "top"), ("below3", "top"),
+    ("lead", "clock"), ("lead", "body"), ("lead", "years"), ("lead", "rival"), ("lead", "pre"), ("years", "pre"),
+    ("dense pre", "top"), ("dense pre", "title"), ("years", "top"), ("body", "top"), ("share", "twins"),
+    ("prose", "share"), ("prose", "lead"), ("above3", "below3"), ("ahead", "behind"),
 )  # fmt: skip
 
 
@@ -59,28 +52,24 @@ def _paired(names: list[str]) -> list[str]:
     return names + pairs
 
 
-def _may_state(layout: Layout, dated: Dated) -> bool:
-    """Running text and captions tell of days; only a cue right before one makes it a statement of publication."""
-    mention = dated.mention
-    block = layout.blocks[mention.line]
-    if mention.role not in ("body", "caption") and block.role != "standfirst":
-        return True
-    text = layout.texts[mention.line]
-    offset = mention.found.start - block.span.start
-    if len(text.strip()) <= SHORT_LINE or offset <= LINE_HEAD:
-        return True
-    before, after = text[max(0, offset - 60) : offset], text[offset + mention.found.end - mention.found.start :][:40]
-    if _SEPARATOR.search(before[-3:]) or _SEPARATOR.search(after[:3]) or has_clock(after[:14]):
-        return True
-    cues = layout.words.cues
-    return bool(cues["published"].search(after)) or any(cues[name].search(before) for name in ("published", "updated"))
-
-
 def _bucket(value: int, edges: tuple[int, ...]) -> str:
     for edge in edges:
         if value <= edge:
             return str(edge)
     return f"{edges[-1]}+"
+
+
+def _densest(texts: tuple[str, ...]) -> tuple[int, int]:
+    """First and last line of the stretch with most running text: a second opinion beside the roles of lines."""
+    best, total, start, span = 0, 0, 0, (len(texts), len(texts))
+    for n, text in enumerate(texts):
+        words = len(text) // 6
+        total += words if words >= 12 else -8
+        if total <= 0:
+            total, start = 0, n + 1
+        elif total > best:
+            best, span = total, (start, n)
+    return span
 
 
 class _Page:
@@ -104,7 +93,8 @@ class _Page:
         self.long = [len(text) >= LONG_LINE for text in layout.texts]
         self.authors = layout.authors
         self.times = Counter([text.strip() for text in layout.texts])
-        self._cued: dict[str, tuple[str, ...]] = {}
+        self.dense = _densest(layout.texts)
+        self.beside = Beside(layout, usable)
 
     def _share(self, dated: Dated) -> float:
         found = dated.mention.found
@@ -114,6 +104,7 @@ class _Page:
         return _paired(
             [
                 *self._on_line(dated),
+                *self.beside.of(dated),
                 *self._around(dated),
                 *self._place(dated),
                 *self._rivals(dated),
@@ -138,7 +129,6 @@ class _Page:
         mention, found = dated.mention, dated.mention.found
         text = self.layout.texts[mention.line]
         offset = found.start - self.layout.blocks[mention.line].span.start
-        before = text[max(0, offset - 40) : offset]
         names = [
             f"role:{mention.role}",
             f"block:{self.layout.blocks[mention.line].role}",
@@ -147,27 +137,13 @@ class _Page:
             f"shape:{found.shape.strip('m')}",
             "at:" + _bucket(offset, (0, 20, 60, 200)),
         ]
-        names += [f"cue:{n}" for n in self._cues(before)]
-        if len(text) < 120:
-            names += [f"line:{n}" for n in self._cues(text)]
-            if has_clock(text):
-                names.append("clock")
+        if len(text) < 120 and has_clock(text):
+            names.append("clock")
         if found.weekday:
             names.append("weekday")
         if dated.weekday_bad:
             names.append("weekday:bad")
         return names
-
-    def _cues(self, text: str) -> tuple[str, ...]:
-        """Kinds of cues in a few words; a line is asked for by each date near it."""
-        known = self._cued.get(text)
-        if known is None:
-            words = self.layout.words
-            known = (
-                tuple(name for name in STATING if words.cues[name].search(text)) if words.stating.search(text) else ()
-            )
-            self._cued[text] = known
-        return known
 
     def _around(self, dated: Dated) -> list[str]:
         texts, line = self.layout.texts, dated.mention.line
@@ -177,10 +153,8 @@ class _Page:
             "prev:" + _bucket(len(previous), (0, 20, 60, 150)),
             "next:" + _bucket(len(following), (0, 20, 60, 150)),
         ]
-        if 0 < len(previous) <= 40:
-            names += [f"prevcue:{n}" for n in self._cues(previous)]
-        if 0 < len(following) <= 40:
-            names += [f"nextcue:{n}" for n in self._cues(following)]
+        names += kinds("prevcue", self.beside.short(line - 1))
+        names += kinds("nextcue", self.beside.short(line + 1))
         blocks = self.layout.blocks
         names.append("prevblock:" + (blocks[line - 1].role if line else "none"))
         names.append("nextblock:" + (blocks[line + 1].role if line + 1 < len(blocks) else "none"))
@@ -214,6 +188,13 @@ class _Page:
             names.append("post:" + _bucket(line - last, (1, 2, 4, 8, 20)))
         else:
             names.append("in:" + _bucket(line - first, (0, 1, 4)))
+        start, end = self.dense
+        if line < start:
+            names.append("dense pre:" + _bucket(start - line, (1, 2, 4, 8, 15, 40)))
+        elif line > end:
+            names.append("dense post:" + _bucket(line - end, (1, 2, 4, 8, 20)))
+        else:
+            names.append("dense in:" + _bucket(line - start, (0, 1, 4)))
         if not self.title:
             return [*names, "title:none"]
         distance = min((line - t for t in self.title), key=abs)

@@ -66,6 +66,7 @@ _WEEKDAY = re.compile(
     r"([^\W\d_]{1,13}(?:['’]at|-feira)?)[.,]?[\s,(|\-–/•]{0,3}"
     r"(?:(?:den|le|el|the|tanggal|lalu|pagi|siang|sore|malam)\s+)?\(?$"
 )
+_CLOCK_NEXT = re.compile(r",?\s(?:um\s|at\s|-\s)?\d{1,2}[:.h]\d\d(?!\d|[.:]\d)")
 _NEAR = " \t\n\r.,-/\xa0"  # what may stand between a month's name and the number after it
 
 
@@ -160,7 +161,7 @@ def _numeric(text: str, m: re.Match[str], words: DateWords) -> Found | None:
     a, b, year = int(m["a"]), int(m["b"]), _full_year(m["y"])
     separator = m["s"].strip()
     shape = f"num{separator}" if len(m["y"]) == 4 else f"short{separator}"
-    if shape.startswith("short") and (separator == "." and _versions(text, m)):
+    if shape.startswith("short") and separator == "." and _versions(text, m):
         return None
     first = _day(text, m.start(), m.end(), (year, b, a), shape, words)
     other = _date(year, a, b)
@@ -172,8 +173,10 @@ def _numeric(text: str, m: re.Match[str], words: DateWords) -> Found | None:
 
 
 def _versions(text: str, m: re.Match[str]) -> bool:
-    """1.2.10 as a version or section number: no leading zero and an own word before it."""
-    return not (m["a"].startswith("0") or m["b"].startswith("0") or int(m["a"]) > 12)
+    """1.2.10 as a version or section number: no leading zero, and no clock time behind it ("1.11.23 20:19")."""
+    if m["a"].startswith("0") or m["b"].startswith("0") or int(m["a"]) > 12:
+        return False
+    return _CLOCK_NEXT.match(text, m.end()) is None
 
 
 def _day_name(text: str, m: re.Match[str], words: DateWords) -> Found | None:

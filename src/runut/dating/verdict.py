@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from runut.dating.cards import cards
@@ -14,7 +14,7 @@ from runut.dating.facts import Facts, gather, latest_fit
 from runut.dating.features import Entry, entries, none_features
 from runut.dating.infer import infer
 from runut.dating.layout import LONG_LINE, Layout, Mention, has_clock, lay_out
-from runut.dating.rank import probabilities, weights
+from runut.dating.rank import probabilities, score, weights
 from runut.dating.witness import capture_moment, page_metadata, witnesses_of
 from runut.records import Article, Capture, DateCandidate, DateVerdict, Page, When
 from runut.records.dates import DateStatus
@@ -24,9 +24,10 @@ __all__ = ["date_article", "decide"]
 
 # Cross-validated by site on the development pages (training/dates/fit.py): the least probability of a day that is
 # stated, and how it must stand to "none of them". Where pages put their own clock (the first lines) it must win.
-SURE = 0.25
-ODDS = 0.7
+SURE = 0.2
+ODDS = 0.5
 CLOCK_LINES = 4
+CLOCK_ODDS = 1.2
 CLOCK_REACH = 14  # characters after a date in which its clock time stands
 CUE_REACH = 40  # characters before a date in which words of publishing stand
 _LOWER = re.compile(r"(?:^|[\s(])[a-zà-öø-ÿ]+\s*$")  # a sentence's word right before a date
@@ -60,17 +61,26 @@ def _clock_when(facts: Facts, clock: Mention) -> When | None:
     return next((when_day(d.day) for d in facts.dated if d.mention is clock), None)
 
 
-def decide(layout: Layout, facts: Facts, limits: Bounds) -> Decision:
-    """Rank the dates, drop those the page contradicts, and fall back to what its text implies."""
-    weighed = entries(layout, facts)
+def decide(layout: Layout, facts: Facts, limits: Bounds, table: Mapping[str, float] | None = None) -> Decision:
+    """Rank the dates, drop those the page contradicts, and fall back to what its text implies.
+
+    `table` is given in cross-validation only; the shipped weights hold otherwise.
+    """
+    return settle(layout, facts, limits, entries(layout, facts), table or weights(layout.kind))
+
+
+def settle(layout: Layout, facts: Facts, limits: Bounds, weighed: list[Entry], table: Mapping[str, float]) -> Decision:
+    """Decide on dates whose features are known."""
     refused = {d: w for d in dict.fromkeys(e.day for e in weighed) if (w := contradiction(d, layout, facts, limits))}
     open_entries = [e for e in weighed if e.day not in refused and not _told_only(e, layout)]
-    chances = probabilities(open_entries, none_features(layout, facts), weights(layout.kind))
+    chances = probabilities(open_entries, none_features(layout, facts), table)
     none = chances.pop(None)
     day = max(chances, key=lambda d: (chances[d], d), default=None) if chances else None
     refused_items = tuple(sorted(refused.items()))
-    if day is not None and chances[day] >= max(SURE, none * odds(day, open_entries)):
-        return _stated(day, chances[day], layout, facts, open_entries, refused_items)
+    if day is not None and chances[day] >= max(SURE, none * odds(day, open_entries, layout)):
+        mine = [e for e in open_entries if e.day == day]
+        lead = max(mine, key=lambda e: score(e.features, table))
+        return _stated(day, lead, layout, facts, mine, refused_items)
     clock = page_clock(layout, facts, None)
     return infer(layout, facts, limits, clock, refused_items, _struck(layout, facts, refused, clock))
 
@@ -88,10 +98,12 @@ def _told_only(entry: Entry, layout: Layout) -> bool:
     return word is not None and not layout.words.cues["published"].search(before[: word.start()][-CUE_REACH:])
 
 
-def odds(day: date, weighed: list[Entry]) -> float:
-    """How the day's probability must stand to that of "none": 1 if it is only shown where page clocks stand."""
+def odds(day: date, weighed: list[Entry], layout: Layout) -> float:
+    """How the day's probability must stand to that of "none": more if it is only shown where page clocks stand."""
+    below = min(layout.titles, default=CLOCK_LINES)  # under its title an article shows its own day
     shown = [e.dated for e in weighed if e.day == day]
-    return 1.0 if all(d is not None and d.mention.line < CLOCK_LINES for d in shown) else ODDS
+    clock = all(d is not None and d.mention.line < min(CLOCK_LINES, below) for d in shown)
+    return CLOCK_ODDS if clock else ODDS
 
 
 def _struck(layout: Layout, facts: Facts, refused: dict[date, str], clock: Mention | None) -> str:
@@ -105,10 +117,8 @@ def _struck(layout: Layout, facts: Facts, refused: dict[date, str], clock: Menti
 
 
 def _stated(
-    day: date, chance: float, layout: Layout, facts: Facts, weighed: list[Entry], refused: tuple[tuple[date, str], ...]
+    day: date, lead: Entry, layout: Layout, facts: Facts, mine: list[Entry], refused: tuple[tuple[date, str], ...]
 ) -> Decision:
-    mine = [e for e in weighed if e.day == day]
-    lead = max(mine, key=lambda e: sum(weights(layout.kind).get(f, 0.0) for f in e.features))
     clock = page_clock(layout, facts, day)
     if lead.dated and lead.dated.other and all(e.dated and e.dated.other for e in mine):
         return _either_order(lead, layout, facts, refused, clock)

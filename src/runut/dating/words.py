@@ -9,12 +9,16 @@ from typing import Any
 
 from msgspec import Struct
 
+from runut.dating.cues import CueWords, cue_words
 from runut.lang import table
 
-__all__ = ["CUES", "STATING", "DateWords", "date_words", "fold_word"]
+__all__ = ["CUES", "DateWords", "date_words", "fold_word"]
 
 CUES = ("published", "updated", "byline", "comment", "event", "copyright", "accessed", "reading", "future", "past")
-STATING = ("published", "updated", "byline", "comment", "event", "accessed", "reading")
+# Kinds of cues told apart beside a date; a word of two kinds is of the one named first.
+BESIDE = (
+    "updated", "published", "comment", "reading", "event", "accessed", "photo", "issue", "member", "byline", "self",
+)  # fmt: skip
 UNITS = ("minute", "hour", "day")
 PACKS = ("id", "ms", "en", "und")  # a page's own language is read first, then these
 
@@ -28,9 +32,9 @@ class DateWords(Struct, frozen=True):
     ago: re.Pattern[str]
     last: re.Pattern[str]
     clock: dict[str, re.Pattern[str]]
+    beside: CueWords
     month_heads: frozenset[str] = frozenset()  # the first and the last three letters of the months' names
     month_ends: frozenset[str] = frozenset()
-    stating: re.Pattern[str] = re.compile(r"(?!)")  # any cue of STATING: most lines have none
 
 
 def fold_word(word: str) -> str:
@@ -61,10 +65,16 @@ def date_words(language: str) -> DateWords:
         _pattern(_listed(tables, "ago")),
         _pattern(_listed(tables, "last")),
         {unit: _pattern([w for t in near for w in t.get("clock", {}).get(unit, ())]) for unit in UNITS},
+        cue_words([(kind, _with_plain(near, kind)) for kind in BESIDE]),
         frozenset(name[:3] for name in months),
         frozenset(name[-3:] for name in months),
-        _pattern([w for t in near for name in STATING for w in t["cues"].get(name, ())]),
     )
+
+
+def _with_plain(tables: list[Any], kind: str) -> list[str]:
+    """The cues of a kind, also as they are written without diacritics."""
+    words = [word for t in tables for word in t["cues"].get(kind, ())]
+    return [*words, *(fold_word(word) for word in words)]
 
 
 def _listed(tables: list[Any], name: str) -> list[str]:
