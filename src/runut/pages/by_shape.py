@@ -44,6 +44,8 @@ SHAPES: tuple[Verdict, ...] = (
 
 def shaped(page: PageView, sheet: Sheet) -> list[int]:
     """Index in SHAPES of the lines whose shape alone tells their role; 0 for the others, which are to be looked at."""
+    if len(page.parts) < _FEW:
+        return [0] * len(page.parts)
     words, first = sheet.row("words"), sheet.row("first")
     states = np.array(page.states)
     number = np.arange(len(states))
@@ -60,6 +62,7 @@ def shaped(page: PageView, sheet: Sheet) -> list[int]:
     return found
 
 
+_FEW = 24  # lines of a page that are sooner looked at one by one
 _NEAR = 2  # lines above the title that may be a kicker or a picture's text
 _BRACKETS = 4  # from this class of first characters on a line may be initials in brackets, or a hash tag
 _MENU, _SHORT = 4, 3  # words of a line of a menu above, and of a short line below
