@@ -146,3 +146,16 @@ def test_an_open_row_of_names_is_no_list():
         recipient=told.sees("Serikat Tani", "ORG"),
     )
     assert names(told.coded()[0].recipients) == ["Serikat Tani"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "language"),
+    [
+        ("Ardania berselisih dengan Corvia, yang membuat Borvia menarik pasukannya.", "menarik", "id"),
+        ("The quarrel with Corvia forced Borvia to withdraw.", "withdraw", "en"),
+    ],
+)
+def test_who_is_made_to_act_acts_alone(text, words, language):
+    told = Told(text, language)
+    told.event(words, "RETREAT", actor=[told.sees("Corvia", "GPE"), told.sees("Borvia", "GPE")])
+    assert names(told.coded()[0].actors) == ["Borvia"]

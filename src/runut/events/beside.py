@@ -26,6 +26,10 @@ def by_neighbours(view: View, event: ReadEvent, sides: Sides, *, passive: bool) 
     actors = _without_apposed(view, actors)
     recipients = _without_apposed(view, recipients)
     actors = [index for index in actors if not _looks_on(view, event, index)]
+    caused = next((index for index in actors if _made_to(view, event, index)), None)
+    if caused is not None:
+        first = view.refs.mention(caused).start
+        actors = [index for index in actors if view.refs.mention(index).start >= first]
     agent = None if passive else _agent(view, event, actors)
     if agent is not None:
         first = view.refs.mention(agent).start
@@ -69,6 +73,15 @@ def _looks_on(view: View, event: ReadEvent, index: int) -> bool:
     nominal = len(trigger) > 1 or not trigger[0].startswith(view.cues.verb_prefixes or ("\0",))
     words = _WORD.findall(view.lowered[start : event.start]) + trigger[:-1]
     return nominal and len(words) <= LOOK_WORDS and any(view.cues.signs["beholding"].fullmatch(one) for one in words)
+
+
+def _made_to(view: View, event: ReadEvent, index: int) -> bool:
+    """ "… membuat X menarik pasukan", "forced X to withdraw": X does it, whoever stands before made him."""
+    mention = view.refs.mention(index)
+    if mention.end > event.start or _STOP.search(view.lowered, mention.end, event.start):
+        return False
+    before = _WORD.findall(view.lowered[max(0, mention.start - 24) : mention.start])
+    return bool(before) and view.cues.signs["causing"].fullmatch(before[-1]) is not None
 
 
 def _agent(view: View, event: ReadEvent, actors: list[int]) -> int | None:

@@ -125,6 +125,7 @@ _SIGNS = (
     "anew",
     "marking",
     "pair",
+    "causing",
     "retelling",
     "own_side",
     "describing",
