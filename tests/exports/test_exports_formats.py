@@ -22,6 +22,7 @@ from runut.exports import EXPORTERS, Bundle, Written, export
 from runut.exports.conflict import ACLED_COLUMNS, GED_COLUMNS
 from runut.exports.gdelt import EVENT_COLUMNS, MENTION_COLUMNS
 from runut.exports.tables import Csv
+from runut.lang.reasons import unsaid
 
 sys.path.insert(0, str(Path(__file__).parent))
 from made import ONE, TWO, make
@@ -260,3 +261,21 @@ def test_unknown_format_and_missing_folder_say_what_to_do(bundle: Bundle, tmp_pa
         export(bundle, "docx", tmp_path / "x")
     with pytest.raises(SettingsError, match="make it"):
         export(bundle, "csv", tmp_path / "nowhere" / "x.csv")
+
+
+def test_csv_begins_with_a_mark_only_where_asked_and_dates_are_said_in_a_language(
+    bundle: Bundle, tmp_path: Path
+) -> None:
+    marked = tmp_path / "bom.csv"
+    export(bundle, "csv", marked, bom=True)
+    assert marked.read_bytes().startswith(b"\xef\xbb\xbfevent_id")
+    export(bundle, "csv", tmp_path / "plain.csv")
+    assert (tmp_path / "plain.csv").read_bytes().startswith(b"event_id")
+    with pytest.raises(SettingsError):
+        export(bundle, "plover", tmp_path / "x.jsonl", bom=True)
+    slides = tmp_path / "t.json"
+    export(bundle, "timelinejs", slides, language="id")
+    assert "30 April 2024 atau 7 Mei 2024" in slides.read_text("utf-8")
+    for name in sorted(EXPORTERS):
+        why = export(bundle, name, tmp_path / f"w{EXPORTERS[name]().suffix}").aside_why
+        assert unsaid("id", why) == (), name

@@ -9,7 +9,7 @@ import typer
 
 from runut.chronicle import Reader
 from runut.cli.common import About, From, Lang, OriginsMin, To, Types, question
-from runut.cli.words import ui
+from runut.cli.words import because, language, ui
 from runut.exports import EXPORTERS, Bundle, export
 from runut.records import Event
 from runut.views import event_timeline
@@ -19,6 +19,8 @@ __all__ = ["command"]
 Chronicle = Annotated[str, typer.Argument(help=ui("option.chronicle"), metavar="FILE.duckdb")]
 Form = Annotated[str, typer.Option("--format", help=ui("option.export_format"), metavar="|".join(EXPORTERS))]
 Target = Annotated[str, typer.Option("-o", "--out", help=ui("option.out"), metavar="FILE")]
+
+Bom = Annotated[bool, typer.Option("--bom", help=ui("option.bom"))]
 
 
 def command(
@@ -30,6 +32,7 @@ def command(
     end: To = "",
     types: Types = [],  # noqa: B006 - typer copies it
     origins_min: OriginsMin = 0,
+    bom: Bom = False,
     lang: Lang = "",
 ) -> None:
     """Write events in another program's format; what it cannot say goes to a side file."""
@@ -44,7 +47,7 @@ def command(
         def keep(event: Event) -> bool:
             return event.id in wanted
 
-        done = export(Bundle(reader, keep if filtered else None), format, target)
+        done = export(Bundle(reader, keep if filtered else None), format, target, language=language(), bom=bom)
     typer.echo(ui("export.done", rows=done.rows, files=", ".join(str(path) for path in done.files)), err=True)
     if done.aside:
-        typer.echo(ui("export.aside", rows=done.aside, why=done.aside_why), err=True)
+        typer.echo(ui("export.aside", rows=done.aside, why=because(done.aside_why)), err=True)

@@ -35,10 +35,15 @@ EXPORTERS: Mapping[str, Callable[[], Exporter]] = {
 }
 
 
-def export(bundle: Bundle, name: str, out: Path) -> Written:
-    """Write the bundle in format `name` to `out`. Raises SettingsError for an unknown format or a missing folder."""
+def export(bundle: Bundle, name: str, out: Path, *, language: str = "en", bom: bool = False) -> Written:
+    """Write the bundle in format `name` to `out`; dates that a format shows to people are said in `language`, and `bom`
+    begins a CSV with the mark that Excel knows UTF-8 by. Raises SettingsError for an unknown format, a missing folder,
+    or a mark asked for elsewhere."""
     if name not in EXPORTERS:
         raise SettingsError(f"unknown format {name!r}", "one of: " + ", ".join(EXPORTERS))
     if not out.parent.is_dir():
         raise SettingsError(f"folder {out.parent} does not exist", "make it, or choose another -o")
-    return EXPORTERS[name]().write(bundle, out)
+    if bom and name != "csv":
+        raise SettingsError("only CSV can begin with a byte order mark", "leave out --bom, or use --format csv")
+    special: dict[str, Exporter] = {"csv": Csv(bom=bom), "timelinejs": TimelineJs(language=language)}
+    return (special.get(name) or EXPORTERS[name]()).write(bundle, out)
