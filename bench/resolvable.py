@@ -7,7 +7,7 @@ A country code is *resolvable* when a reader with the sentence and a reference l
 3. nothing in the text names any land and the language is at home there (Indonesian: IDN, Malay: MYS): domestic news.
 
 These three are decided by machine, from the annotation, the capitals of the text and the tables of countries, never
-from what the resolver answers. What they leave ("a football club", annotated GBR) was ruled by hand, twice, into
+from what the resolver answers. What they leave ("a football club", annotated GBR) was ruled by hand, once, into
 `data_resolvable.tsv` (item, mention, yes or no, reason): "yes" where the story told is known to the library (a dated
 event, a unique body), "no" where several lands fit. Mentions without a ruling count as resolvable.
 """
@@ -37,7 +37,7 @@ def holds_name(text: str, mention: dict[str, Any]) -> bool:
     """Whether a mention holds a proper name: a capital that neither begins a sentence nor is a role word of a headline,
     an abbreviation, or a word the tables know as a land, people or body."""
     if mention["type"] in ("PER", "PRON"):
-        return mention["type"] == "PER"
+        return bool(mention["type"] == "PER")
     spelled = words(mention["text"])
     capitals = [(at, word, mention["text"][low:high]) for at, (word, low, high) in enumerate(spelled)
                 if mention["text"][low].isupper()]  # fmt: skip
