@@ -39,9 +39,9 @@ def _statements(work: Work, _: Tools) -> Records:
 
 
 _PAGE = (
-    PageStep("anatomy", "2", ("pages", "captures"), ("articles",), _anatomy),
-    PageStep("dating", "3", ("pages", "captures", "articles"), ("dates",), _dating),
-    PageStep("statements", "1", ("pages", "articles", "dates"), ("statements",), _statements),
+    PageStep("anatomy", "3", ("pages", "captures"), ("articles",), _anatomy),
+    PageStep("dating", "4", ("pages", "captures", "articles"), ("dates",), _dating),
+    PageStep("statements", "2", ("pages", "articles", "dates"), ("statements",), _statements),
 )
 _WHOLE: tuple[WholeStep, ...] = (weaving_step(),)
 

@@ -1,0 +1,51 @@
+"""Sentences that lost links have cut into lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from runut.pages import body_text, read_page
+from runut.records import Page, content_id
+
+PARAGRAPH = (
+    "Gubernur Arta Lombu mengatakan jembatan itu akan diperiksa oleh tim dari ibu kota mulai pekan ini. "
+    "Warga diminta memakai jalan lain sampai pemeriksaan selesai dan hasilnya diumumkan kepada umum."
+)
+
+
+def page(*lines: str) -> Page:
+    text = "\n".join(lines)
+    return Page(content_id("text", text), text)
+
+
+def body(*lines: str) -> str:
+    made = page(*lines)
+    return body_text(made, read_page(made))
+
+
+CUT = ("Jakarta", "-", "Jembatan Sungai Wandu", "ditutup setelah retak ditemukan oleh", "Dinas Perhubungan", "di", "Lambora", ". Kendaraan berat dialihkan.")  # fmt: skip
+
+
+@pytest.mark.parametrize("menu", [(), ("Beranda", "Nasional", "Olahraga", "Indeks")])
+def test_the_pieces_of_a_cut_sentence_are_running_text(menu: tuple[str, ...]) -> None:
+    found = body(*menu, "Jembatan Sungai Wandu Ditutup", *CUT, PARAGRAPH, PARAGRAPH.replace("Arta", "Sinta"))
+    assert "\n".join(CUT[2:]) in found
+    assert not any(word in found.split("\n") for word in menu)
+
+
+def test_words_of_a_tag_list_are_none() -> None:
+    tags = ("jembatan retak", "sungai wandu", "arta lombu", "lambora", "jalan ditutup hari ini")
+    found = body("Jembatan Sungai Wandu Ditutup", PARAGRAPH, PARAGRAPH.replace("Arta", "Sinta"), "(abc/def)", *tags)
+    assert not any(tag in found.split("\n") for tag in tags)
+
+
+def test_headlines_of_other_stories_are_none() -> None:
+    listed = (
+        "Baca juga:",
+        "Harga Beras Naik Lagi di Lambora",
+        "Warga Antre Air Bersih",
+        "Baca juga:",
+        "Dua Desa Terendam Banjir",
+    )
+    found = body("Jembatan Sungai Wandu Ditutup", PARAGRAPH, *listed, PARAGRAPH.replace("Arta", "Sinta"))
+    assert not any(line in found.split("\n") for line in listed)
