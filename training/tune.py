@@ -269,7 +269,7 @@ def tune(folder: Path, depth: str) -> dict[str, Any]:
     for name, points in gather(tuner.reader()).items():
         if name not in ("mode", "modality"):
             tuner.fit(name, points)
-    tuner.set_least("matter", float(settings.load()["matter"]["least"]))
+    tuner.set_least("matter", float(settings.load()["matter"]["least"][str(store.DEPTHS[depth])]))
     _thresholds(tuner)
     for scheme in ("plv15", "plover16"):
         value = softmax_temperature(tuner.reader(), scheme)

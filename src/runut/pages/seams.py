@@ -29,9 +29,9 @@ def rejoined(parts: Sequence[Piece], states: Sequence[int]) -> Sequence[int]:
     if not tails:
         return states
     found = list(states)
-    for first, last in _runs(tails, texts):
-        if last not in tails and states[last] == B:  # a paragraph of its own ends nothing above it
-            last -= 1
+    for first, end in _runs(tails, texts):
+        # a paragraph of its own ends nothing above it
+        last = end - 1 if end not in tails and states[end] == B else end
         near = states[max(0, first - 1) : last + 2]
         if B in near and T not in states[first : last + 1] and _is_sentence(texts[first : last + 1]):
             found[first : last + 1] = [B] * (last + 1 - first)
