@@ -17,8 +17,9 @@ from msgspec.structs import replace
 from runut.chronicle import Dated, decode
 from runut.chronicle import Reader as Chronicle
 from runut.engines.steps import Batches, Tools, WholeStep
+from runut.errors import ChronicleError
 from runut.records import Article, Claim, EventMention, Judgement, Statement, When
-from runut.stories import Entry, PageCredits, Sentence, StoryPage, Text, weave_heap
+from runut.stories import Entry, NoRoom, PageCredits, Sentence, StoryPage, Text, weave_heap
 
 LEAD_CHARS = 1200  # a dated sentence further into the page is no longer its lead
 RANGE = 4000  # pages read by one set of queries
@@ -37,8 +38,13 @@ def weaving_step() -> WholeStep:
 
 
 def _run(chronicle: Chronicle, _: Tools) -> Batches:
+    """Raises ChronicleError where the disk has no room for what weaving puts aside."""
     batches = weave_heap(ChronicleHeap(chronicle), chronicle.scratch)
-    yield from ((table, rows) for table, rows in batches if table != "changes")
+    try:
+        yield from ((table, rows) for table, rows in batches if table != "changes")
+    except NoRoom as error:
+        fix = "free some disk space and run again: nothing is lost"
+        raise ChronicleError(f"no space left to write {chronicle.scratch}", fix) from error
 
 
 class _Range(NamedTuple):

@@ -1,5 +1,6 @@
 """Near-duplicates, copied passages, same story, same event; corroborates, contradicts, copies."""
 
+from runut.stories._store import NoRoom
 from runut.stories._wordtext import Text
 from runut.stories.copies import find_copies
 from runut.stories.disputes import Sentence
@@ -18,6 +19,7 @@ __all__ = [
     "Entry",
     "Heap",
     "Material",
+    "NoRoom",
     "Opposition",
     "Origin",
     "Origins",

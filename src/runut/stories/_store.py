@@ -11,15 +11,20 @@ import os
 import tempfile
 from array import array
 from collections.abc import Iterator
-from typing import Any
+from contextlib import suppress
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Column", "Spill", "ranges"]
+__all__ = ["Column", "NoRoom", "Spill", "ranges"]
 
 BLOCK = 1 << 20  # numbers read at a time
 _HELD = 1 << 22  # bytes of records written at once
+
+
+class NoRoom(BaseException):
+    """The disk took no more; a BaseException, so that nobody takes it for the fault of the page at hand."""
 
 
 class Column:
@@ -32,16 +37,20 @@ class Column:
         self._map: mmap.mmap | None = None
 
     def __del__(self) -> None:
-        self._file.close()
+        with suppress(OSError):  # what a full disk did not take
+            self._file.close()
 
     def add(self, values: NDArray[Any]) -> None:
         """Append values."""
-        self._file.write(np.ascontiguousarray(values, self.kind).data)
+        try:
+            self._file.write(np.ascontiguousarray(values, self.kind).data)
+        except OSError as error:
+            raise NoRoom(str(error)) from error
         self.count += len(values)
 
     def blocks(self, size: int = BLOCK) -> Iterator[NDArray[Any]]:
         """Yield all values in order, so many at a time."""
-        self._file.flush()
+        self.flush()
         for start in range(0, self.count, size):
             yield self.at(start, min(self.count, start + size))
 
@@ -56,7 +65,7 @@ class Column:
 
     def flat(self) -> NDArray[Any]:
         """Return all values as one array over the file, for reading."""
-        self._file.flush()
+        self.flush()
         if not self.count:
             return np.empty(0, self.kind)
         self._map = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
@@ -64,7 +73,7 @@ class Column:
 
     def flush(self) -> None:
         """Make what was added readable by `at`."""
-        self._file.flush()
+        _flush(self._file)
 
     def release(self) -> None:
         """Give back the memory that reading `flat` has filled; the values stay readable."""
@@ -84,13 +93,16 @@ class Spill:
 
     def add(self, raw: bytes) -> int:
         """Put a record aside; return its number."""
-        self._file.write(raw)
+        try:
+            self._file.write(raw)
+        except OSError as error:
+            raise NoRoom(str(error)) from error
         self._ends.append(self._ends[-1] + len(raw))
         return len(self._ends) - 2
 
     def flush(self) -> None:
         """Make what was added readable."""
-        self._file.flush()
+        _flush(self._file)
 
     def get(self, number: int) -> bytes:
         """Return a record."""
@@ -98,7 +110,15 @@ class Spill:
         return os.pread(self._file.fileno(), end - start, start)
 
     def __del__(self) -> None:
-        self._file.close()
+        with suppress(OSError):  # what a full disk did not take
+            self._file.close()
+
+
+def _flush(file: IO[bytes]) -> None:
+    try:
+        file.flush()
+    except OSError as error:
+        raise NoRoom(str(error)) from error
 
 
 def ranges(counts: NDArray[np.int64], most: int) -> Iterator[tuple[int, int]]:
