@@ -193,6 +193,13 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.parametrize("command", ["timeline", "events", "claims", "stories", "coverage"])
+def test_json_is_short_for_lines_of_json(chronicle: Path, command: str) -> None:
+    long, short = runut(command, chronicle, "--format", "jsonl"), runut(command, chronicle, "--json")
+    assert short.stdout == long.stdout
+    assert all(json.loads(line) for line in short.stdout.splitlines())
+
+
 def test_timeline_in_three_formats(chronicle: Path, tmp_path: Path) -> None:
     objects = [json.loads(line) for line in runut("timeline", chronicle, "--format", "jsonl").stdout.splitlines()]
     assert {"event_id", "date", "type", "mode", "actors", "recipients", "place", "summary", "mentions", "pages",

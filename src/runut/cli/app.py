@@ -48,6 +48,16 @@ class LazyGroup(TyperGroup):
         super().format_help(ctx, formatter)
 
 
+class Command(TyperCommand):
+    """A command that lists rows knows `--json` as `--format jsonl`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """Read the arguments, the short form written out."""
+        if any("--format" in param.opts and param.default == "table" for param in self.params):
+            args = [part for arg in args for part in (("--format", "jsonl") if arg == "--json" else (arg,))]
+        return super().parse_args(ctx, args)
+
+
 def _load(name: str, module: str) -> Any:  # noqa: ANN401
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
     loaded = import_module(module)
@@ -56,7 +66,9 @@ def _load(name: str, module: str) -> Any:  # noqa: ANN401
     if sub is not None:
         command = typer.main.get_command(sub)
     else:
-        single.command(name=name, help=ui(f"help.{name}"), epilog=getattr(loaded, "EPILOG", None))(loaded.command)
+        single.command(name=name, cls=Command, help=ui(f"help.{name}"), epilog=getattr(loaded, "EPILOG", None))(
+            loaded.command
+        )
         command = typer.main.get_command(single)
     command.name = name
     return command
