@@ -109,9 +109,10 @@ class Clock:
         return msgspec.structs.replace(step, run=run)
 
     def _whole(self, step: WholeStep) -> WholeStep:
-        def run(chronicle: Chronicle, tools: Tools) -> engine_steps.Records:
-            found: engine_steps.Records = self.timed(step.name, step.run, chronicle, tools)
-            return found
+        def run(chronicle: Chronicle, tools: Tools) -> engine_steps.Batches:
+            batches = iter(step.run(chronicle, tools))
+            while batch := self.timed(step.name, next, batches, None):  # its rows are made as they are asked for
+                yield batch
 
         return msgspec.structs.replace(step, run=run)
 
