@@ -388,6 +388,28 @@ def test_a_bound_that_only_counts_an_act_does_not_date_it(text, words, time, lan
     assert (mention.time.basis == "expression") is dated
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "time", "language", "dated"),
+    [
+        (
+            "Perjanjian pertahanan tahun 1951 berlaku bagi serangan terhadap kapal.",
+            "serangan",
+            "tahun 1951",
+            "id",
+            False,
+        ),
+        ("The treaty of 1951 covers any attack on ships.", "attack", "1951", "en", False),
+        ("Serangan terhadap kapal itu terjadi pada tahun 1951.", "Serangan", "tahun 1951", "id", True),
+        ("Perjanjian itu batal setelah serangan pada tahun 1951.", "serangan", "tahun 1951", "id", True),
+    ],
+)
+def test_the_year_of_a_treaty_dates_no_act(text, words, time, language, dated):
+    told = Told(text, language)
+    told.event(words, "ASSAULT", time=told.sees(time, "TIME"))
+    (mention,) = told.coded(TUESDAY)
+    assert (mention.time.basis == "expression") is dated
+
+
 def test_triggers_that_touch_are_one_and_keep_the_plan():
     told = Told("Jerman akan mengadakan pertemuan puncak.")
     told.event("akan", "AGREE")

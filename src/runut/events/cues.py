@@ -118,6 +118,7 @@ _SIGNS = (
     "without",
     "relative",
     "copula",
+    "papers",
     "counted",
     "meeting",
     "with",

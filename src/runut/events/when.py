@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from runut.events.cues import hits
+from runut.events.cues import Hit, hits
 from runut.events.times import Told, document_time, free_times, own_time, sentence_time
 from runut.events.view import View
 from runut.events.where import said_elsewhere
@@ -13,6 +13,8 @@ from runut.records import EventTime, ReadEvent
 FLOOR = 0.3  # roles under this score are noise
 DAYS = ("date", "weekday", "relative")  # kinds of expression that name a day
 COUNT_GAP = 18  # characters beside an act in which it is counted
+PAPER_GAP, PAPER_WORDS = 40, 2  # characters and words between a paper and its year
+_PLAIN = re.compile(r"[\w\s-]*")
 OPENING = 12  # characters into a sentence by which a time that opens it has begun
 SURE = 0.8  # a role this sure stands even across the border of reported speech
 # What the speaker does by speaking happens when he speaks.
@@ -24,7 +26,8 @@ def time_of(view: View, event: ReadEvent, sentence: tuple[int, int], modality: s
     text = view.text
     for index in _time_roles(view, event, sentence):
         mention = view.refs.mention(index)
-        if _counts_only(view, event, (mention.start, mention.end)):
+        span = (mention.start, mention.end)
+        if _counts_only(view, event, span) or _of_a_paper(view, event, span):
             continue
         own = own_time(view.clock, (mention.start, mention.end), text, modality)
         if own is not None:
@@ -42,6 +45,22 @@ def _counts_only(view: View, event: ReadEvent, time: tuple[int, int]) -> bool:
         return False
     start = max(0, event.start - COUNT_GAP)
     return bool(hits(view.cues.signs["counted"], view.lowered, start, max(event.end + COUNT_GAP, time[0])))
+
+
+def _of_a_paper(view: View, event: ReadEvent, time: tuple[int, int]) -> bool:
+    """A year in the name of a treaty or law that is not the act itself: "the 1951 treaty", "perjanjian tahun 1951"."""
+    if not any(one.mention.kind == "year" for one in view.clock.inside(*time)):
+        return False
+    around = (
+        *hits(view.cues.signs["papers"], view.lowered, max(0, time[0] - PAPER_GAP), time[0]),
+        *hits(view.cues.signs["papers"], view.lowered, time[1], time[1] + PAPER_GAP),
+    )
+    return any(_beside_year(view.lowered, hit, time) and not event.start <= hit.start < event.end for hit in around)
+
+
+def _beside_year(lowered: str, paper: Hit, year: tuple[int, int]) -> bool:
+    between = lowered[paper.end : year[0]] if paper.end <= year[0] else lowered[year[1] : paper.start]
+    return len(between.split()) <= PAPER_WORDS and _PLAIN.fullmatch(between) is not None
 
 
 def _time_roles(view: View, event: ReadEvent, sentence: tuple[int, int]) -> list[int]:
