@@ -69,7 +69,7 @@ def test_evidence_opens_at_the_right_words(watched: New) -> None:
     page.click(".row .from a")
     page.wait_for_selector("#here")
     assert page.inner_text("#here").startswith("Menteri Luar Negeri Kenya bertemu menteri luar negeri Uganda")
-    assert page.evaluate("document.activeElement.id") == "here"
+    page.wait_for_function("document.activeElement.id == 'here'", timeout=5000)  # the script runs once all is loaded
     assert page.evaluate("(() => { const b = document.getElementById('here').getBoundingClientRect();"
                          "return b.top >= 0 && b.bottom <= innerHeight })()")  # fmt: skip
     assert view.wrong == []
