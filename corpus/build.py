@@ -154,32 +154,48 @@ def faults(row: dict[str, Any]) -> list[str]:
     return found
 
 
-def expanded(source: Path) -> str:
-    """The lines of corpus/<name>.train.jsonl that a source stands for."""
+def expanded(source: Path) -> list[dict[str, Any]]:
+    """The items of corpus/<name>.train.jsonl that a source stands for."""
     lines = [x for x in source.read_text("utf-8").splitlines() if x.strip() and not x.startswith("#")]
     make = negative if source.stem.startswith("negatives") else parse_bare
     if source.suffix == ".tpl":
         lines = expand(lines, 2, seed=11)
-    rows = [make(line, f"{source.stem}-{n:04d}") for n, line in enumerate(lines, 1)]
-    return "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows)
+    return [make(line, f"{source.stem}-{n:04d}") for n, line in enumerate(lines, 1)]
+
+
+def built(source: Path, *, write: bool) -> int:
+    """Write (or compare) one file; how many faults stand in it. A source with a fault writes nothing."""
+    out = HERE / f"{source.stem}.train.jsonl"
+    try:
+        rows = expanded(source)
+    except ValueError as error:
+        print(f"{source.name}: {error}")
+        return 1
+    bad = told(out, rows)
+    text = "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows)
+    if write and not bad:
+        half = out.with_suffix(".half")  # training may read the corpus while it grows
+        half.write_text(text, "utf-8")
+        half.replace(out)
+    elif not write and (not out.is_file() or out.read_text("utf-8") != text):
+        print(f"{out.name}: not what {source.name} says; run corpus/build.py")
+        bad += 1
+    return bad
+
+
+def told(file: Path, rows: list[dict[str, Any]]) -> int:
+    """Print what is wrong with a file's items; how many faults."""
+    found = [f"{file.name} {row['id']}: {fault}" for row in rows for fault in faults(row)]
+    print("".join(f"{line}\n" for line in found), end="")
+    return len(found)
 
 
 def main() -> int:
     """Build (unless --check) and check; 1 when an item is at fault or a built file is not what its source says."""
-    bad = 0
-    for source in sorted((HERE / "source").iterdir()):
-        out, text = HERE / f"{source.stem}.train.jsonl", expanded(source)
-        if "--check" not in sys.argv:
-            out.write_text(text, "utf-8")
-        elif not out.is_file() or out.read_text("utf-8") != text:
-            print(f"{out.name}: not what {source.name} says; run corpus/build.py")
-            bad += 1
-    for file in sorted(HERE.glob("*.jsonl")):
-        for line in file.read_text("utf-8").splitlines():
-            row = json.loads(line)
-            for fault in faults(row):
-                print(f"{file.name} {row['id']}: {fault}")
-                bad += 1
+    sources = sorted((HERE / "source").iterdir())
+    bad = sum(built(source, write="--check" not in sys.argv) for source in sources)
+    for file in sorted({*HERE.glob("*.jsonl")} - {HERE / f"{source.stem}.train.jsonl" for source in sources}):
+        bad += told(file, [json.loads(line) for line in file.read_text("utf-8").splitlines()])
     return 1 if bad else 0
 
 
