@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 
 from runut.events.beside import by_neighbours
+from runut.events.grammar import is_passive
 from runut.events.objects import joined, object_of
 from runut.events.persons import apart, people
 from runut.events.view import View
@@ -187,14 +188,28 @@ def _chosen(view: View, event: ReadEvent) -> dict[str, list[int]]:
 def _near(view: View, event: ReadEvent, role: ReadRole) -> bool:
     """The party stands in the sentence of the act or the one beside it; of another paragraph only a sure one.
 
-    In the corpus's train part 12 of 8,023 parties stand further off.
+    In the corpus's train part 12 of 8,023 parties stand further off, and one actor of 4,500 is named only in a later
+    sentence of whose own act he is a party.
     """
     start = view.refs.mention(role.mention).start
     apart = view.apart(event.start, start)
     if apart != 1:
         return apart == 0
+    if role.role == "actor" and start > event.start and _busy(view, role.mention):
+        return False
     low, high = sorted((event.start, start))
     return role.score >= BESIDE_FLOOR or "\n" not in view.text[low:high]
+
+
+def _busy(view: View, index: int) -> bool:
+    """The mention is a party of an act of its own sentence."""
+    start = view.refs.mention(index).start
+    return any(
+        role.mention == index and role.role in ("actor", "recipient") and role.score >= ROLE_FLOOR
+        for event in view.reading.events
+        if view.apart(event.start, start) == 0
+        for role in event.roles
+    )
 
 
 def _is_title(view: View, index: int, following: list[int]) -> bool:
@@ -204,20 +219,6 @@ def _is_title(view: View, index: int, following: list[int]) -> bool:
     office, name = view.refs.mention(index), view.refs.mention(following[0])
     between = view.text[office.end : name.start]
     return office.type in ("GRP", "ORG") and name.type == "PER" and 0 < len(between) <= 2 and not between.strip()
-
-
-def is_passive(view: View, event: ReadEvent) -> bool:
-    """Tell whether the trigger is a passive verb form: di- in Indonesian and Malay, be/get + participle in English."""
-    words = _WORD.findall(view.lowered[event.start : event.end])
-    if not words:
-        return False
-    cues = view.cues
-    prefixed = words[0].startswith(cues.passive_prefixes) if cues.passive_prefixes else False
-    if prefixed and len(words[0]) > 5 and not cues.not_passive.fullmatch(words[0]):
-        return True
-    before = _WORD.findall(view.lowered[max(0, event.start - 24) : event.start])[-2:]
-    participle = words[0].endswith(("ed", "en", "wn", "ught", "ung", "eld", "ot", "ain", "ade", "old", "id"))
-    return participle and any(word in cues.passive_aux for word in before)
 
 
 def _agent_named(view: View, event: ReadEvent) -> bool:

@@ -26,7 +26,7 @@ from runut.pages import Region
 from runut.records import Article, Claim, EventMention, EventTime, Page, ReadEvent, Reading, Span, content_id
 from runut.text import lines
 
-METHOD = "events-3"
+METHOD = "events-4"
 SIGN_REACH = 60  # characters to the left of a trigger in which a promise or apology governs it
 MODE_FLOOR = 0.4  # a mode the reader is less sure of stays unknown
 
@@ -136,7 +136,7 @@ def _complete(view: View, event: ReadEvent, seen: _Seen, bare: EventMention, why
     """Add places, sources, figures, contexts and the reason of every field."""
     speakers, why_source = sources(view, event)
     here, others, why_place = places(view, event, seen.sentence)
-    figures, why_counts = counts(view, event)
+    figures, why_counts = counts(view, event, seen.sentence)
     paragraph = (seen.region.start, seen.region.end)
     about = find_contexts(view.lowered, seen.sentence, paragraph, view.article.language)
     reasons = {

@@ -71,6 +71,11 @@ class Cues(Struct, frozen=True):
     passive_prefixes: tuple[str, ...]
     passive_aux: tuple[str, ...]
     breaks: re.Pattern[str]
+    contrast: re.Pattern[str]
+    sequence: re.Pattern[str]
+    within: re.Pattern[str]
+    accidents: re.Pattern[str]
+    so_that: re.Pattern[str]
 
 
 @cache
@@ -102,9 +107,11 @@ def cues(language: str) -> Cues:
         passive_prefixes=tuple(rows["signs"]["passive_prefixes"]),
         passive_aux=tuple(rows["signs"]["passive_aux"]),
         breaks=phrases(rows["clauses"]["breaks"]),
+        **{name: phrases(rows["casualties"][name]) for name in _HARM},
     )
 
 
+_HARM = ("contrast", "sequence", "within", "accidents", "so_that")
 _MODALITIES = ("denied", "planned", "possible", "requested", "condition")
 _SIGNS = (
     "promise",

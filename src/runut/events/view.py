@@ -40,6 +40,12 @@ class View(Struct, frozen=True):
         """Return how many sentences lie between two offsets of the readable text (0: the same one)."""
         return abs(bisect_right(self.starts, a) - bisect_right(self.starts, b))
 
+    def next_sentence(self, sentence: tuple[int, int]) -> tuple[int, int] | None:
+        """Return the readable sentence after this one, or None after the last."""
+        at = bisect_right(self.starts, sentence[0])
+        place = self.map.at(self.starts[at]) if at < len(self.starts) else None
+        return None if place is None else place[1]
+
     def quote_at(self, offset: int) -> ReadQuote | None:
         """Return the reported speech, as the reader saw it, that holds `offset`; the shortest if several do."""
         holding = [quote for quote in self.reading.quotes if quote.start <= offset < quote.end]
