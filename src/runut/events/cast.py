@@ -7,8 +7,9 @@ import re
 from msgspec import Struct
 
 from runut.events.beside import by_neighbours
+from runut.events.counts import victims
 from runut.events.grammar import is_passive
-from runut.events.objects import joined, object_of
+from runut.events.objects import fronted, held, joined, object_of
 from runut.events.persons import apart, people
 from runut.events.view import View
 from runut.ontology import TYPES
@@ -88,6 +89,12 @@ def _by_grammar(view: View, event: ReadEvent, type_: str, actors: list[int]) -> 
     found = object_of(view, event, type_, passive=passive)
     if found is not None and found[0] not in actors:
         return [found[0]], found[1]
+    for found in (held(view, event, type_, actors), fronted(view, event, actors)):
+        if found is not None:
+            return [found[0]], found[1]
+    hurt = [index for index in victims(view, event) if index not in actors]
+    if hurt:
+        return hurt, "grammar: whom the words of harm tell"
     subject = _subject_of(view, event) if passive and type_ not in PASSIVE_FREE else None
     if subject is not None and subject not in actors and not any(role.mention == subject for role in event.roles):
         return [subject], "grammar: subject of the passive"

@@ -152,7 +152,7 @@ def _complete(view: View, event: ReadEvent, seen: _Seen, bare: EventMention, why
         "contexts": "; ".join(f"{name}: {words}" for name, words in about) or "no keyword",
         "evidence": seen.region.role,
         "points back": points_back(view, event),
-        "confidence": f"reader score {event.score:.2f}, calibrated on the corpus's dev part",
+        "confidence": _why_confidence(event),
     }
     if nothing := not (here or bare.actors or bare.recipients) and bare.time.span is None:
         reasons["confidence"] += "; lowered: neither party nor place nor day told"
@@ -174,9 +174,18 @@ def _signs(view: View, event: ReadEvent, sentence: tuple[int, int]) -> tuple[str
     return tuple(name for name in ("promise", "apology") if hits(view.cues.signs[name], view.lowered, start, event.end))
 
 
+def _why_confidence(event: ReadEvent) -> str:
+    told = "rule" if event.told_by else "reader"
+    return f"{told} score {event.score:.2f}, calibrated on the corpus's dev part"
+
+
 def _why_type(event: ReadEvent, verdict: Verdict, type_: str, scheme: str) -> str:
     runner_up = f" (next: {event.second} {event.second_score:.2f})" if event.second else ""
-    why = f"reader: {event.type} {event.score:.2f}{runner_up}"
+    why = (
+        f"words '{event.told_by}': {event.type}"
+        if event.told_by
+        else f"reader: {event.type} {event.score:.2f}{runner_up}"
+    )
     if verdict.type != event.type:
         why += f"; a planned act of cooperation is {verdict.type}"
     return why if type_ == verdict.type else f"{why}; {type_} in {scheme}"

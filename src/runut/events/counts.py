@@ -12,7 +12,7 @@ from typing import Literal
 from runut.events.figures import Figure, harmed
 from runut.events.numbers import Figure as Amount
 from runut.events.numbers import read_figure
-from runut.events.sizes import ONE, size_of
+from runut.events.sizes import ONE, group_of, size_of
 from runut.events.view import View
 from runut.records import Count, ReadEvent, Span
 
@@ -43,6 +43,19 @@ def _sized(view: View, span: tuple[int, int], taken: list[Span]) -> list[tuple[C
     if count.high == ONE or any(_overlap(count.span, other) for other in taken):
         return []
     return [(count, ", by grammar")]
+
+
+def victims(view: View, event: ReadEvent) -> list[int]:
+    """The mention numbers of the people whose death or hurt the words tell: of act of force they are the recipients.
+
+    In the corpus's train part they are so in 40 of 41 places.
+    """
+    place = view.map.at(event.start)
+    if event.type != HARMING[0] or place is None:
+        return []
+    told = [one for one in _figures(view, place[1]) if event in _takers(view, place[1], one)]
+    groups = (group_of(view, end) for one in told for _, end in one.parts)
+    return list(dict.fromkeys(group for group in groups if group is not None))
 
 
 def _read(view: View, event: ReadEvent) -> list[Count]:

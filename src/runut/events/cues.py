@@ -76,6 +76,15 @@ class Cues(Struct, frozen=True):
     within: re.Pattern[str]
     accidents: re.Pattern[str]
     so_that: re.Pattern[str]
+    recipient_marks: Mapping[str, re.Pattern[str]]
+    fronting: re.Pattern[str]
+    own_object: str
+    force_acts: re.Pattern[str]
+    weapons: re.Pattern[str]
+    no_force: re.Pattern[str]
+    bursts: re.Pattern[str]
+    harmless: re.Pattern[str]
+    nature: re.Pattern[str]
 
 
 @cache
@@ -107,11 +116,26 @@ def cues(language: str) -> Cues:
         passive_prefixes=tuple(rows["signs"]["passive_prefixes"]),
         passive_aux=tuple(rows["signs"]["passive_aux"]),
         breaks=phrases(rows["clauses"]["breaks"]),
+        recipient_marks={name: phrases(words) for name, words in rows["recipient_marks"].items()},
+        fronting=phrases(rows["signs"]["fronting"]),
+        own_object=rows["signs"]["own_object"],
+        force_acts=phrases(rows["casualties"]["acts_of_force"]),
         **{name: phrases(rows["casualties"][name]) for name in _HARM},
     )
 
 
-_HARM = ("contrast", "sequence", "within", "accidents", "so_that")
+_HARM = (
+    "contrast",
+    "sequence",
+    "within",
+    "accidents",
+    "so_that",
+    "weapons",
+    "no_force",
+    "bursts",
+    "harmless",
+    "nature",
+)
 _MODALITIES = ("denied", "planned", "possible", "requested", "condition")
 _SIGNS = (
     "promise",

@@ -28,6 +28,8 @@ def no_act(event: ReadEvent, text: str, lowered: str, cues: Cues) -> bool:
         or _custom(event, lowered, cues)
         or _looked_into(event, lowered, cues)
         or _ends_force(event, lowered, cues)
+        or _burst(event, lowered, cues)
+        or _by_nature(event, lowered, cues)
     )
 
 
@@ -88,3 +90,24 @@ def _ends_force(event: ReadEvent, lowered: str, cues: Cues) -> bool:
         return False
     end = min(_sentence(lowered, event)[1], event.end + FORCE_GAP)
     return cues.signs["ending"].search(lowered, event.end, end) is not None
+
+
+def _burst(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """A gas bottle, a boiler or a factory bursts, and no weapon is named: an accident."""
+    if event.type != "ASSAULT" or not cues.bursts.search(lowered, event.start, event.end):
+        return False
+    sentence = _sentence(lowered, event)
+    armed = any(one.search(lowered, *sentence) for one in (cues.weapons, cues.force_acts))
+    return not armed and cues.harmless.search(lowered, *sentence) is not None
+
+
+def _by_nature(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """A storm, a quake or a beast is right before the verb, or right behind its passive ("diserang buaya")."""
+    if event.type != "ASSAULT":
+        return False
+    start, end = _sentence(lowered, event)
+    before = _WORD.findall(lowered[start : event.start])[-1:]
+    after = _WORD.findall(lowered[event.end : end])[:1]
+    passive = lowered.startswith(cues.passive_prefixes or ("\0",), event.start)
+    words = [*before, *(after if passive else ())]
+    return any(cues.nature.fullmatch(word) for word in words)

@@ -32,7 +32,7 @@ def size_of(view: View, event: ReadEvent, sentence: tuple[int, int]) -> tuple[in
         return None
     for a, b in peopled(view.lowered[sentence[0] : sentence[1]], view.article.language):
         start, end = sentence[0] + a, sentence[0] + b
-        group = _group(view, end)
+        group = group_of(view, end)
         if group is None:
             continue
         if counted and start >= event.end:
@@ -46,7 +46,7 @@ def size_of(view: View, event: ReadEvent, sentence: tuple[int, int]) -> tuple[in
     return None
 
 
-def _group(view: View, end: int) -> int | None:
+def group_of(view: View, end: int) -> int | None:
     """The number of the mention of people whose words hold or follow a figure that ends at `end`."""
     for index, mention in enumerate(view.reading.mentions):
         if mention.type in ("GRP", "PER") and mention.start <= end + 1 < mention.end:

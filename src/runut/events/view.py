@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from runut.entities.references import Refs, refs_of
 from runut.entities.resolution import Resolution
 from runut.events.cues import Cues, cues, lower
+from runut.events.force import acts_of_force
 from runut.events.times import Clock, clock_of
 from runut.events.triggers import in_order
 from runut.pages import RegionMap, region_map
@@ -62,16 +63,18 @@ def look(
 ) -> View:
     """Gather the view of one page."""
     places, lowered, words = region_map(page, article), lower(page.text), cues(article.language)
+    told = sorted(span for region in places.regions for span in region.sentences)
+    seen = (*reading.events, *acts_of_force(reading.events, told, lowered, words))
     return View(
         page=page,
         article=article,
         lowered=lowered,
-        reading=replace(reading, events=in_order(reading.events, page.text, lowered, words)),
+        reading=replace(reading, events=in_order(seen, page.text, lowered, words)),
         refs=refs_of(page.text, reading, resolution),
         cues=words,
         map=places,
         clock=clock_of(page, article, places.regions),
         claims=claims,
         clusters=resolution.coref if resolution is not None else (),
-        starts=tuple(sorted(start for region in places.regions for start, _ in region.sentences)),
+        starts=tuple(start for start, _ in told),
     )

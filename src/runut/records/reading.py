@@ -41,7 +41,10 @@ class ReadRole(Struct, frozen=True):
 
 
 class ReadEvent(Struct, frozen=True):
-    """An event trigger [start, end) with PLOVER 2021 type, mode (None: none or not told), modality and roles."""
+    """An event trigger [start, end) with PLOVER 2021 type, mode (None: none or not told), modality and roles.
+
+    `told_by`: the words by which a rule found it where the reader saw nothing; '' the reader saw it.
+    """
 
     start: int
     end: int
@@ -54,6 +57,7 @@ class ReadEvent(Struct, frozen=True):
     roles: tuple[ReadRole, ...] = ()
     second: str = ""
     second_score: float = 0.0
+    told_by: str = ""
 
 
 class ReadQuote(Struct, frozen=True):
