@@ -1,9 +1,9 @@
 """Whose the dead and injured are: the words that tell them, and the one happening each figure belongs to."""
 
 import pytest
+from events_told import Told
 from hypothesis import given
 from hypothesis import strategies as st
-from test_events_coding import Told
 
 from runut.events.figures import harmed
 

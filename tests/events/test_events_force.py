@@ -1,7 +1,7 @@
 """Acts of force told by weapon and victims where the reader saw none, and bursts and beasts that are none."""
 
 import pytest
-from test_events_coding import Told
+from events_told import Told
 
 
 @pytest.mark.parametrize(

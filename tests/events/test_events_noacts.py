@@ -1,7 +1,7 @@
 """What names no act, and what the words beside a party say about its side."""
 
 import pytest
-from test_events_coding import Told
+from events_told import Told, coded
 
 
 def names(refs):
@@ -23,9 +23,7 @@ def names(refs):
     ],
 )
 def test_no_act_is_named(text, words, type_, language, sure):
-    told = Told(text, language)
-    told.event(words, type_, score=sure)
-    assert told.coded() == ()
+    assert coded(text, words, type_, language, score=sure) == ()
 
 
 @pytest.mark.parametrize(
@@ -40,9 +38,7 @@ def test_no_act_is_named(text, words, type_, language, sure):
     ],
 )
 def test_acts_with_such_words_beside_them_stay(text, words, type_, language):
-    told = Told(text, language)
-    told.event(words, type_)
-    assert len(told.coded()) == 1
+    assert len(coded(text, words, type_, language)) == 1
 
 
 def test_a_city_is_seized_not_arrested():

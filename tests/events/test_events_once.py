@@ -1,7 +1,7 @@
 """One act is one event of the article: within a sentence, within the article, on a page that prints itself twice."""
 
 import pytest
-from test_events_coding import Told
+from events_told import Told
 
 
 def test_one_wording_of_a_sentence_is_one_act():
@@ -88,13 +88,6 @@ def test_what_somebody_says_and_does_by_saying_is_one_act():
     assert [one.text for one in only.actors] == ["Dewan Borvia"]
 
 
-def test_a_sentence_printed_twice_is_one_whatever_it_was_read_as():
-    told = Told("Warga Borvia diizinkan masuk ke gedung.\nBaca terus.\nWarga Borvia diizinkan masuk ke gedung.")
-    told.event("diizinkan", "RETREAT", recipient=told.sees("Warga Borvia", "GRP"))
-    told.event("diizinkan masuk", "CONCEDE", nth=2)
-    assert len(told.coded(merge=True)) == 1
-
-
 def test_one_deed_read_in_two_modes_is_one_and_two_requests_are_two():
     told = Told("Menteri Ana menyegel dua pabrik.\nDinas menyatakan Menteri Ana menyegel dua pabrik malam itu.")
     for nth, mode in ((1, "seize"), (2, "restrict")):
@@ -116,10 +109,27 @@ def test_one_person_is_arrested_once_and_two_people_twice():
     assert [[ref.text for ref in event.recipients] for event in told.coded(merge=True)] == [["Rahmat"], ["Sutarjo"]]
 
 
-def test_a_verb_behind_besides_takes_the_act_as_told():
-    told = Told("Dinas menyegel dua pabrik.\nSelain menyegel, petugas mencatat suhu.")
-    told.event("menyegel", "COERCE", actor=told.sees("Dinas", "ORG"))
-    told.event("menyegel", "COERCE", nth=2)
+@pytest.mark.parametrize(
+    ("text", "party", "first", "second"),
+    [
+        (  # a sentence printed twice, whatever it was read as
+            "Warga Borvia diizinkan masuk ke gedung.\nBaca terus.\nWarga Borvia diizinkan masuk ke gedung.",
+            "Warga Borvia",
+            ("diizinkan", "RETREAT"),
+            ("diizinkan masuk", "CONCEDE"),
+        ),
+        (  # "selain" takes the act as told
+            "Dinas menyegel dua pabrik.\nSelain menyegel, petugas mencatat suhu.",
+            "Dinas",
+            ("menyegel", "COERCE"),
+            ("menyegel", "COERCE"),
+        ),
+    ],
+)
+def test_what_is_printed_again_or_taken_as_told_is_no_second_act(text, party, first, second):
+    told = Told(text)
+    told.event(*first, actor=told.sees(party, "ORG"))
+    told.event(*second, nth=2)
     assert len(told.coded(merge=True)) == 1
 
 

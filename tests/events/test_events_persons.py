@@ -1,7 +1,7 @@
 """Whose a pronoun or description in the cast is, and whom grammar names as acted on."""
 
 import pytest
-from test_events_coding import Told
+from events_told import Told
 
 
 def names(refs):

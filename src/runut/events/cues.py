@@ -40,14 +40,6 @@ def hits(pattern: re.Pattern[str], lowered: str, start: int, end: int) -> list[H
     return [Hit(found.start(), found.end(), found.group()) for found in pattern.finditer(lowered, start, end)]
 
 
-def lower(text: str) -> str:
-    """Lower-case letter by letter, so that offsets stay (a capital that lowers to two characters is kept)."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-
-
 class Cues(Struct, frozen=True):
     """The compiled cue tables of one language."""
 

@@ -11,9 +11,10 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from runut.events.cues import Hit, cues, hits, language_of, lower, phrases
+from runut.events.cues import Hit, cues, hits, language_of, phrases
 from runut.lang import table
 from runut.ontology import roots_of_sign
+from runut.text import lower
 
 WEIGHT = 6.0  # what the governing word adds to the logarithm of a root's score
 AFTER = 80  # characters after the second actor that are looked at when nothing stands between the two

@@ -19,18 +19,12 @@ _STOP = re.compile(r"[.;!?\n]")
 
 def no_act(event: ReadEvent, text: str, lowered: str, cues: Cues) -> bool:
     """Tell whether the words around a trigger show that it names no act."""
-    if cues.signs["denial"].fullmatch(lowered, event.start, event.end):
-        return True
-    return (
-        _setting(event, lowered, cues)
-        or _in_a_name(event, text, cues)
-        or _remnant(event, lowered, cues)
-        or _custom(event, lowered, cues)
-        or _looked_into(event, lowered, cues)
-        or _ends_force(event, lowered, cues)
-        or _burst(event, lowered, cues)
-        or _by_nature(event, lowered, cues)
-    )
+    return _in_a_name(event, text, cues) or any(rule(event, lowered, cues) for rule in _RULES)
+
+
+def _denial(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """A denial is no act; what it denies is told by its own trigger."""
+    return cues.signs["denial"].fullmatch(lowered, event.start, event.end) is not None
 
 
 def _setting(event: ReadEvent, lowered: str, cues: Cues) -> bool:
@@ -111,3 +105,6 @@ def _by_nature(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     passive = lowered.startswith(cues.passive_prefixes or ("\0",), event.start)
     words = [*before, *(after if passive else ())]
     return any(cues.nature.fullmatch(word) for word in words)
+
+
+_RULES = (_denial, _setting, _remnant, _custom, _looked_into, _ends_force, _burst, _by_nature)

@@ -9,8 +9,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from runut.events.cues import language_of, lower, phrases
+from runut.events.cues import language_of, phrases
 from runut.lang import table
+from runut.text import lower
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+\Z")

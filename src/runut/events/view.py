@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from runut.entities.references import Refs, refs_of
 from runut.entities.resolution import Resolution
-from runut.events.cues import Cues, cues, lower
+from runut.events.cues import Cues, cues
 from runut.events.force import acts_of_force
 from runut.events.times import Clock, clock_of
 from runut.events.triggers import in_order
 from runut.pages import RegionMap, region_map
 from runut.records import Article, Claim, Page, Reading, ReadQuote
+from runut.text import lower
 
 
 class View(Struct, frozen=True):

@@ -9,10 +9,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from runut.events.cues import lower
 from runut.lang import LANGUAGES, table
 from runut.records import When
 from runut.temporal import find_times, resolve
+from runut.text import lower
 
 _MARK = re.compile(r"[,;:.]")
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")

@@ -14,13 +14,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from runut.events.cues import lower
 from runut.lang import table
 from runut.records import Contradiction, Side, Span, content_id
 from runut.stories._clause import Pack, pack, phrases
 from runut.stories._wordtext import Text
 from runut.stories.disputes import Sentence
-from runut.text import sentences
+from runut.text import lower, sentences
 
 OBJECT = 40  # characters within which what a denial denies must point back
 NEGATED = 24  # characters before a denial in which a negation undoes it
