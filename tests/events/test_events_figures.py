@@ -186,3 +186,13 @@ def test_who_acts_in_the_next_sentence_did_not_do_what_this_one_tells():
     case = Told("Bom meledak di pelabuhan. Pelakunya milisi Ardan.")
     case.event("meledak", "ASSAULT", actor=case.sees("milisi Ardan", "ORG"))
     assert [one.text for one in case.coded()[0].actors] == ["milisi Ardan"]
+
+
+def test_the_dead_are_no_size_of_an_arrest():
+    case = Told("Pertempuran itu berakhir dengan 300 tentara tewas dan 37 tentara ditangkap.")
+    dead, taken = case.sees("300", "NUM"), case.sees("37", "NUM")
+    case.event("Pertempuran", "ASSAULT", dead=dead)
+    case.event("ditangkap", "COERCE", mode="arrest", size=[dead, taken])
+    battle, arrest = case.coded()
+    assert figures(battle) == [("dead", 300, 300, "300")]
+    assert figures(arrest) == [("size", 37, 37, "37")]

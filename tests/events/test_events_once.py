@@ -140,3 +140,35 @@ def test_an_event_of_nobody_nowhere_and_no_day_is_believed_less():
     bare, cast = told.coded()
     assert bare.confidence < cast.confidence
     assert "lowered" in dict(bare.why)["confidence"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "language", "count"),
+    [
+        ("Rahmat dibunuh dalam sebuah serangan di Ardan.", "dibunuh", "serangan", "id", 1),
+        ("Nine men were killed in clashes.", "killed", "clashes", "en", 1),
+        ("Rahmat dibunuh di Ardan, dan serangan lain menyusul.", "dibunuh", "serangan", "id", 2),
+        ("Rahmat dibunuh; dalam serangan lain pasar terbakar.", "dibunuh", "serangan", "id", 2),
+    ],
+)
+def test_the_noun_of_force_in_which_a_deed_was_done_is_the_deed(text, first, second, language, count):
+    told = Told(text, language)
+    told.event(first, "ASSAULT")
+    told.event(second, "ASSAULT")
+    assert len(told.coded(merge=True)) == count
+
+
+@pytest.mark.parametrize(("toll", "count"), [("12", 1), ("13", 2)])
+def test_one_high_toll_is_one_attack(toll, count):
+    told = Told(f"Bom menewaskan 12 orang di pasar.\nPolisi mencatat {toll} orang tewas akibat pengeboman.")
+    told.event("Bom", "ASSAULT")
+    told.event("pengeboman", "ASSAULT")
+    assert len(told.coded(merge=True)) == count
+
+
+def test_the_same_words_for_nobody_known_stand_once_on_a_side():
+    told = Told("Polisi datang pagi itu. Polisi mengamankan dua pria.")
+    both = [told.sees("Polisi", "ORG"), told.sees("Polisi", "ORG", nth=2)]
+    told.event("mengamankan", "COERCE", mode="arrest", actor=both)
+    (only,) = told.coded(merge=True)
+    assert [one.text for one in only.actors] == ["Polisi"]

@@ -26,23 +26,25 @@ Sentence = tuple[int, int]
 
 def counts(view: View, event: ReadEvent, sentence: Sentence) -> tuple[tuple[Count, ...], str]:
     """Return the figures of an event, bounds included ("sedikitnya 20": at least 20), and why."""
+    harm = [(one.start, one.end) for one in _figures(view, sentence)]
     read = [one for one in _read(view, event) if _its_own(view, event, sentence, one)]
+    read = [
+        one for one in read if one.kind != "size" or not any(one.span.start < b and a < one.span.end for a, b in harm)
+    ]
     told = _told(view, event, sentence)
     taken = [one.span for one, _ in told]
     kept = [(one, "") for one in read if not any(_overlap(one.span, span) for span in taken)]
     if not any(one.kind == "size" for one in read) and (span := size_of(view, event, sentence)) is not None:
-        told += _sized(view, span, taken)
+        told += [] if span in harm else _sized(view, span)
     found = sorted((*told, *kept), key=lambda pair: pair[0].span.start)
     why = "; ".join(f"{one.kind} from '{one.quote}'{how}" for one, how in found)
     return tuple(one for one, _ in found), why or "no figure told"
 
 
-def _sized(view: View, span: tuple[int, int], taken: list[Span]) -> list[tuple[Count, str]]:
-    """The figure of object or subject; one person is no size, and the dead are none."""
+def _sized(view: View, span: tuple[int, int]) -> list[tuple[Count, str]]:
+    """The figure of object or subject; one person is no size."""
     count = _count(view, "size", (span,))
-    if count.high == ONE or any(_overlap(count.span, other) for other in taken):
-        return []
-    return [(count, ", by grammar")]
+    return [] if count.high == ONE else [(count, ", by grammar")]
 
 
 def victims(view: View, event: ReadEvent) -> list[int]:

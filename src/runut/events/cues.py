@@ -151,6 +151,7 @@ _SIGNS = (
     "pair",
     "causing",
     "retelling",
+    "means",
     "own_side",
     "describing",
     "aiming",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from runut.events.wording import alike, done_alike, echoes, once_only, one_wording, voiced
+from runut.events.wording import alike, by_means, done_alike, echoes, once_only, one_wording, same_toll, voiced
 from runut.records import ActorRef, EventMention, EventTime, Place, Span
 from runut.text import fold
 
@@ -38,7 +38,7 @@ def _same(a: EventMention, b: EventMention, language: str) -> bool:
     if a.type != b.type or (a.modality != b.modality and not pointing):
         return False
     if a.evidence == b.evidence:
-        return one_wording(a, b, language)
+        return one_wording(a, b, language) or by_means(a, b, language)
     if not (_times_fit(a.time, b.time) and _places_fit(a.places, b.places)):
         return False
     if echoes(a, b, language):
@@ -47,7 +47,7 @@ def _same(a: EventMention, b: EventMention, language: str) -> bool:
     recipients = _shared(a.recipients, b.recipients)
     if False in (actors, recipients):
         return False
-    if once_only(a, b):
+    if once_only(a, b) or same_toll(a, b):
         return True
     if a.mode and b.mode and a.mode != b.mode and not (actors and done_alike(a, b)):
         return False

@@ -48,10 +48,10 @@ def apart(
 
 
 def _once(refs: Sequence[ActorRef]) -> list[ActorRef]:
-    """One actor stands once on a side; unnamed groups of one land and kind may be several."""
+    """One actor stands once on a side; unnamed groups of one land and kind are several where their words differ."""
     kept: list[ActorRef] = []
     for ref in refs:
-        if not any(one.id == ref.id and ref.id and ref.name for one in kept):
+        if not any(one.id == ref.id and ((ref.id and ref.name) or fold(one.text) == fold(ref.text)) for one in kept):
             kept.append(ref)
     return kept
 

@@ -10,6 +10,9 @@ from runut.events.stems import STEM, stem
 from runut.records import ActorRef, EventMention
 from runut.text import fold
 
+FORCE = "ASSAULT"
+MEANS_WORDS = 2  # words before a noun of force in which "in" or "dalam" stands ("dalam sebuah serangan")
+TOLL = 5  # two acts of one article seldom have this many victims each and the same number
 CONTENT = 4  # letters by which a word of a trigger is a content word
 ANEW_REACH = 24  # characters beside a trigger in which a word says that it is another act
 ONCE = ("arrest", "deport", "expel", "release")  # modes of acts that befall a person once in an article
@@ -44,6 +47,24 @@ def echoes(a: EventMention, b: EventMention, language: str) -> bool:
         _echo(one, language) and alike(one.trigger_quote, other.trigger_quote) and not _differ(one, other)
         for one, other in ((a, b), (b, a))
     )
+
+
+def by_means(a: EventMention, b: EventMention, language: str) -> bool:
+    """ "Dibunuh dalam serangan udara", "killed in clashes": the noun of force names in what the verb was done."""
+    first, second = sorted((a, b), key=lambda one: one.trigger.start)
+    if first.type != FORCE or not noun(second.trigger_quote, language) or _differ(first, second):
+        return False
+    between = first.quote[first.trigger.end - first.evidence.start : second.trigger.start - first.evidence.start]
+    words = between.lower().split()[-MEANS_WORDS:]
+    return ";" not in between and any(cues(language).signs["means"].fullmatch(word) for word in words)
+
+
+def same_toll(a: EventMention, b: EventMention) -> bool:
+    """Two tellings of force with one and the same count of dead or hurt, too high to be chance."""
+    if a.type != FORCE or _differ(a, b):
+        return False
+    one, other = ({(count.kind, count.low or count.high) for count in some.counts} for some in (a, b))
+    return any((number or 0) >= TOLL for kind, number in one & other if kind != "size")
 
 
 def once_only(a: EventMention, b: EventMention) -> bool:
