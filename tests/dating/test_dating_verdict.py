@@ -334,3 +334,25 @@ def test_when_has_bounds():
     got = verdict(news("id", STATED["id"]))
     assert isinstance(got.chosen, When)
     assert got.chosen.earliest == got.chosen.latest == date(2023, 3, 8)
+
+
+def test_order_is_learned_from_how_the_page_writes_named_dates():
+    british = news("en", "05/08/2020", after=[("caption", "The old pier on 3 February 2014")])
+    american = news("en", "05/08/2020", after=[("caption", "The old pier on February 3, 2014")])
+    assert verdict(british, "en").chosen.edtf == "2020-08-05"
+    assert verdict(american, "en").chosen.edtf == "2020-05-08"
+    both = [("caption", "The old pier on 3 February 2014"), ("caption", "The new pier on February 3, 2014")]
+    assert verdict(news("en", "05/08/2020", after=both), "en").chosen.edtf == "[2020-05-08,2020-08-05]"
+
+
+def test_order_follows_a_news_day_told_without_its_year():
+    assert verdict(news("en", "05/08/2020", lead="signed on Tuesday (Aug. 4)"), "en").chosen.edtf == "2020-08-05"
+    assert verdict(news("en", "01/02/2020", lead="at a gala (Dec. 30)"), "en").chosen.edtf == "2020-01-02"
+
+
+def test_a_lone_day_in_a_list_far_below_the_text_dates_no_article():
+    stories = [("sidebar", "Residents Complain About Roads"), ("sidebar", "Rice Prices Fall Again In Two Towns")]
+    menu = [("nav", word) for word in ("About", "Contact", "Careers", "Terms", "Privacy", "Archive", "Shop", "Help")]
+    got = verdict(news("en", None, after=[*menu, *stories, ("sidebar", "January 5, 2026")]), "en")
+    assert not is_day(got.chosen)
+    assert got.crawled_not_before == date(2026, 1, 5)

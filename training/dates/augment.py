@@ -155,6 +155,9 @@ WORDS = {
 }
 
 
+CLOCK_AT = (0, 0, 0, 1, 1, 1, 2, 2, 3, 4)  # lines above a page's clock: it stands in the bar at the very top
+
+
 def notation(day: date, lang: str, rng: random.Random) -> str:
     """The day in one of the notations of the press."""
     m, w = MONTHS[lang][day.month - 1], DAYS[lang][day.weekday()]
@@ -212,7 +215,7 @@ def without(lines: list[str], true: date, lang: str) -> list[str] | None:
 
 
 def with_clock(lines: list[str], day: date, lang: str, rng: random.Random) -> str:
-    at = rng.randrange(min(5, len(lines)) + 1)
+    at = min(rng.choice(CLOCK_AT), len(lines))
     return "\n".join([*lines[:at], notation(day, lang, rng), *lines[at:]])
 
 

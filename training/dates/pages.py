@@ -59,7 +59,7 @@ class Example:
         return self.seen.none_features
 
 
-MADE = ("clock", "bare clock")
+MADE = ("clock", "bare clock", "bare list")
 ANATOMY: dict = {}
 
 

@@ -8,6 +8,7 @@ from runut.dating.constraints import Bounds, quote_of
 from runut.dating.decision import Decision
 from runut.dating.facts import Dated, Deictic, Facts, deictic_days, latest_fit
 from runut.dating.layout import Layout, Mention
+from runut.dating.scan import calendar_day
 from runut.dating.witness import Witness
 from runut.records import DateCandidate, Span, When
 from runut.records.dates import CandidateVerdict
@@ -143,13 +144,8 @@ def _open_years(mine: Deictic, supports: bool, decision: Decision) -> tuple[When
 def _nearest(mention: Mention, known: date) -> date | None:
     """The day of the year nearest to `known`; an announced one not before it."""
     found = mention.found
-    days = []
-    for year in (known.year - 1, known.year, known.year + 1):
-        try:
-            days.append(date(year, found.month, found.day))
-        except ValueError:
-            continue
-    days = [d for d in days if d >= known] if mention.future else days
+    near = [calendar_day(year, found.month, found.day) for year in (known.year - 1, known.year, known.year + 1)]
+    days = [d for d in near if d is not None and (d >= known or not mention.future)]
     return min(days, key=lambda d: abs((d - known).days), default=None)
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from runut.dating.facts import DEICTIC_DAYS, Dated, Deictic, Facts, deictic_days, latest_fit
 from runut.dating.layout import Layout, Mention
+from runut.dating.scan import calendar_day
 from runut.records import DateCandidate, When
 from runut.temporal.edtf import when_day, when_month
 
@@ -121,14 +122,9 @@ def _far_from_news(day: date, layout: Layout, full: tuple[Dated, ...], strict: t
 
 def _slip(deictic: Deictic, day: date) -> bool:
     """The day and month lie right before `day` but the weekday does not fit: a slip of the pen, not another year."""
-    for year in (day.year - 1, day.year, day.year + 1):
-        try:
-            lag = (day - date(year, deictic.month, deictic.day)).days
-        except ValueError:
-            continue
-        if -2 <= lag <= SLIP_DAYS:
-            return True
-    return False
+    years = (day.year - 1, day.year, day.year + 1)
+    written = [calendar_day(year, deictic.month, deictic.day) for year in years]
+    return any(one is not None and -2 <= (day - one).days <= SLIP_DAYS for one in written)
 
 
 def strict_deictics(layout: Layout, facts: Facts) -> tuple[Deictic, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
 from runut.dating.layout import Layout, Mention
-from runut.dating.scan import Found
+from runut.dating.scan import Found, calendar_day
 from runut.dating.witness import Witness
 
 __all__ = ["DEICTIC_DAYS", "Dated", "Deictic", "Facts", "deictic_days", "gather", "latest_fit", "order_numbers"]
@@ -104,13 +106,27 @@ def gather(layout: Layout, witnesses: tuple[Witness, ...], fetched: datetime | N
 
 
 def order_numbers(layout: Layout, witnesses: tuple[Witness, ...]) -> tuple[Dated, ...]:
-    """Settle day-month or month-day for all-numeric dates: weekday, then the page's other dates, then its language."""
+    """Settle day-month or month-day for all-numeric dates: weekday, then the page's other dates, then how it writes
+    dates with the month's name ("8 November", "November 8"), then its language."""
     full = [m for m in layout.mentions if m.found.kind == "day"]
     known = {m.found.date for m in full if m.found.swapped is None} | {w.day for w in witnesses if w.day}
     votes = Counter(vote for m in full for vote in _votes(m.found, known))
-    votes.update(vote for m in full for vote in _after_news(m, full))
+    bare = [m for m in layout.mentions if m.found.kind == "dm" and m.role in TOLD and not m.future]
+    votes.update(vote for m in full for vote in _after_news(m, full, bare))
+    if layout.language == "en" and (order := _named_order(layout)):
+        votes.update(order + sign for sign in "/-" if votes["d" + sign] == votes["m" + sign])
     host = next((w.host for w in witnesses if w.host), "")
     return tuple(_settle(m, votes, layout.language, host) for m in full)
+
+
+def _named_order(layout: Layout) -> str:
+    """ "d" where the page writes days before the months' names, "m" where behind them; '' where both or neither."""
+    named = [m.found for m in layout.mentions if m.found.kind in ("day", "dm") and m.found.shape in ("name", "dm")]
+    written = {_BEHIND.sub("", layout.page.text[f.start : f.end])[-1:].isalpha() for f in named}
+    return ("d" if written.pop() else "m") if len(written) == 1 else ""
+
+
+_BEHIND = re.compile(r"(?<=\d)(?:st|nd|rd|th)?\W+\d{4}\W*$|\W+\d{4}\W*$|(?<=\d)(?:st|nd|rd|th)$|\W+$")
 
 
 def _votes(found: Found, known: set[date | None]) -> list[str]:
@@ -129,17 +145,24 @@ def _votes(found: Found, known: set[date | None]) -> list[str]:
     return []
 
 
-def _after_news(mention: Mention, full: list[Mention]) -> list[str]:
-    """A date outside the text is read as the day that follows the newest day the text tells of, if only one does."""
+def _after_news(mention: Mention, full: Sequence[Mention], bare: Sequence[Mention]) -> list[str]:
+    """A date outside the text is read as the day that follows the newest day the text tells of, if only one does; where
+    it tells of no full day, a day without its year (`bare`) will do."""
     found = mention.found
     if found.swapped is None or mention.role not in ("header", "byline", "dateline", "other"):
         return []
     told = [m.found.date for m in full if m.role in TOLD and m.found.swapped is None and not m.future]
     newest = max((day for day in told if day), default=None)
-    if newest is None or found.date is None:
-        return []
-    near = [0 <= (day - newest).days <= NEAR_NEWS for day in (found.date, date(*found.swapped))]
-    return [("d" if near[0] else "m") + found.shape[-1]] if near[0] != near[1] else []
+    near = [_follows(day, newest, bare) for day in (found.date, date(*found.swapped)) if day]
+    return [("d" if near[0] else "m") + found.shape[-1]] if near[0] != near[-1] else []
+
+
+def _follows(day: date, newest: date | None, bare: Sequence[Mention]) -> bool:
+    """`day` comes within a month of the newest full day told, or of the newest told without its year."""
+    if newest is not None:
+        return 0 <= (day - newest).days <= NEAR_NEWS
+    named = [calendar_day(day.year - late, m.found.month, m.found.day) for m in bare for late in (0, 1)]
+    return any(one is not None and 0 <= (day - one).days <= NEAR_NEWS for one in named)
 
 
 def _settle(mention: Mention, votes: Counter[str], language: str, host: str) -> Dated:
@@ -162,15 +185,8 @@ def _settle(mention: Mention, votes: Counter[str], language: str, host: str) -> 
 
 def deictic_days(deictic: Deictic, lo: int, hi: int) -> list[date]:
     """Days of the years lo..hi that carry this weekday, day and month."""
-    days = []
-    for year in range(lo, hi + 1):
-        try:
-            day = date(year, deictic.month, deictic.day)
-        except ValueError:
-            continue
-        if day.isoweekday() == deictic.weekday:
-            days.append(day)
-    return days
+    days = [calendar_day(year, deictic.month, deictic.day) for year in range(lo, hi + 1)]
+    return [day for day in days if day is not None and day.isoweekday() == deictic.weekday]
 
 
 def latest_fit(deictic: Deictic, until: date) -> date | None:

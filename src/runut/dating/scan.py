@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from runut.dating.words import DateWords
 
-__all__ = ["Found", "scan"]
+__all__ = ["Found", "calendar_day", "scan"]
 
 FIRST_YEAR, LAST_YEAR = 1970, 2069  # publication dates outside do not occur on web pages
 PIVOT = 70  # two-digit years 70–99 are 19xx
@@ -41,7 +41,7 @@ class Found(Struct, frozen=True):
     @property
     def date(self) -> date | None:
         """The day, or None for a coarser or impossible date."""
-        return _date(self.year, self.month, self.day) if self.kind == "day" else None
+        return calendar_day(self.year, self.month, self.day) if self.kind == "day" else None
 
 
 _YEAR = r"(?:19[7-9]\d|20[0-6]\d)"
@@ -164,7 +164,7 @@ def _numeric(text: str, m: re.Match[str], words: DateWords) -> Found | None:
     if shape.startswith("short") and separator == "." and _versions(text, m):
         return None
     first = _day(text, m.start(), m.end(), (year, b, a), shape, words)
-    other = _date(year, a, b)
+    other = calendar_day(year, a, b)
     if first is None:
         return _day(text, m.start(), m.end(), (year, a, b), "m" + shape, words) if other else None
     if other is None or a == b:
@@ -255,7 +255,7 @@ def _partial(
     text: str, start: int, end: int, value: tuple[int, int], words: DateWords, shape: str = "dm"
 ) -> Found | None:
     month, day = value
-    if not 1 <= day <= 31 or _date(2000, month, day) is None:  # a leap year, so 29 February passes
+    if not 1 <= day <= 31 or calendar_day(2000, month, day) is None:  # a leap year, so 29 February passes
         return None
     weekday, at = _weekday(text, start, words)
     return Found(at, end, "dm", 0, month, day, shape, weekday)
@@ -263,7 +263,7 @@ def _partial(
 
 def _day(text: str, start: int, end: int, value: tuple[int, int, int], shape: str, words: DateWords) -> Found | None:
     year, month, day = value
-    if not FIRST_YEAR <= year <= LAST_YEAR or _date(year, month, day) is None:
+    if not FIRST_YEAR <= year <= LAST_YEAR or calendar_day(year, month, day) is None:
         return None
     weekday, at = _weekday(text, start, words)
     if "(" in text[at:start] and text[end : end + 1] == ")":
@@ -282,7 +282,8 @@ def _full_year(digits: str) -> int:
     return year if len(digits) == 4 else year + (1900 if year >= PIVOT else 2000)
 
 
-def _date(year: int, month: int, day: int) -> date | None:
+def calendar_day(year: int, month: int, day: int) -> date | None:
+    """The day, or None if the calendar has none such."""
     try:
         return date(year, month, day)
     except ValueError:

@@ -23,11 +23,14 @@ from runut.temporal.edtf import make_set, pieces, when_day
 __all__ = ["date_article", "decide"]
 
 # Cross-validated by site on the development pages (training/dates/fit.py): the least probability of a day that is
-# stated, and how it must stand to "none of them". Where pages put their own clock (the first lines) it must win.
+# stated, and how it must stand to "none of them". Where pages put their own clock (the first lines) or lists of other
+# stories (far below the text) it must win.
 SURE = 0.2
-ODDS = 0.5
+ODDS = 0.45
 CLOCK_LINES = 4
 CLOCK_ODDS = 1.2
+LIST_LINES = 8  # below the text: lists of other stories begin about there
+LIST_ODDS = 1.2
 CLOCK_REACH = 14  # characters after a date in which its clock time stands
 CUE_REACH = 40  # characters before a date in which words of publishing stand
 _LOWER = re.compile(r"(?:^|[\s(])[a-zà-öø-ÿ]+\s*$")  # a sentence's word right before a date
@@ -99,11 +102,16 @@ def _told_only(entry: Entry, layout: Layout) -> bool:
 
 
 def odds(day: date, weighed: list[Entry], layout: Layout) -> float:
-    """How the day's probability must stand to that of "none": more if it is only shown where page clocks stand."""
+    """How the day's probability must stand to that of "none": more if it is only shown where page clocks stand, or
+    without a label where lists of other stories stand."""
     below = min(layout.titles, default=CLOCK_LINES)  # under its title an article shows its own day
-    shown = [e.dated for e in weighed if e.day == day]
-    clock = all(d is not None and d.mention.line < min(CLOCK_LINES, below) for d in shown)
-    return CLOCK_ODDS if clock else ODDS
+    mine = [e for e in weighed if e.day == day]
+    lines = [e.dated.mention.line if e.dated else -1 for e in mine]
+    if all(0 <= line < min(CLOCK_LINES, below) for line in lines):
+        return CLOCK_ODDS
+    end = layout.last + LIST_LINES if layout.last >= 0 else len(layout.texts)
+    listed = all(line > end and "lead:none" in e.features for line, e in zip(lines, mine, strict=True))
+    return LIST_ODDS if listed else ODDS
 
 
 def _struck(layout: Layout, facts: Facts, refused: dict[date, str], clock: Mention | None) -> str:

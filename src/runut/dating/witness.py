@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from runut.dating.scan import scan
+from runut.dating.scan import calendar_day, scan
 from runut.dating.words import date_words
 from runut.records import Capture, Page
 from runut.records.dates import CandidateRole
@@ -88,10 +88,9 @@ def _from_url(url: str) -> Witness:
 def _url_day(path: str) -> date | None:
     for pattern, order in ((_URL_YMD, (1, 3, 4)), (_URL_DMY, (4, 3, 1)), (_URL_LONG, (1, 2, 3))):
         for m in pattern.finditer(path):
-            try:
-                return date(int(m[order[0]]), int(m[order[1]]), int(m[order[2]]))
-            except ValueError:
-                continue
+            day = calendar_day(int(m[order[0]]), int(m[order[1]]), int(m[order[2]]))
+            if day is not None:
+                return day
     return None
 
 

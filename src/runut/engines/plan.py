@@ -40,7 +40,7 @@ def _statements(work: Work, _: Tools) -> Records:
 
 _PAGE = (
     PageStep("anatomy", "3", ("pages", "captures"), ("articles",), _anatomy),
-    PageStep("dating", "4", ("pages", "captures", "articles"), ("dates",), _dating),
+    PageStep("dating", "5", ("pages", "captures", "articles"), ("dates",), _dating),
     PageStep("statements", "2", ("pages", "articles", "dates"), ("statements",), _statements),
 )
 _WHOLE: tuple[WholeStep, ...] = (weaving_step(),)
