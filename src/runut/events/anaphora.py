@@ -18,11 +18,11 @@ def points_back(view: View, event: ReadEvent) -> str:
     if not words or (view.cues.verb_prefixes and words[0].startswith(view.cues.verb_prefixes)):
         return ""
     before = _WORD.findall(view.lowered[max(0, event.start - 12) : event.start])
-    if before and view.cues.demonstrative_before.fullmatch(before[-1]) and _nominal(words[-1]):
+    if before and view.cues.signs["demonstrative_before"].fullmatch(before[-1]) and _nominal(words[-1]):
         return f"'{before[-1]}' before the noun"
     stop = _STOP.search(view.lowered, event.end)
     end = stop.start() if stop else len(view.lowered)
-    found = view.cues.demonstrative_after.search(view.lowered, event.end, end)
+    found = view.cues.signs["demonstrative_after"].search(view.lowered, event.end, end)
     if found is None or len(_WORD.findall(view.lowered[event.end : found.start()])) > REACH:
         return ""
     return "" if _of_another(view, found.start()) else f"'{found.group()}' after the noun"

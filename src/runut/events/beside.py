@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from runut.events.cues import WORD
 from runut.events.view import View
 from runut.records import ReadEvent, ReadMention
 
@@ -11,7 +12,6 @@ Sides = tuple[list[int], list[int]]
 AGENT_WORDS = 1  # words between a trigger and the "by" of its agent
 LOOK_WORDS = 4  # words between an onlooker and the act he looks on at
 TARGET_WORDS = 3  # words between an act and the word that aims it
-_WORD = re.compile(r"[\w'’-]+")
 _STOP = re.compile(r"[.;:!?()\"“”\n]")
 
 
@@ -58,7 +58,7 @@ def _office_of(a: ReadMention, b: ReadMention) -> bool:
 
 
 def _described(view: View, a: ReadMention, b: ReadMention) -> bool:
-    words = _WORD.findall(view.lowered[b.start : b.end])
+    words = WORD.findall(view.lowered[b.start : b.end])
     return (
         a.type == "PER" and b.type == "GRP" and bool(view.cues.signs["describing"].fullmatch(words[0] if words else ""))
     )
@@ -69,9 +69,9 @@ def _looks_on(view: View, event: ReadEvent, index: int) -> bool:
     start = view.refs.mention(index).end
     if start > event.start or _STOP.search(view.lowered, start, event.start):
         return False
-    trigger = _WORD.findall(view.lowered[event.start : event.end])
+    trigger = WORD.findall(view.lowered[event.start : event.end])
     nominal = len(trigger) > 1 or not trigger[0].startswith(view.cues.verb_prefixes or ("\0",))
-    words = _WORD.findall(view.lowered[start : event.start]) + trigger[:-1]
+    words = WORD.findall(view.lowered[start : event.start]) + trigger[:-1]
     return nominal and len(words) <= LOOK_WORDS and any(view.cues.signs["beholding"].fullmatch(one) for one in words)
 
 
@@ -80,7 +80,7 @@ def _made_to(view: View, event: ReadEvent, index: int) -> bool:
     mention = view.refs.mention(index)
     if mention.end > event.start or _STOP.search(view.lowered, mention.end, event.start):
         return False
-    before = _WORD.findall(view.lowered[max(0, mention.start - 24) : mention.start])
+    before = WORD.findall(view.lowered[max(0, mention.start - 24) : mention.start])
     return bool(before) and view.cues.signs["causing"].fullmatch(before[-1]) is not None
 
 
@@ -88,12 +88,12 @@ def _agent(view: View, event: ReadEvent, actors: list[int]) -> int | None:
     """The actor right after "oleh"/"by" behind the trigger."""
     for index in actors:
         gap = view.lowered[event.end : view.refs.mention(index).start]
-        words = _WORD.findall(gap)
+        words = WORD.findall(gap)
         if (
             gap
             and words
             and len(words) <= AGENT_WORDS + 1
-            and view.cues.agent.fullmatch(words[-1])
+            and view.cues.signs["agent"].fullmatch(words[-1])
             and not _STOP.search(gap)
         ):
             return index
@@ -106,7 +106,7 @@ def _aimed_at(view: View, event: ReadEvent, index: int) -> bool:
     gap = view.lowered[event.end : start]
     if start < event.end or _STOP.search(gap):
         return False
-    words = _WORD.findall(gap)
+    words = WORD.findall(gap)
     tails = (" ".join(words[-size:]) for size in (1, 2, 3))
     aiming = any(view.cues.signs["aiming"].fullmatch(tail) for tail in tails if tail)
     return aiming and len(words) <= TARGET_WORDS + 2
@@ -137,9 +137,9 @@ def _one_list(view: View, event: ReadEvent, actors: list[int], recipients: list[
 
 def _behind_too(view: View, event: ReadEvent, actors: list[int], recipients: list[int]) -> Sides:
     """ "Turut diamankan X": after a passive with "too" before it and nobody as recipient, the subject stands behind."""
-    before = _WORD.findall(view.lowered[max(0, event.start - 12) : event.start])
+    before = WORD.findall(view.lowered[max(0, event.start - 12) : event.start])
     if recipients or not before or not view.cues.signs["too"].fullmatch(before[-1]):
         return actors, recipients
-    behind = [i for i in actors if not _WORD.search(view.lowered[event.end : view.refs.mention(i).start])]
+    behind = [i for i in actors if not WORD.search(view.lowered[event.end : view.refs.mention(i).start])]
     moved = [i for i in behind if view.refs.mention(i).start >= event.end]
     return [i for i in actors if i not in moved], moved

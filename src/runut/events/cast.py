@@ -8,21 +8,20 @@ from msgspec import Struct
 
 from runut.events.beside import by_neighbours
 from runut.events.counts import victims
+from runut.events.cues import WORD
 from runut.events.grammar import is_passive
 from runut.events.objects import fronted, held, joined, object_of
 from runut.events.persons import apart, people
-from runut.events.view import View
+from runut.events.view import ROLE_FLOOR, View
 from runut.ontology import TYPES
 from runut.records import ActorRef, ReadEvent, ReadMention, ReadRole
 
-ROLE_FLOOR = 0.3  # roles under this score are noise
 BESIDE_FLOOR = 0.5  # a party in another paragraph than the act is taken at this score
 ACTING = ("PER", "ORG", "GPE", "LOC", "GRP", "PRON")
 GIVEN = ("AID", "SUPPORT", "COOPERATE")  # acts that one side may be told to receive
 SUBJECT_GAP = 3  # words between a passive's subject and its verb ("telah resmi")
 # A guest who is received is the actor of the visit; a planned or refused act keeps its planner as actor.
 PASSIVE_FREE = ("CONSULT", "AGREE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "COOPERATE")
-_WORD = re.compile(r"[\w'’-]+")
 _STOP = re.compile(r"[.;:!?,()\"“”\n]")
 
 
@@ -115,7 +114,7 @@ def _met(view: View, event: ReadEvent, actors: list[int]) -> list[int]:
 
 def _done_to(view: View, event: ReadEvent) -> int | None:
     """Whom a noun of an act was done to: `invasi X ke Y`, `the expulsion of Y`: the name after the marking word."""
-    words = _WORD.findall(view.lowered[event.start : event.end])
+    words = WORD.findall(view.lowered[event.start : event.end])
     if not view.cues.verb_prefixes or not words or words[0].startswith(view.cues.verb_prefixes):
         return None
     end = event.end
@@ -136,14 +135,14 @@ def _names_after(view: View, event: ReadEvent) -> list[tuple[int, ReadMention]]:
 
 def _receives(view: View, event: ReadEvent) -> bool:
     """The trigger is a verb of receiving, or the noun such a verb governs ("mendapat dukungan")."""
-    if view.cues.receiving.match(view.lowered, event.start):
+    if view.cues.signs["receiving"].match(view.lowered, event.start):
         return True
     start = max(0, event.start - 40)
-    found = list(view.cues.receiving.finditer(view.lowered, start, event.start))
+    found = list(view.cues.signs["receiving"].finditer(view.lowered, start, event.start))
     if not found:
         return False
     between = view.lowered[found[-1].end() : event.start]
-    return len(_WORD.findall(between)) <= 1 and not _STOP.search(between)
+    return len(WORD.findall(between)) <= 1 and not _STOP.search(between)
 
 
 def _subject_of(view: View, event: ReadEvent) -> int | None:
@@ -157,7 +156,7 @@ def _subject_of(view: View, event: ReadEvent) -> int | None:
 def _giver(view: View, event: ReadEvent) -> list[int]:
     """Mentions right after "dari"/"from" in the clause of a receiving verb."""
     stop = _STOP.search(view.text, event.end)
-    found = view.cues.giver.search(view.lowered, event.end, stop.start() if stop else len(view.text))
+    found = view.cues.signs["giver"].search(view.lowered, event.end, stop.start() if stop else len(view.text))
     if found is None:
         return []
     givers: list[int] = []
@@ -173,7 +172,7 @@ def _giver(view: View, event: ReadEvent) -> list[int]:
 def _listed(view: View, between: str) -> bool:
     """Only a comma or a joining word stands between two members of a list of names."""
     words = between.strip(" ,")
-    return not words or view.cues.joins.fullmatch(words) is not None
+    return not words or view.cues.signs["joins"].fullmatch(words) is not None
 
 
 def _acts(view: View, index: int) -> bool:
@@ -232,7 +231,7 @@ def _agent_named(view: View, event: ReadEvent) -> bool:
     """An agent phrase ("oleh", "by") after the trigger, inside its clause."""
     rest = view.lowered[event.end : event.end + 160]
     stop = re.search(r"[.;!?\n]", rest)
-    return view.cues.agent.search(rest[: stop.start()] if stop else rest) is not None
+    return view.cues.signs["agent"].search(rest[: stop.start()] if stop else rest) is not None
 
 
 def _is_subject(view: View, index: int, event: ReadEvent) -> bool:
@@ -246,7 +245,7 @@ def _is_subject(view: View, index: int, event: ReadEvent) -> bool:
         between = between[related.end() :]
     elif "," in view.lowered[found.end : event.start]:
         return False
-    return len(_WORD.findall(between)) <= SUBJECT_GAP and not _STOP.search(between)
+    return len(WORD.findall(between)) <= SUBJECT_GAP and not _STOP.search(between)
 
 
 def _why(role: str, event: ReadEvent, filled: bool, *, passive: bool) -> str:

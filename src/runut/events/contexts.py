@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from runut.events.cues import language_of
+from runut.events.cues import WORD, language_of
 from runut.lang import table
 from runut.ontology import CONTEXTS
 
 PARAGRAPH_HITS = 2  # a context the sentence does not name needs this many different words in the paragraph
-_WORD = re.compile(r"[\w'’-]+")
 _STEM = 3  # letters of a word that starred entries are filed under; none is shorter
 
 
@@ -39,7 +37,7 @@ def _index(language: str) -> _Index:
     stems: dict[str, list[_Entry]] = {}
     for name in CONTEXTS:
         for phrase in rows.get(name, ()):
-            words = tuple(_WORD.findall(phrase.rstrip("*")))
+            words = tuple(WORD.findall(phrase.rstrip("*")))
             entry = _Entry(words, phrase.endswith("*"), name)
             if entry.open and len(words) == 1:
                 stems.setdefault(words[0][:_STEM], []).append(entry)
@@ -66,7 +64,7 @@ def find_contexts(
 @lru_cache(maxsize=64)  # the events of one sentence follow one another
 def _shown(lowered: str, language: str) -> dict[str, tuple[str, ...]]:
     shown: dict[str, dict[str, None]] = {}
-    for context, words in _hits(_WORD.findall(lowered), _index(language)):
+    for context, words in _hits(WORD.findall(lowered), _index(language)):
         shown.setdefault(context, {})[words] = None
     return {context: tuple(words) for context, words in shown.items()}
 

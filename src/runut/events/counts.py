@@ -13,12 +13,11 @@ from runut.events.figures import Figure, harmed
 from runut.events.numbers import Figure as Amount
 from runut.events.numbers import read_figure
 from runut.events.sizes import ONE, group_of, size_of
-from runut.events.view import View
+from runut.events.view import ROLE_FLOOR, View
 from runut.records import Count, ReadEvent, Span
 
 Kind = Literal["dead", "injured", "size"]
 KINDS: dict[str, Kind] = {"dead": "dead", "injured": "injured", "size": "size"}
-FLOOR = 0.3  # roles under this score are noise
 HARMING = ("ASSAULT", "PROTEST")  # types of acts in which people die or are hurt; the former's where both are told
 RIOTS = ("riot", "vandalize")  # modes of protest to which words alone give a figure
 Sentence = tuple[int, int]
@@ -64,7 +63,7 @@ def _read(view: View, event: ReadEvent) -> list[Count]:
     """The figures that the reader ties to the event."""
     found = []
     for role in event.roles:
-        if role.role not in KINDS or role.score < FLOOR:
+        if role.role not in KINDS or role.score < ROLE_FLOOR:
             continue
         mention = view.refs.mention(role.mention)
         count = _count(view, KINDS[role.role], ((mention.start, mention.end),))
@@ -76,7 +75,7 @@ def _read(view: View, event: ReadEvent) -> list[Count]:
 def _count(view: View, kind: Kind, parts: tuple[tuple[int, int], ...], *, told: bool = False) -> Count:
     """One figure; parts that "and" joins are added up. `told`: "hingga" before it means so that, not at most."""
     read = [read_figure(view.text, start, end, view.article.language) for start, end in parts]
-    if told and view.cues.so_that.match(view.lowered, read[0].start):
+    if told and view.cues.harm["so_that"].match(view.lowered, read[0].start):
         read[0] = Amount(read[0].high, read[0].high, parts[0][0])
     lows, highs = [one.low for one in read], [one.high for one in read]
     low = None if None in lows else sum(one for one in lows if one is not None)
@@ -118,7 +117,7 @@ def _beside(view: View, a: ReadEvent, b: ReadEvent) -> bool:
     between = view.lowered[first.end : second.start]
     joined = list(view.cues.signs["and"].finditer(between))
     other = bool(joined) and bool(between[joined[-1].end() :].strip())
-    return other or any(one.search(between) for one in (view.cues.contrast, view.cues.sequence))
+    return other or any(one.search(between) for one in (view.cues.harm["contrast"], view.cues.harm["sequence"]))
 
 
 def _named_by(event: ReadEvent, figure: Figure) -> bool:
@@ -170,7 +169,7 @@ def _ties(view: View, event: ReadEvent, figure: Figure) -> bool:
     """The reader ties a mention of the figure to the event as dead or injured."""
     return any(
         role.role in ("dead", "injured")
-        and role.score >= FLOOR
+        and role.score >= ROLE_FLOOR
         and view.refs.mention(role.mention).start < figure.end
         and figure.start < view.refs.mention(role.mention).end
         for role in event.roles
@@ -189,15 +188,17 @@ def _belongs(view: View, event: ReadEvent, sentence: Sentence, figure: Figure) -
     ends = [one.word_end for one in figures if one.word_end <= event.start]
     between = view.lowered[max(ends, default=figure.end) : event.start]
     joined = list(view.cues.signs["and"].finditer(between))
-    return not joined or view.cues.within.search(between, joined[-1].end()) is not None
+    return not joined or view.cues.harm["within"].search(between, joined[-1].end()) is not None
 
 
 def _contrasted(view: View, event: ReadEvent, figure: Figure) -> bool:
     """A word that sets two happenings apart stands between act and figure, or a semicolon before the act."""
     if event.end <= figure.start:
-        return view.cues.contrast.search(view.lowered, event.end, figure.start) is not None
+        return view.cues.harm["contrast"].search(view.lowered, event.end, figure.start) is not None
     between = view.lowered[figure.end : event.start]
-    return ";" in between or any(one.search(between) for one in (view.cues.contrast, view.cues.sequence))
+    return ";" in between or any(
+        one.search(between) for one in (view.cues.harm["contrast"], view.cues.harm["sequence"])
+    )
 
 
 def _deadly(event: ReadEvent) -> bool:
@@ -206,7 +207,7 @@ def _deadly(event: ReadEvent) -> bool:
 
 
 def _accident(view: View, sentence: Sentence) -> bool:
-    return view.cues.accidents.search(view.lowered, *sentence) is not None
+    return view.cues.harm["accidents"].search(view.lowered, *sentence) is not None
 
 
 def _violent(view: View, sentence: Sentence) -> list[ReadEvent]:

@@ -11,6 +11,8 @@ from msgspec import Struct
 
 from runut.lang import LANGUAGES, table
 
+WORD = re.compile(r"[\w'’-]+")
+
 
 class Hit(Struct, frozen=True, order=True):
     """A cue found at [start, end): its words in lower case."""
@@ -41,42 +43,22 @@ def hits(pattern: re.Pattern[str], lowered: str, start: int, end: int) -> list[H
 
 
 class Cues(Struct, frozen=True):
-    """The compiled cue tables of one language."""
+    """The cue tables of one language, compiled: `signs` and `harm` hold every list of phrases of their table."""
 
     language: str
     modality: Mapping[str, re.Pattern[str]]
-    not_cues: re.Pattern[str]
-    barriers: re.Pattern[str]
     signs: Mapping[str, re.Pattern[str]]
-    agent: re.Pattern[str]
-    receiving: re.Pattern[str]
-    giver: re.Pattern[str]
-    joins: re.Pattern[str]
-    demonstrative_after: re.Pattern[str]
-    demonstrative_before: re.Pattern[str]
+    harm: Mapping[str, re.Pattern[str]]
+    recipient_marks: Mapping[str, re.Pattern[str]]
+    breaks: re.Pattern[str]
     verb_prefixes: tuple[str, ...]
     active_prefixes: tuple[str, ...]
-    demonstrative_near: tuple[str, ...]
-    many: tuple[str, ...]
-    determiners: tuple[str, ...]
-    not_passive: re.Pattern[str]
     passive_prefixes: tuple[str, ...]
     passive_aux: tuple[str, ...]
-    breaks: re.Pattern[str]
-    contrast: re.Pattern[str]
-    sequence: re.Pattern[str]
-    within: re.Pattern[str]
-    accidents: re.Pattern[str]
-    so_that: re.Pattern[str]
-    recipient_marks: Mapping[str, re.Pattern[str]]
-    fronting: re.Pattern[str]
+    demonstrative_near: tuple[str, ...]
+    determiners: tuple[str, ...]
+    many: tuple[str, ...]
     own_object: str
-    force_acts: re.Pattern[str]
-    weapons: re.Pattern[str]
-    no_force: re.Pattern[str]
-    bursts: re.Pattern[str]
-    harmless: re.Pattern[str]
-    nature: re.Pattern[str]
 
 
 @cache
@@ -84,87 +66,31 @@ def cues(language: str) -> Cues:
     """Return the compiled cues of a language (its overlay applied)."""
     code = language_of(language)
     rows: Mapping[str, Any] = table(code, "cues")
-    signs = {name: phrases(words) for name, words in rows["signs"].items() if name in _SIGNS}
     people = table(code, "titles")["pointers"]["person"]
-    signs["callings"] = phrases([*rows["signs"]["callings"], *people])
+    signs = rows["signs"]
     return Cues(
         language=code,
-        modality={name: phrases(words) for name, words in rows["modality"].items() if name in _MODALITIES},
-        not_cues=phrases(rows["modality"]["not_cues"]),
-        barriers=phrases(rows["modality"]["barriers"]),
-        signs=signs,
-        agent=phrases(rows["signs"]["agent"]),
-        receiving=phrases(rows["signs"]["receiving"]),
-        giver=phrases(rows["signs"]["giver"]),
-        joins=phrases(rows["signs"]["joins"]),
-        demonstrative_after=phrases(rows["signs"]["demonstrative_after"]),
-        demonstrative_before=phrases(rows["signs"]["demonstrative_before"]),
-        active_prefixes=tuple(rows["signs"]["active_prefixes"]),
-        demonstrative_near=tuple(rows["signs"]["demonstrative_near"]),
-        many=tuple(rows["signs"]["many"]),
-        determiners=tuple(rows["signs"]["determiners"]),
-        verb_prefixes=tuple(rows["signs"]["verb_prefixes"]),
-        not_passive=phrases(rows["signs"]["not_passive"]),
-        passive_prefixes=tuple(rows["signs"]["passive_prefixes"]),
-        passive_aux=tuple(rows["signs"]["passive_aux"]),
+        modality=_compiled(rows["modality"]),
+        signs=_compiled({**signs, "callings": [*signs["callings"], *people]}),
+        harm=_compiled(rows["casualties"]),
+        recipient_marks=_compiled(rows["recipient_marks"]),
         breaks=phrases(rows["clauses"]["breaks"]),
-        recipient_marks={name: phrases(words) for name, words in rows["recipient_marks"].items()},
-        fronting=phrases(rows["signs"]["fronting"]),
-        own_object=rows["signs"]["own_object"],
-        force_acts=phrases(rows["casualties"]["acts_of_force"]),
-        **{name: phrases(rows["casualties"][name]) for name in _HARM},
+        own_object=signs["own_object"],
+        **{name: tuple(signs[name]) for name in _WORDS},
     )
 
 
-_HARM = (
-    "contrast",
-    "sequence",
-    "within",
-    "accidents",
-    "so_that",
-    "weapons",
-    "no_force",
-    "bursts",
-    "harmless",
-    "nature",
-)
-_MODALITIES = ("denied", "planned", "possible", "requested", "condition")
-_SIGNS = (
-    "promise",
-    "apology",
-    "force",
-    "history",
-    "ending",
-    "denial",
-    "not_acts",
-    "light",
-    "without",
-    "relative",
-    "copula",
-    "papers",
-    "counted",
-    "meeting",
-    "with",
-    "towards",
-    "anew",
-    "marking",
-    "pair",
-    "causing",
-    "retelling",
-    "means",
-    "own_side",
-    "describing",
-    "aiming",
-    "too",
-    "remnant",
-    "effort",
-    "ritual",
-    "pardon",
-    "things",
-    "examining",
-    "beholding",
-    "one",
-    "callings",
-    "linking",
-    "and",
+def _compiled(rows: Mapping[str, Any]) -> Mapping[str, re.Pattern[str]]:
+    return {name: phrases(words) for name, words in rows.items() if name not in _WORDS and isinstance(words, list)}
+
+
+# lists that are asked for word by word or by the beginning of a word
+_WORDS = (
+    "verb_prefixes",
+    "active_prefixes",
+    "passive_prefixes",
+    "passive_aux",
+    "demonstrative_near",
+    "determiners",
+    "many",
 )

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from runut.events.cues import Hit, cues, hits, language_of, phrases
+from runut.events.cues import WORD, Hit, cues, hits, language_of, phrases
 from runut.lang import table
 from runut.ontology import roots_of_sign
 from runut.text import lower
@@ -36,7 +36,6 @@ PRESSURE = ("protest", "investigate", "sue", "mobilise", "threaten")
 YIELDING = ("ease", "release", "pardon", "permit", "retreat", "ceasefire", "end_protest")
 COOPERATIVE = ("consult", "cooperate", "aid", "sign", "praise", "mediate", "permit", "release", "ease", "retreat")
 NEGATION_GAP = 2  # words between a negation and the verb it denies
-_WORD = re.compile(r"[\w'’-]+")
 _FLOOR = 1e-6
 
 Span = tuple[int, int]
@@ -110,7 +109,7 @@ def _denied(sentence: str, hit: Hit, actors: tuple[Span, Span], language: str) -
     first = min(actors)[1]
     lowered = lower(sentence)
     found = hits(cues(language).modality["denied"], lowered, min(first, hit.start), hit.start)
-    return bool(found) and len(_WORD.findall(lowered[found[-1].end : hit.start])) <= NEGATION_GAP
+    return bool(found) and len(WORD.findall(lowered[found[-1].end : hit.start])) <= NEGATION_GAP
 
 
 def weighed(scores: Scores, roots: tuple[str, ...]) -> Scores:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from runut.events.cues import language_of, phrases
+from runut.events.cues import WORD, cues, language_of, phrases
 from runut.lang import table
 
 TOLD_WORDS = 8  # words between a figure and the word that tells what befell them
@@ -17,12 +17,13 @@ DONE_WORDS = 3  # words between a verb of harm and its figure ("at least", "sedi
 JOINED_WORDS = 3  # words of a figure's noun before "and" joins another figure to it
 BEFORE = 24  # characters before a figure or word in which a single word is looked at
 LEAST_RANGE = 10  # vaguer words ("beberapa", "several") are no figure
-_WORD = re.compile(r"[\w'’-]+")
 _STOP = re.compile(r"[.;:!?\"“”\n]|,(?!\d)")
 _ASIDE = re.compile(r"[,(][^,;:.()\"\n]{0,80}[,)]")
 _DIGITS = r"(?<![\w.,:/$€£%(-])\d+(?:[.,]\d+)*(?:\s?[-–]\s?\d+)?(?![\w%/)-]|[.,]\d)"
 
 Kind = Literal["dead", "injured"]
+KINDS: tuple[Kind, ...] = ("dead", "injured")
+TELLING = ("dead_told", "injured_told", "dead_done", "injured_done")  # lists of words of harm
 
 
 class Figure(Struct, frozen=True):
@@ -54,25 +55,18 @@ class Figure(Struct, frozen=True):
 
 class _Words(Struct, frozen=True):
     number: re.Pattern[str]
-    told: Mapping[Kind, re.Pattern[str]]
-    done: Mapping[Kind, re.Pattern[str]]
-    harm: re.Pattern[str]
     bounds: re.Pattern[str]
+    every: re.Pattern[str]
     signs: Mapping[str, re.Pattern[str]]
 
 
 @cache
 def _words(language: str) -> _Words:
     rows = table(language_of(language), "cues")
-    harm = rows["casualties"]
-    kinds: tuple[Kind, ...] = ("dead", "injured")
-    told = {kind: phrases(harm[f"{kind}_told"]) for kind in kinds}
-    done = {kind: phrases(harm[f"{kind}_done"]) for kind in kinds}
-    every = [word for name in ("told", "done") for kind in kinds for word in harm[f"{kind}_{name}"]]
-    signs = {name: phrases(words) for name, words in harm.items() if isinstance(words, list)}
-    signs["and"] = phrases(rows["signs"]["and"])
+    known = cues(language)
+    every = [word for name, words in rows["casualties"].items() if name in TELLING for word in words]
     bounds = phrases(word for words in rows["number_bounds"].values() for word in words)
-    return _Words(_number(rows), told, done, phrases(every), bounds, signs)
+    return _Words(_number(rows), bounds, phrases(every), {**known.harm, "and": known.signs["and"]})
 
 
 def _number(rows: Mapping[str, Any]) -> re.Pattern[str]:
@@ -98,7 +92,7 @@ def _longest(words: Any) -> list[str]:  # noqa: ANN401 - a table's keys
 def harmed(lowered: str, language: str) -> tuple[Figure, ...]:
     """Return the figures of a lower-cased sentence in text order, offsets into it; whole wars' figures are left out."""
     words = _words(language)
-    if words.harm.search(lowered) is None or words.signs["cumulative"].search(lowered):
+    if words.every.search(lowered) is None or words.signs["cumulative"].search(lowered):
         return ()
     numbers = list(peopled(lowered, language))
     found = {}
@@ -130,13 +124,13 @@ def _counts(lowered: str, number: tuple[int, int], words: _Words) -> bool:
 
 
 def _including(lowered: str, start: int, words: _Words) -> bool:
-    tail = _WORD.findall(lowered[max(0, start - BEFORE) : start])
+    tail = WORD.findall(lowered[max(0, start - BEFORE) : start])
     return any(words.signs["including"].fullmatch(" ".join(tail[-size:])) for size in (1, 2) if len(tail) >= size)
 
 
 def _last(lowered: str, end: int) -> str:
     """The word that stands before `end`, '' where a mark stands between."""
-    found = list(_WORD.finditer(lowered, max(0, end - BEFORE), end))
+    found = list(WORD.finditer(lowered, max(0, end - BEFORE), end))
     return found[-1].group() if found and not lowered[found[-1].end() : end].strip() else ""
 
 
@@ -144,10 +138,10 @@ def _told(lowered: str, numbers: list[tuple[int, int]], at: int, words: _Words) 
     """ "14 orang tewas": the first word of harm behind the figure, its noun between, nothing else."""
     end = numbers[at][1]
     last = numbers[at + 1][0] if at + 1 < len(numbers) else len(lowered)
-    found = words.harm.search(lowered, end)
+    found = words.every.search(lowered, end)
     if found is None or found.start() > last:
         return None
-    kind = next((kind for kind, told in words.told.items() if told.fullmatch(found.group())), None)
+    kind = next((kind for kind in KINDS if words.signs[f"{kind}_told"].fullmatch(found.group())), None)
     if kind is None or not _noun_only(lowered[end : found.start()], words) or _spared(lowered, found, words):
         return None
     if words.signs["ambiguous"].fullmatch(found.group()) and _takes_object(lowered, found, words):
@@ -163,7 +157,7 @@ def _noun_only(gap: str, words: _Words) -> bool:
     gap = _ASIDE.sub(" ", gap)
     if _STOP.search(gap) or any(words.signs[name].search(gap) for name in ("and", "contrast", "part_of")):
         return False
-    return len(_WORD.findall(gap)) <= TOLD_WORDS
+    return len(WORD.findall(gap)) <= TOLD_WORDS
 
 
 def _spared(lowered: str, found: re.Match[str], words: _Words) -> bool:
@@ -177,7 +171,7 @@ def _takes_object(lowered: str, found: re.Match[str], words: _Words) -> bool:
     before = _last(lowered, found.start())
     if before and words.signs["passive_before"].fullmatch(before):
         return False
-    following = _WORD.match(lowered[found.end() :].lstrip())
+    following = WORD.match(lowered[found.end() :].lstrip())
     if following is None or not lowered[found.end() : found.end() + 1].isspace():
         return False
     return words.signs["behind_passive"].fullmatch(following.group()) is None
@@ -185,10 +179,10 @@ def _takes_object(lowered: str, found: re.Match[str], words: _Words) -> bool:
 
 def _done(lowered: str, number: tuple[int, int], words: _Words) -> Figure | None:
     """ "menewaskan sedikitnya lima orang": the verb of harm right before the figure."""
-    for kind, done in words.done.items():
-        for found in reversed(list(done.finditer(lowered, max(0, number[0] - 60), number[0]))):
+    for kind in KINDS:
+        for found in reversed(list(words.signs[f"{kind}_done"].finditer(lowered, max(0, number[0] - 60), number[0]))):
             gap = lowered[found.end() : number[0]]
-            if len(_WORD.findall(gap)) > DONE_WORDS or _STOP.search(gap) or words.signs["and"].search(gap):
+            if len(WORD.findall(gap)) > DONE_WORDS or _STOP.search(gap) or words.signs["and"].search(gap):
                 continue
             if not _spared(lowered, found, words) and words.number.search(gap) is None:
                 return Figure(kind, (number,), found.start(), found.end())
@@ -217,8 +211,8 @@ def _adds(lowered: str, one: tuple[int, int], other: tuple[int, int], words: _Wo
     """Only a short noun and "and", with a bound behind it at most, stand between two figures."""
     gap = lowered[one[1] : other[0]]
     joined = words.signs["and"].search(gap)
-    if joined is None or _STOP.search(gap) or words.harm.search(gap):
+    if joined is None or _STOP.search(gap) or words.every.search(gap):
         return False
     bound = gap[joined.end() :].strip()
-    noun = len(_WORD.findall(gap[: joined.start()]))
+    noun = len(WORD.findall(gap[: joined.start()]))
     return 0 < noun <= JOINED_WORDS and (not bound or words.bounds.fullmatch(bound) is not None)

@@ -25,7 +25,9 @@ def acts_of_force(
         if any(start <= one < end for one in told):
             continue
         figures = harmed(lowered[start:end], words.language)
-        if not figures or any(one.search(lowered, start, end) for one in (words.accidents, words.no_force)):
+        if not figures or any(
+            one.search(lowered, start, end) for one in (words.harm["accidents"], words.harm["no_force"])
+        ):
             continue
         act = _act(figures, (start, end), lowered, words)
         if act is not None:
@@ -38,9 +40,9 @@ def _act(figures: tuple[Figure, ...], sentence: tuple[int, int], lowered: str, w
     start, end = sentence
     harm = lowered[start + figures[0].word_start : start + figures[0].word_end]
     at = start + figures[0].word_start
-    acts = hits(words.force_acts, lowered, start, end)
+    acts = hits(words.harm["acts_of_force"], lowered, start, end)
     if acts:
         nearest = min(acts, key=lambda one: abs(one.start - at))
         return nearest, f"{nearest.words}, {harm}"
-    weapons = hits(words.weapons, lowered, start, end)
+    weapons = hits(words.harm["weapons"], lowered, start, end)
     return (weapons[0], f"{weapons[0].words}, {harm}") if weapons else None

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
+from runut.events.cues import WORD
 from runut.events.view import View
 from runut.records import ReadEvent
-
-_WORD = re.compile(r"[\w'’-]+")
 
 
 def is_passive(view: View, event: ReadEvent) -> bool:
     """Tell whether the trigger is a passive verb form: di- in Indonesian and Malay, be/get + participle in English."""
-    words = _WORD.findall(view.lowered[event.start : event.end])
+    words = WORD.findall(view.lowered[event.start : event.end])
     if not words:
         return False
     cues = view.cues
     prefixed = words[0].startswith(cues.passive_prefixes) if cues.passive_prefixes else False
-    if prefixed and len(words[0]) > 5 and not cues.not_passive.fullmatch(words[0]):
+    if prefixed and len(words[0]) > 5 and not cues.signs["not_passive"].fullmatch(words[0]):
         return True
-    before = _WORD.findall(view.lowered[max(0, event.start - 24) : event.start])[-2:]
+    before = WORD.findall(view.lowered[max(0, event.start - 24) : event.start])[-2:]
     participle = words[0].endswith(("ed", "en", "wn", "ught", "ung", "eld", "ot", "ain", "ade", "old", "id"))
     return participle and any(word in cues.passive_aux for word in before)

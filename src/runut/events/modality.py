@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from runut.events.cues import Cues, Hit, hits
+from runut.events.cues import WORD, Cues, Hit, hits
 from runut.records import ReadEvent
 
 # Words between a cue and its trigger that still let the cue reach it, by class; from the corpus's train part.
@@ -20,7 +20,6 @@ OWN_CUE = {
     "possible": ("THREATEN", "REQUEST"),
 }
 COOPERATIVE = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
-_WORD = re.compile(r"[\w'’-]+")
 _CLAUSE_END = re.compile(r"[.;:!?,\"“”()\n]")
 
 
@@ -36,7 +35,7 @@ class Verdict(Struct, frozen=True):
 def cue_at(lowered: str, sentence: tuple[int, int], trigger: tuple[int, int], cues: Cues) -> tuple[str, Hit] | None:
     """Return (class, cue) of the nearest modality cue that reaches the trigger from its left, or None."""
     start = _clause_start(lowered, sentence[0], trigger[0], cues)
-    masked = [(hit.start, hit.end) for hit in hits(cues.not_cues, lowered, start, trigger[1])]
+    masked = [(hit.start, hit.end) for hit in hits(cues.modality["not_cues"], lowered, start, trigger[1])]
     best: tuple[int, str, Hit] | None = None
     for name, reach in REACH.items():
         for hit in hits(cues.modality[name], lowered, start, trigger[1]):
@@ -44,7 +43,7 @@ def cue_at(lowered: str, sentence: tuple[int, int], trigger: tuple[int, int], cu
             inside = hit.end > trigger[0]
             if inside or any(a <= hit.start < b for a, b in masked):
                 continue
-            if len(_WORD.findall(lowered[hit.end : trigger[0]])) > reach:
+            if len(WORD.findall(lowered[hit.end : trigger[0]])) > reach:
                 continue
             rank = (hit.start, name, hit)
             best = rank if best is None or _outranks(rank, best) else best
@@ -62,7 +61,7 @@ def _clause_start(lowered: str, start: int, trigger: int, cues: Cues) -> int:
     """The cue must stand in the trigger's own clause: after the last mark or barrier word before it."""
     for found in _CLAUSE_END.finditer(lowered, start, trigger):
         start = found.end()
-    for hit in hits(cues.barriers, lowered, start, trigger):
+    for hit in hits(cues.modality["barriers"], lowered, start, trigger):
         start = hit.end
     return start
 

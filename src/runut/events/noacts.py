@@ -88,11 +88,11 @@ def _ends_force(event: ReadEvent, lowered: str, cues: Cues) -> bool:
 
 def _burst(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """A gas bottle, a boiler or a factory bursts, and no weapon is named: an accident."""
-    if event.type != "ASSAULT" or not cues.bursts.search(lowered, event.start, event.end):
+    if event.type != "ASSAULT" or not cues.harm["bursts"].search(lowered, event.start, event.end):
         return False
     sentence = _sentence(lowered, event)
-    armed = any(one.search(lowered, *sentence) for one in (cues.weapons, cues.force_acts))
-    return not armed and cues.harmless.search(lowered, *sentence) is not None
+    armed = any(one.search(lowered, *sentence) for one in (cues.harm["weapons"], cues.harm["acts_of_force"]))
+    return not armed and cues.harm["harmless"].search(lowered, *sentence) is not None
 
 
 def _by_nature(event: ReadEvent, lowered: str, cues: Cues) -> bool:
@@ -104,7 +104,7 @@ def _by_nature(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     after = _WORD.findall(lowered[event.end : end])[:1]
     passive = lowered.startswith(cues.passive_prefixes or ("\0",), event.start)
     words = [*before, *(after if passive else ())]
-    return any(cues.nature.fullmatch(word) for word in words)
+    return any(cues.harm["nature"].fullmatch(word) for word in words)
 
 
 _RULES = (_denial, _setting, _remnant, _custom, _looked_into, _ends_force, _burst, _by_nature)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 
+from runut.events.cues import WORD
 from runut.events.view import View
 from runut.records import ReadEvent, ReadMention
 
@@ -24,7 +25,6 @@ MARKED_GAP = 5  # words between a trigger and the marked name, the marking word 
 ON_PERSON = ("COERCE", "RETREAT", "SANCTION", "ASSAULT", "CONCEDE")  # types of acts on a person, not on a text
 HELD_LETTERS = 8  # letters of the shortest verb with its object ("memecatnya")
 FREE = 0.3  # a role this sure keeps a mention from being taken for the recipient
-_WORD = re.compile(r"[\w'’-]+")
 _STOP = re.compile(r"[.;:!?,()\"“”\n]")
 
 
@@ -35,7 +35,7 @@ def object_of(view: View, event: ReadEvent, type_: str, *, passive: bool) -> tup
         return None
     index, mention = after
     gap = view.lowered[event.end : mention.start]
-    words = _WORD.findall(gap)
+    words = WORD.findall(gap)
     if _STOP.search(gap) or len(words) > MARKED_GAP:
         return None
     if words and _marks(view, type_, words):
@@ -79,7 +79,7 @@ def held(view: View, event: ReadEvent, type_: str, actors: list[int]) -> tuple[i
 def fronted(view: View, event: ReadEvent, actors: list[int]) -> tuple[int, str] | None:
     """ "Terhadap para nelayan, patroli bertindak tegas": the name that a marking word brings to the front."""
     place = view.map.at(event.start)
-    lead = view.cues.fronting.match(view.lowered, place[1][0]) if place is not None else None
+    lead = view.cues.signs["fronting"].match(view.lowered, place[1][0]) if place is not None else None
     if lead is None or lead.end() >= event.start:
         return None
     after = _next(view, lead.end())
@@ -120,7 +120,7 @@ def _free(view: View, event: ReadEvent, index: int) -> bool:
 
 def _active(view: View, event: ReadEvent) -> bool:
     """An active verb form ends the trigger: me- in Indonesian and Malay, -ed or -s in English."""
-    words: list[str] = _WORD.findall(view.lowered[event.start : event.end])
+    words: list[str] = WORD.findall(view.lowered[event.start : event.end])
     if not words:
         return False
     prefixes: tuple[str, ...] = view.cues.active_prefixes

@@ -87,7 +87,8 @@ def _standing_for(view: View, index: int) -> tuple[ActorRef, ...]:
         return _pair(view, index) or (ref,)
     if _epithet(view, words):
         return (_person_before(view, index) or ref,)
-    if view.cues.signs["own_side"].fullmatch(" ".join(words)) and not _names_body(view, index):
+    own_side = view.cues.signs["own_side"].fullmatch(" ".join(words)) is not None
+    if own_side and not _names_body(view, index):
         return (_speaker(view, ref),)
     if not points and view.refs.mention(index).type == "GRP":
         ref = _office(view, index, words) or ref
@@ -95,7 +96,6 @@ def _standing_for(view: View, index: int) -> tuple[ActorRef, ...]:
         ref = _in_words(view, index, ref, points) if points else ref
         if ref.id:
             return (ref,)
-    own_side = view.cues.signs["own_side"].fullmatch(" ".join(words)) is not None
     if points == "speaker" or own_side:
         return (_speaker(view, ref),)
     if points in ("single", "plural"):
@@ -103,23 +103,25 @@ def _standing_for(view: View, index: int) -> tuple[ActorRef, ...]:
     return (ref,)
 
 
+def _group(view: View, index: int) -> tuple[int, ...]:
+    """The mentions that are the same actor as this one."""
+    return next((one for one in view.clusters if index in one), ())
+
+
 def _people_in(view: View, index: int) -> bool:
     """ "He" and "ia" are people: what they point back to must hold one, or nothing but pronouns."""
-    group = next((one for one in view.clusters if index in one), ())
-    types = {view.refs.mention(number).type for number in group} - {"PRON"}
+    types = {view.refs.mention(number).type for number in _group(view, index)} - {"PRON"}
     return not types or bool(types & {"PER", "GRP"})
 
 
 def _names_body(view: View, index: int) -> bool:
     """ "Pihaknya" points back to a body or land the page names; people and crowds are no body of the speaker's."""
-    group = next((one for one in view.clusters if index in one), ())
-    return any(view.refs.mention(number).type in ("ORG", "GPE") for number in group)
+    return any(view.refs.mention(number).type in ("ORG", "GPE") for number in _group(view, index))
 
 
 def _in_words(view: View, index: int, ref: ActorRef, points: str) -> ActorRef:
     """A pronoun for unnamed people is told in the words they were last told in; "they" are no single person."""
-    group = next((one for one in view.clusters if index in one), ())
-    earlier = [number for number in group if number < index and view.refs.mention(number).type != "PRON"]
+    earlier = [n for n in _group(view, index) if n < index and view.refs.mention(n).type != "PRON"]
     if not earlier:
         return ref
     told = view.refs.actor(earlier[-1])

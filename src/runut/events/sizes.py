@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from runut.events.figures import bound_only, peopled
 from runut.events.grammar import is_passive
-from runut.events.view import View
+from runut.events.view import ROLE_FLOOR, View
 from runut.records import ReadEvent
 
 # (type, mode) of acts whose object is counted; None: whatever the mode
@@ -22,7 +22,6 @@ OBJECT_COUNTED = (
 SUBJECT_COUNTED = "PROTEST"
 ADVERBS = 2  # words between a counted subject and its verb ("telah", "secara damai")
 ONE = 1  # an act on one person has no size
-FLOOR = 0.3  # roles under this score are noise
 
 
 def size_of(view: View, event: ReadEvent, sentence: tuple[int, int]) -> tuple[int, int] | None:
@@ -62,4 +61,4 @@ def _adjacent(view: View, event: ReadEvent, group: int) -> bool:
 
 
 def _does(view: View, event: ReadEvent, group: int) -> bool:
-    return any(one.role == "actor" and one.mention == group and one.score >= FLOOR for one in event.roles)
+    return any(one.role == "actor" and one.mention == group and one.score >= ROLE_FLOOR for one in event.roles)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from runut.events.cues import Cues, hits
+from runut.events.cues import WORD, Cues, hits
 from runut.events.noacts import no_act
 from runut.events.stems import STEM, stem
 from runut.records import ReadEvent, ReadRole
@@ -16,7 +16,6 @@ LIGHT_GAP = 6  # words between a light verb and the noun that names its act ("me
 GIVING = ("SUPPORT", "AGREE", "AID", "COOPERATE", "CONCEDE")
 COPULA_GAP = 90  # characters between a noun and the copula's other side
 FORCE_GAP = 70  # characters after a promise in which the force it promises is named
-_WORD = re.compile(r"[\w'’-]+")
 _STOP = re.compile(r"[.;:!?\"“”\n]")
 
 
@@ -48,7 +47,7 @@ def _turned(event: ReadEvent, lowered: str, cues: Cues) -> ReadEvent:
 
 def _without(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """`tanpa menandatangani`: what was not given or signed was refused."""
-    words = list(_WORD.finditer(lowered, max(0, event.start - 12), event.start))
+    words = list(WORD.finditer(lowered, max(0, event.start - 12), event.start))
     return bool(words) and cues.signs["without"].fullmatch(words[-1].group()) is not None
 
 
@@ -62,7 +61,7 @@ def _one_act(a: ReadEvent, b: ReadEvent, lowered: str, cues: Cues) -> bool:
     if not between.strip() or _said_to_be(a, b, lowered, cues):
         return True
     light = cues.signs["light"].fullmatch(lowered, a.start, a.end) is not None
-    return light and len(_WORD.findall(between)) <= LIGHT_GAP and not re.search(r"[.,;:!?\n]", between)
+    return light and len(WORD.findall(between)) <= LIGHT_GAP and not re.search(r"[.,;:!?\n]", between)
 
 
 def _said_to_be(a: ReadEvent, b: ReadEvent, lowered: str, cues: Cues) -> bool:

@@ -17,6 +17,8 @@ from runut.pages import RegionMap, region_map
 from runut.records import Article, Claim, Page, Reading, ReadQuote
 from runut.text import lower
 
+ROLE_FLOOR = 0.3  # roles under this score are noise
+
 
 class View(Struct, frozen=True):
     """A page with its reading, resolved names, cue words, times and map of readable text."""

@@ -6,19 +6,18 @@ import re
 
 from runut.events.cues import Hit, hits
 from runut.events.times import Told, document_time, free_times, own_time, sentence_time
-from runut.events.view import View
+from runut.events.view import ROLE_FLOOR, View
 from runut.events.where import said_elsewhere
+from runut.events.wording import VERBAL
 from runut.records import EventTime, ReadEvent
 
-FLOOR = 0.3  # roles under this score are noise
 DAYS = ("date", "weekday", "relative")  # kinds of expression that name a day
 COUNT_GAP = 18  # characters beside an act in which it is counted
 PAPER_GAP, PAPER_WORDS = 40, 2  # characters and words between a paper and its year
 _PLAIN = re.compile(r"[\w\s-]*")
 OPENING = 12  # characters into a sentence by which a time that opens it has begun
 SURE = 0.8  # a role this sure stands even across the border of reported speech
-# What the speaker does by speaking happens when he speaks.
-VERBAL = ("AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONSULT")
+SPOKEN = (*VERBAL, "CONSULT")  # what the speaker does by speaking happens when he speaks
 
 
 def time_of(view: View, event: ReadEvent, sentence: tuple[int, int], modality: str, *, history: bool) -> EventTime:
@@ -65,12 +64,12 @@ def _beside_year(lowered: str, paper: Hit, year: tuple[int, int]) -> bool:
 
 def _time_roles(view: View, event: ReadEvent, sentence: tuple[int, int]) -> list[int]:
     roles = sorted(
-        (role for role in event.roles if role.role == "time" and role.score >= FLOOR), key=lambda r: -r.score
+        (role for role in event.roles if role.role == "time" and role.score >= ROLE_FLOOR), key=lambda r: -r.score
     )
     kept = [
         role.mention
         for role in roles
-        if event.type in VERBAL or role.score >= SURE or not said_elsewhere(view, event, role.mention)
+        if event.type in SPOKEN or role.score >= SURE or not said_elsewhere(view, event, role.mention)
     ]
     here = [index for index in kept if sentence[0] <= view.refs.mention(index).start < sentence[1]]
     if view.clock.inside(*sentence):
@@ -92,7 +91,7 @@ def _taken(view: View, event: ReadEvent, sentence: tuple[int, int]) -> tuple[tup
         if other is event or not sentence[0] <= other.start < sentence[1]:
             continue
         for role in other.roles:
-            if role.role == "time" and role.score >= FLOOR:
+            if role.role == "time" and role.score >= ROLE_FLOOR:
                 mention = view.refs.mention(role.mention)
                 spans.append((mention.start, mention.end))
     return tuple(spans)

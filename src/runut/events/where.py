@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from runut.events.view import View
+from runut.events.view import ROLE_FLOOR, View
 from runut.records import Place, ReadEvent
 
-FLOOR = 0.3  # roles under this score are noise
 PLACE_TYPES = ("GPE", "LOC")
 
 
 def places(view: View, event: ReadEvent, sentence: tuple[int, int]) -> tuple[tuple[Place, ...], tuple[Place, ...], str]:
     """Return (place of occurrence, at most one; other places of the sentence; why)."""
     named = sorted((role for role in event.roles if role.role == "place"), key=lambda role: -role.score)
-    kept = [role for role in named if role.score >= FLOOR and not said_elsewhere(view, event, role.mention)]
+    kept = [role for role in named if role.score >= ROLE_FLOOR and not said_elsewhere(view, event, role.mention)]
     chosen = kept[0].mention if kept else None
     others = tuple(
         view.refs.place(index)
