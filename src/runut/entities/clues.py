@@ -7,7 +7,6 @@ Features are sparse (name -> value) and named for what they mean; the weights st
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -15,6 +14,7 @@ from typing import NamedTuple
 
 from runut.entities.draft import Draft, Scene
 from runut.entities.hints import hints_of
+from runut.entities.home import home_score
 from runut.entities.lexicon import lexicon
 from runut.knowledge import load
 from runut.knowledge.folding import words
@@ -88,19 +88,16 @@ def features(scene: Scene, draft: Draft, evidence: Sequence[Evidence]) -> Clues:
     _ranks(draft, others, found)
     _voices(scene, draft, others, found)
     lands = sum(code not in BODIES for code in counts)
-    _at_home(scene, draft, found, counts, home)
+    _at_home(scene, draft, found, counts, evidence)
     _spell(scene, draft, found, home)
     found[""] = _none_features(scene, draft, lands + bool(home), bool(others), hinted)
     return found
 
 
-_TOKEN = re.compile(r"\w+")
-
-
-def cues_of(text: str) -> dict[str, float]:
-    """Return land -> log(1 + distinct words of `text` that belong to it)."""
+def cues_of(plain: frozenset[str]) -> dict[str, float]:
+    """Return land -> log(1 + words of `plain` that belong to it)."""
     cues = load().cues
-    counts = Counter(cues[word] for word in set(_TOKEN.findall(text)) if word in cues)
+    counts = Counter(cues[word] for word in plain if word in cues)
     return {code: math.log1p(count) for code, count in counts.items()}
 
 
@@ -121,8 +118,11 @@ def _one(scene: Scene, draft: Draft, one: Evidence, f: dict[str, float]) -> None
         f["a_body"] = 1.0
 
 
-def _at_home(scene: Scene, draft: Draft, found: Clues, counts: dict[str, int], home: str) -> None:
+def _at_home(
+    scene: Scene, draft: Draft, found: Clues, counts: dict[str, int], evidence: Sequence[Evidence]
+) -> None:
     """What speaks for and against the land of the language itself."""
+    home = _HOME.get(scene.language, "")
     lands = [code for code in counts if code not in BODIES]
     if len(lands) == 1 and sum(code not in BODIES for code in found) <= 2:
         found[lands[0]]["alone"] = 1.0
@@ -140,6 +140,10 @@ def _at_home(scene: Scene, draft: Draft, found: Clues, counts: dict[str, int], h
         f["world"] = 1.0
     if any(one is not draft for one in scene.strange()):
         f["home_strange"] = 1.0
+    if scene.language == "id":
+        f["home_words"] = told = scene.at_home(evidence)
+        if not lands:
+            f["home_words_alone"] = told
 
 
 def _ranks(draft: Draft, others: Sequence[Evidence], found: Clues) -> None:
@@ -255,8 +259,11 @@ def _spell(scene: Scene, draft: Draft, found: Clues, home: str) -> None:
             f.update({f"home={word}": 1.0 for word in spelled})
             if f.get("home_alone"):
                 f.update({f"homely={word}": 1.0 for word in spelled})
+        said = [name for name in _RELATIONS if name in f]
         if head:
-            f.update({f"{head}>{name}": 1.0 for name in _RELATIONS if name in f})
+            f.update({f"{head}>{name}": 1.0 for name in said})
+        if draft.sector:
+            f.update({f"{draft.sector}>{name}": 1.0 for name in said})
 
 
 _RELATIONS = (

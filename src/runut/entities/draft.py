@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
+from runut.entities.home import home_score
 from runut.entities.parse import Parsed
 from runut.knowledge import OwnActor
 from runut.knowledge.model import Organisation, Person, Spot
@@ -12,6 +15,15 @@ __all__ = ["Draft", "Scene"]
 
 _PAPERS = frozenset(("newspaper", "broadcaster"))
 _WORLD = frozenset(("UNO", "IGO", "EUR", "IMG", "NGO"))
+
+
+class SupportsSpan(Protocol):
+    """Anything that stands at [start, end) of the page's text."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
 @dataclass(slots=True)
@@ -61,10 +73,12 @@ class Scene:
     quotes: tuple[tuple[int, int, int | None], ...] = ()  # (start, end, position of the speaker in drafts)
     clusters: list[list[int]] = field(default_factory=list)
     cues: dict[str, float] = field(default_factory=dict)  # land -> log of 1 + its cue words in the text
+    words: frozenset[str] = frozenset()  # of the lines the reader reads
     parties: dict[int, list[tuple[Draft, str]]] = field(default_factory=dict)  # event -> who takes part, in which role
     _worldly: bool | None = None
     _strange: list[Draft] | None = None
     _papers: dict[str, int] | None = None
+    _at_home: tuple[int, float] = (-1, 0.0)
 
     def worldly(self) -> bool:
         """Whether an international body, an armed group without a land or foreign press is named."""
@@ -78,6 +92,13 @@ class Scene:
             unknown = (one for one in self.drafts if one.type in ("GPE", "LOC") and not one.code and not one.several)
             self._strange = list(unknown)
         return self._strange
+
+    def at_home(self, named: Sequence[SupportsSpan]) -> float:
+        """Log odds that the text tells of home, by its words outside the `named` mentions (asked once for so many)."""
+        if self._at_home[0] != len(named):
+            told = home_score(self.words, (self.text[one.start : one.end] for one in named))
+            self._at_home = len(named), told
+        return self._at_home[1]
 
     def papers(self) -> dict[str, int]:
         """Lands whose newspapers and stations are named -> how often; they write of their own land, agencies of all."""

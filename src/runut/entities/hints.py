@@ -11,12 +11,12 @@ import math
 from runut.entities.draft import Draft
 from runut.entities.places import Site, sites
 from runut.knowledge import load
-from runut.knowledge.folding import key
 from runut.knowledge.model import Organisation
 
 __all__ = ["hinted", "hints_of"]
 
 Hints = dict[str, dict[str, float]]
+_LONGEST = 3  # words of a people or weak name
 _ARMED = frozenset(("armed_group", "military"))
 
 
@@ -38,10 +38,10 @@ def _find(draft: Draft, language: str) -> Hints:
         _add_places(found, sites(draft.text, language), "own_place")
         return found
     _add_bodies(found, parsed.bodies, generic=parsed.generic)
-    for run, behind in parsed.runs:
-        if draft.type != "PER":
+    if draft.type != "PER":
+        for run, behind in parsed.runs:
             _add_places(found, sites(run, language), "run_behind" if behind else "run_place")
-            _add_people(found, run)
+        _add_people(found, draft)
     return found
 
 
@@ -63,16 +63,22 @@ def _add_bodies(found: Hints, bodies: tuple[Organisation, ...], *, generic: bool
             f["own_default"] = 1.0
 
 
-def _add_people(found: Hints, run: str) -> None:
-    """A people, or a body known by a word that needs context ("warga Rohingya")."""
-    knowledge, folded = load(), key(run)
-    for form in (folded, *folded.split()) if " " in folded else (folded,):
-        if form in knowledge.peoples:
-            found.setdefault(knowledge.peoples[form], {})["own_people"] = 1.0
-            return
-    for term in knowledge.terms.get(folded, ()):
-        if term.kind == "organisation":
-            found.setdefault(knowledge.organisations[term.ref].code, {})["own_weak"] = 1.0
+def _add_people(found: Hints, draft: Draft) -> None:
+    """A people, or a body known by a name that needs context ("warga Rohingya", "bus Palang Merah"): the longest."""
+    knowledge, spelled = load(), draft.parsed.words
+    for size in range(min(_LONGEST, len(spelled)), 0, -1):
+        for at in range(len(spelled) - size + 1):
+            if not draft.text[spelled[at][1]].isupper():
+                continue
+            folded = " ".join(word for word, _, _ in spelled[at : at + size])
+            if folded in knowledge.peoples:
+                found.setdefault(knowledge.peoples[folded], {})["own_people"] = 1.0
+                return
+            weak = [t for t in knowledge.terms.get(folded, ()) if t.kind == "organisation" and t.weak]
+            for term in weak:
+                found.setdefault(knowledge.organisations[term.ref].code, {})["own_weak"] = 1.0 / len(weak)
+            if weak:
+                return
 
 
 def _add_places(found: Hints, places: tuple[Site, ...], name: str) -> None:

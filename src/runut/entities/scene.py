@@ -8,6 +8,7 @@ from functools import cache
 from runut.entities.clues import cues_of
 from runut.entities.coref import Node, kind_of
 from runut.entities.draft import Draft, Scene
+from runut.entities.home import words_of
 from runut.entities.parse import Parsed, parse
 from runut.entities.people import split_name
 from runut.knowledge.folding import key
@@ -60,6 +61,7 @@ def make_scene(page: Page, article: Article, reading: Reading, published: DateVe
     types = tuple(event.type for event in reading.events)
     position = {draft.index: at for at, draft in enumerate(drafts)}
     quotes = tuple((q.start, q.end, position.get(q.speaker) if q.speaker is not None else None) for q in reading.quotes)
+    read = words_of(_read(text, article))
     return Scene(
         text,
         language,
@@ -71,7 +73,8 @@ def make_scene(page: Page, article: Article, reading: Reading, published: DateVe
         types,
         hostile,
         quotes,
-        cues=cues_of(_read(text, article)),
+        cues=cues_of(read),
+        words=read,
         parties=_parties(drafts),
     )
 
