@@ -18,6 +18,7 @@ def told(text, language="id"):
         ("Sembilan orang tewas dan 21 lainnya luka-luka.", "id", [("dead", "Sembilan"), ("injured", "21")]),
         ("Roket itu menewaskan tiga warga dan melukai puluhan.", "id", [("dead", "tiga"), ("injured", "puluhan")]),
         ("Tentara menembak mati dua penjaga.", "id", [("dead", "dua")]),
+        ("Tiga warga mengalami luka-luka.", "id", [("injured", "Tiga")]),
         ("Dua tewas, delapan luka.", "id", [("dead", "Dua"), ("injured", "delapan")]),
         ("Enam orang, kebanyakan pedagang, tewas di Ardania.", "id", [("dead", "Enam")]),
         ("Empat orang termasuk seorang perawat tewas.", "id", [("dead", "Empat")]),
@@ -45,6 +46,7 @@ def test_words_tell_who_is_dead_and_who_is_hurt(text, language, figures):
         ("Tidak satu pun dari 12 penumpang nyaris tewas.", "id"),
         ("Sejak Mei perang itu menewaskan 4.000 orang.", "id"),
         ("Beberapa orang tewas.", "id"),
+        ("Polisi menahan empat pelaku yang memukuli Rudi hingga tewas.", "id"),
         ("The 26-year-old man was killed.", "en"),
         ("A 5,600-strong force was wounded.", "en"),
         ("Two of the dead were officers.", "en"),
@@ -147,6 +149,12 @@ def test_a_march_gets_no_dead_it_remembers_and_a_riot_its_own():
     case = Told("Kerusuhan di Ardan menewaskan tiga orang.")
     case.event("Kerusuhan", "PROTEST", mode="riot")
     assert figures(case.coded()[0]) == [("dead", 3, 3, "tiga")]
+
+
+def test_the_dead_of_a_flood_are_not_the_attacks():
+    case = Told("Banjir menewaskan 12 warga setelah serangan militer merusak bendungan.")
+    case.event("serangan", "ASSAULT")
+    assert figures(case.coded()[0]) == []
 
 
 def test_a_visit_has_no_dead():

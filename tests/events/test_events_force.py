@@ -12,6 +12,9 @@ from events_told import Told
         ("Tiga penjaga terluka akibat bentrokan di Borvia.", "id", "bentrokan", [("injured", 3)]),
         ("A roadside bomb killed two soldiers and wounded six.", "en", "roadside bomb", [("dead", 2), ("injured", 6)]),
         ("Twelve farmers were injured in the clash.", "en", "clash", [("injured", 12)]),
+        ("Tiga polisi terluka ketika massa menyerang kantor itu.", "id", "menyerang", [("injured", 3)]),
+        ("Milisi Ardan menewaskan lima orang dan melukai 20.", "id", "menewaskan", [("dead", 5), ("injured", 20)]),
+        ("Rebels killed six farmers near Ardan.", "en", "killed", [("dead", 6)]),
     ],
 )
 def test_victims_beside_a_weapon_or_attack_tell_an_act_of_unknown_hand(text, language, trigger, figures):
@@ -36,6 +39,9 @@ def test_victims_beside_a_weapon_or_attack_tell_an_act_of_unknown_hand(text, lan
         ("Polisi menyita tiga granat.", "id"),
         ("Bom itu tidak melukai 40 penghuni.", "id"),
         ("Serangan itu bisa menewaskan 40 orang.", "id"),
+        ("Dua pemain cedera setelah serangan balik lawan.", "id"),
+        ("Polisi, kata saksi, datang sesudah wabah itu menewaskan 30 orang.", "id"),
+        ("Polisi mencatat longsor menewaskan 30 orang.", "id"),
         ("A coal mine explosion killed 15 people.", "en"),
         ("Eight people died in a plane crash after the attack.", "en"),
         ("The striker scored three in an attack that killed the game.", "en"),

@@ -181,7 +181,7 @@ def _belongs(view: View, event: ReadEvent, sentence: Sentence, figure: Figure) -
     figures = _figures(view, sentence)
     if any(one.kind == figure.kind and _named_by(event, one) for one in figures):
         return False  # "one officer fell and four attackers were shot dead": the shooting has its own figure
-    if _contrasted(view, event, figure):
+    if _contrasted(view, event, figure) or _accident(view, sentence):
         return False
     if event.end <= figure.start:
         return True

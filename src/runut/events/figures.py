@@ -15,6 +15,7 @@ from runut.lang import table
 TOLD_WORDS = 8  # words between a figure and the word that tells what befell them
 DONE_WORDS = 3  # words between a verb of harm and its figure ("at least", "sedikitnya")
 JOINED_WORDS = 3  # words of a figure's noun before "and" joins another figure to it
+VERB_LETTERS = 7  # letters of the shortest active verb ("memukul")
 BEFORE = 24  # characters before a figure or word in which a single word is looked at
 LEAST_RANGE = 10  # vaguer words ("beberapa", "several") are no figure
 _STOP = re.compile(r"[.;:!?\"“”\n]|,(?!\d)")
@@ -57,6 +58,7 @@ class _Words(Struct, frozen=True):
     number: re.Pattern[str]
     bounds: re.Pattern[str]
     every: re.Pattern[str]
+    active: tuple[str, ...]
     signs: Mapping[str, re.Pattern[str]]
 
 
@@ -66,7 +68,9 @@ def _words(language: str) -> _Words:
     known = cues(language)
     every = [word for name, words in rows["casualties"].items() if name in TELLING for word in words]
     bounds = phrases(word for words in rows["number_bounds"].values() for word in words)
-    return _Words(_number(rows), bounds, phrases(every), {**known.harm, "and": known.signs["and"]})
+    return _Words(
+        _number(rows), bounds, phrases(every), known.active_prefixes, {**known.harm, "and": known.signs["and"]}
+    )
 
 
 def _number(rows: Mapping[str, Any]) -> re.Pattern[str]:
@@ -153,11 +157,14 @@ def _told(lowered: str, numbers: list[tuple[int, int]], at: int, words: _Words) 
 
 
 def _noun_only(gap: str, words: _Words) -> bool:
-    """Between a figure and the word of harm stand few words, asides apart, and nothing that joins or ends."""
+    """Between a figure and the word of harm stand few words, asides apart, nothing that joins or ends, and no verb by
+    which the counted are the doers ("empat pelaku yang menganiaya X hingga tewas")."""
     gap = _ASIDE.sub(" ", gap)
     if _STOP.search(gap) or any(words.signs[name].search(gap) for name in ("and", "contrast", "part_of")):
         return False
-    return len(WORD.findall(gap)) <= TOLD_WORDS
+    inside = WORD.findall(gap)
+    doing = (word for word in inside if len(word) >= VERB_LETTERS and word.startswith(words.active or ("\0",)))
+    return len(inside) <= TOLD_WORDS and all(words.signs["suffering"].fullmatch(word) for word in doing)
 
 
 def _spared(lowered: str, found: re.Match[str], words: _Words) -> bool:

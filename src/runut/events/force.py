@@ -1,19 +1,23 @@
 """Acts of force the reader missed: people counted as dead or hurt beside a word of attack or a weapon.
 
-"20 orang tewas dalam serangan itu", "a roadside bomb killed two": of 26 such sentences without an act in 838 sentences
-and 420 pages of unseen news 24 told one. Accidents, disasters, diseases and play are left out.
+"20 orang tewas dalam serangan itu", "a roadside bomb killed two": of 28 such sentences in 9,860 pages of Indonesian
+news 25 told one, and all 26 among 618 sentences of world news in which the reader had seen none; in 34,764 sentences
+on sport, economy and science there are two, both true. Accidents, disasters, diseases and play are left out.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from runut.events.cues import Cues, Hit, hits
+from runut.events.cues import WORD, Cues, Hit, hits
 from runut.events.figures import Figure, harmed
 from runut.records import ReadEvent
 
+DOER_WORDS = 3  # words between armed people and the verb of harm they are the subject of
+_STOP = re.compile(r"[.,;:!?()\n]")
 FORCE = ("ASSAULT", "PROTEST")  # a sentence that tells one of these has its act
-SCORE = 0.6  # as sure as a reader score that is right three times in five; the words alone tell neither mode nor party
+SCORE = 0.8  # as sure as a reader score that is right three times in four; the words alone tell neither mode nor party
 
 
 def acts_of_force(
@@ -45,4 +49,16 @@ def _act(figures: tuple[Figure, ...], sentence: tuple[int, int], lowered: str, w
         nearest = min(acts, key=lambda one: abs(one.start - at))
         return nearest, f"{nearest.words}, {harm}"
     weapons = hits(words.harm["weapons"], lowered, start, end)
-    return (weapons[0], f"{weapons[0].words}, {harm}") if weapons else None
+    if weapons:
+        return weapons[0], f"{weapons[0].words}, {harm}"
+    doer = None if figures[0].told else _doer((start, at), lowered, words)
+    return (Hit(at, at + len(harm), harm), f"{doer.words}, {harm}") if doer is not None else None
+
+
+def _doer(stretch: tuple[int, int], lowered: str, words: Cues) -> Hit | None:
+    """Armed people as the subject of a verb of harm: named a few words before it, in its clause."""
+    named = hits(words.harm["armed"], lowered, *stretch)
+    if not named:
+        return None
+    between = lowered[named[-1].end : stretch[1]]
+    return named[-1] if len(WORD.findall(between)) <= DOER_WORDS and not _STOP.search(between) else None
