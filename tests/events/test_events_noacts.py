@@ -19,6 +19,7 @@ def names(refs):
         ("The envoys asked for a day to examine the draft.", "examine", "ACCUSE", "en", 0.95),
         ("Ardania berusaha menghentikan pertempuran di lembah.", "berusaha", "THREATEN", "id", 0.95),
         ("Ardania tried to stop the fighting.", "tried", "THREATEN", "en", 0.95),
+        ("Dirangkum redaksi Selasa, warga Ardan menutup jalan.", "Dirangkum", "COERCE", "id", 0.95),
         ("Warga Kelurahan Tanahmekar berkumpul.", "mekar", "PROTEST", "id", 0.6),
     ],
 )
@@ -34,6 +35,7 @@ def test_no_act_is_named(text, words, type_, language, sure):
         ("Police examined three officers.", "examined", "ACCUSE", "en"),
         ("Ardania mencoba merebut kota itu.", "mencoba", "THREATEN", "id"),
         ("Polisi Ardaniamenangkap tiga orang.", "menangkap", "COERCE", "id"),  # a lost blank
+        ("Pelaku dilaporkan korban kepada polisi.", "dilaporkan", "ACCUSE", "id"),
         ("Warga menyimak video saat polisi menyerbu.", "menyerbu", "ASSAULT", "id"),
     ],
 )

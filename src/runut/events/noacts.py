@@ -27,6 +27,11 @@ def _denial(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     return cues.signs["denial"].fullmatch(lowered, event.start, event.end) is not None
 
 
+def _reporting(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """ "Dilansir", "quoted by": how a page says whose words it prints."""
+    return cues.signs["reporting"].fullmatch(lowered, event.start, event.end) is not None
+
+
 def _setting(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """The setting in which somebody speaks ("konferensi pers")."""
     around = hits(cues.signs["not_acts"], lowered, max(0, event.start - 20), event.end + 20)
@@ -107,4 +112,4 @@ def _by_nature(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     return any(cues.harm["nature"].fullmatch(word) for word in words)
 
 
-_RULES = (_denial, _setting, _remnant, _custom, _looked_into, _ends_force, _burst, _by_nature)
+_RULES = (_denial, _reporting, _setting, _remnant, _custom, _looked_into, _ends_force, _burst, _by_nature)
