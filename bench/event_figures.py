@@ -1,6 +1,6 @@
 """Figures of the dead, the injured and of size, against the annotated sentences.
 
-    python -m bench.event_figures [--part train|dev] [--reader DEPTH] [--show]
+    python -m bench.event_figures [--items FILE …] [--reader DEPTH] [--show]
 
 Without `--reader` the gold mentions and triggers are given and the gold figures withheld: what the word rules find by
 themselves. A figure is right when gold gives the same words to the same event in the same kind. Gold leaves many out
@@ -25,7 +25,7 @@ from runut.events import code_mentions
 from runut.records import EventMention, Reader, Reading
 from runut.text import sentences
 
-CORPUS = Path(__file__).resolve().parents[1] / "corpus"
+TRAIN = Path(__file__).resolve().parents[1] / "corpus" / "sentences.train.jsonl"
 KINDS = ("dead", "injured", "size")
 Figure = tuple[str, int, int]  # kind and span
 
@@ -90,15 +90,15 @@ def _same(a: tuple[int, int], one: Figure, b: tuple[int, int], other: Figure) ->
     return overlap(a, b) and one[0] == other[0] and overlap(one[1:], other[1:])
 
 
-def items_of(part: str) -> list[dict[str, Any]]:
-    """The annotated sentences of a part of the base corpus."""
-    path = CORPUS / f"sentences.{part}.jsonl"
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+def items_of(*paths: Path) -> list[dict[str, Any]]:
+    """The annotated sentences of files of the corpus."""
+    lines = (line for path in paths for line in path.read_text(encoding="utf-8").splitlines())
+    return [json.loads(line) for line in lines if line.strip()]
 
 
 def measure() -> dict[str, float]:
     """What the word rules find by themselves on the train part; of what gold does not give most is true too."""
-    count = score(pairs(items_of("train"), None))
+    count = score(pairs(items_of(TRAIN), None))
     out = {}
     for kind in KINDS:
         out[f"rules alone: {kind} precision"] = count[f"{kind} right"] / max(1, count[f"{kind} said"])
@@ -109,12 +109,12 @@ def measure() -> dict[str, float]:
 def main() -> None:
     """Print precision, recall and F1 by kind."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--part", choices=("train", "dev"), default="train")
+    parser.add_argument("--items", type=Path, nargs="+", default=[TRAIN], help="annotated sentences, JSON lines")
     parser.add_argument("--reader", default="")
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
     reader = reader_or_skip(options.reader) if options.reader else None
-    count = score(pairs(items_of(options.part), reader), show=options.show)
+    count = score(pairs(items_of(*options.items), reader), show=options.show)
     for kind in KINDS:
         said, right, gold, found = (count[f"{kind} {name}"] for name in ("said", "right", "gold", "found"))
         print(
