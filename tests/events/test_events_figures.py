@@ -19,6 +19,7 @@ def told(text, language="id"):
         ("Roket itu menewaskan tiga warga dan melukai puluhan.", "id", [("dead", "tiga"), ("injured", "puluhan")]),
         ("Tentara menembak mati dua penjaga.", "id", [("dead", "dua")]),
         ("Tiga warga mengalami luka-luka.", "id", [("injured", "Tiga")]),
+        ("Tujuh buruh luka bakar dan dirawat.", "id", [("injured", "Tujuh")]),
         ("Dua tewas, delapan luka.", "id", [("dead", "Dua"), ("injured", "delapan")]),
         ("Enam orang, kebanyakan pedagang, tewas di Ardania.", "id", [("dead", "Enam")]),
         ("Empat orang termasuk seorang perawat tewas.", "id", [("dead", "Empat")]),
@@ -40,6 +41,7 @@ def test_words_tell_who_is_dead_and_who_is_hurt(text, language, figures):
     ("text", "language"),
     [
         ("Korban mengalami tujuh luka tusuk.", "id"),
+        ("Dokter menemukan tujuh luka bakar.", "id"),
         ("Rudi (31) tewas di tempat.", "id"),
         ("Gadis 15 tahun terluka.", "id"),
         ("Petani itu membunuh tiga ekor ular.", "id"),
@@ -204,3 +206,23 @@ def test_the_dead_are_no_size_of_an_arrest():
     battle, arrest = case.coded()
     assert figures(battle) == [("dead", 300, 300, "300")]
     assert figures(arrest) == [("size", 37, 37, "37")]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "figure"),
+    [
+        ("Milisi menyerang pasar. Di sana dua puluh lima jasad dihitung.", "dua", [("dead", 25, 25, "dua puluh lima")]),
+        ("Polisi menembaki massa, dan 270 lainnya diborgol.", "270", []),
+        ("Polisi menembaki massa setelah menahan 500 orang.", "500", []),
+        ("Milisi menyerang sekolah; 21 orang jadi korban, 13 di antaranya anak.", "13", []),
+    ],
+)
+def test_what_the_reader_marks_is_the_whole_figure_and_no_one_elses_fate(text, marked, figure):
+    case = Told(text)
+    number = case.sees(marked, "NUM")
+    case.event("menembaki" if "menembaki" in text else "menyerang", "ASSAULT", dead=number)
+    for words in ("diborgol", "menahan"):
+        if words in text:
+            case.event(words, "COERCE", mode="arrest")
+    force = next(one for one in case.coded() if one.type == "ASSAULT")
+    assert figures(force) == figure

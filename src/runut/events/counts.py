@@ -7,9 +7,11 @@ their act, 33 in the next one, none further off; four of the 33 pass over an act
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
-from runut.events.figures import Figure, harmed
+from runut.events.figures import Figure, bound_only, harmed, of_them, whole
+from runut.events.grammar import is_passive
 from runut.events.numbers import Figure as Amount
 from runut.events.numbers import read_figure
 from runut.events.sizes import ONE, group_of, size_of
@@ -20,6 +22,8 @@ Kind = Literal["dead", "injured", "size"]
 KINDS: dict[str, Kind] = {"dead": "dead", "injured": "injured", "size": "size"}
 HARMING = ("ASSAULT", "PROTEST")  # types of acts in which people die or are hurt; the former's where both are told
 RIOTS = ("riot", "vandalize")  # modes of protest to which words alone give a figure
+NEAR = 20  # characters between a figure and the passive it is the subject of
+_STOP = re.compile(r"[.,;:!?()\n]")
 Sentence = tuple[int, int]
 
 
@@ -66,10 +70,26 @@ def _read(view: View, event: ReadEvent) -> list[Count]:
         if role.role not in KINDS or role.score < ROLE_FLOOR:
             continue
         mention = view.refs.mention(role.mention)
-        count = _count(view, KINDS[role.role], ((mention.start, mention.end),))
+        span = whole(view.lowered, mention.start, mention.end, view.article.language)
+        count = _count(view, KINDS[role.role], (span,))
+        if role.role != "size" and (of_them(view.lowered, span[1], view.article.language) or _fated(view, span)):
+            continue
         if mention.type == "NUM" or count.low is not None or count.high is not None:
             found.append(count)
     return found
+
+
+def _fated(view: View, span: tuple[int, int]) -> bool:
+    """The figure is subject or object of an act that is none of force: "270 lainnya diborgol", "menahan 500 orang"."""
+    for other in view.reading.events:
+        if other.type in HARMING or view.apart(other.start, span[0]):
+            continue
+        if other.end <= span[0] and bound_only(view.lowered[other.end : span[0]], view.article.language):
+            return True
+        gap = view.lowered[span[1] : other.start]
+        if span[1] <= other.start and len(gap) <= NEAR and not _STOP.search(gap) and is_passive(view, other):
+            return True
+    return False
 
 
 def _count(view: View, kind: Kind, parts: tuple[tuple[int, int], ...], *, told: bool = False) -> Count:

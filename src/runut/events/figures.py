@@ -114,6 +114,20 @@ def peopled(lowered: str, language: str) -> tuple[tuple[int, int], ...]:
     return tuple(one.span() for one in words.number.finditer(lowered) if _counts(lowered, one.span(), words))
 
 
+def whole(lowered: str, start: int, end: int, language: str) -> tuple[int, int]:
+    """Widen [start, end) to the figure it is a piece of: of "lima belas" a reader may mark "lima" alone."""
+    first = max(0, start - BEFORE)
+    for found in _words(language).number.finditer(lowered, first, min(len(lowered), end + BEFORE)):
+        if found.start() <= start and end <= found.end():
+            return found.span()
+    return start, end
+
+
+def of_them(lowered: str, end: int, language: str) -> bool:
+    """Tell whether words behind a figure make it a part of another one ("13 di antaranya anak", "two of them")."""
+    return _words(language).signs["including"].match(lowered[end : end + BEFORE].lstrip()) is not None
+
+
 def bound_only(gap: str, language: str) -> bool:
     """Tell whether a stretch holds nothing, or nothing but a bound ("sedikitnya", "more than")."""
     return not gap.strip() or _words(language).bounds.fullmatch(gap.strip()) is not None
@@ -151,7 +165,10 @@ def _told(lowered: str, numbers: list[tuple[int, int]], at: int, words: _Words) 
     if words.signs["ambiguous"].fullmatch(found.group()) and _takes_object(lowered, found, words):
         return None
     wounds = found.start() - end <= 1 and words.signs["wounds"].fullmatch(found.group())
-    if wounds and re.match(r"\s+(?!dan\b|serta\b|and\b)\w", lowered[found.end() :]):
+    goes_on = re.match(r"\s+\w", lowered[found.end() :]) and not words.signs["and"].match(
+        lowered[found.end() :].lstrip()
+    )
+    if wounds and (" " in found.group() or goes_on):
         return None
     return Figure(kind, (numbers[at],), found.start(), found.end())
 
