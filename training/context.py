@@ -23,7 +23,7 @@ from runut.entities.resolve import by_itself, find_clusters, name_led, speakers_
 from runut.entities.scene import make_scene
 
 OUT = Path(__file__).parents[1] / "src/runut/entities/context.json"
-FLOOR, FOLDS = 0.7, 5
+FLOOR, FOLDS = 0.72, 5
 STEPS, RATE, L2_ALL, L2_OWN, LEAST = 150, 0.15, 5e-4, 1e-3, 3
 
 
@@ -50,10 +50,17 @@ def examples(items, choose=None):
         yield from first
         if choose is not None:
             for (draft, _), example in zip(early, first, strict=True):
-                code, chance = choose(example[0], example[1])
-                draft.code = code if chance >= FLOOR else ""
+                _settle(draft, example, choose)
             evidence = evidence_of(scene)
-            yield from (_example(scene, draft, mention, evidence, number) for draft, mention in late)
+            for draft, mention in late:
+                example = _example(scene, draft, mention, evidence, number)
+                _settle(draft, example, choose)
+                yield example
+
+
+def _settle(draft, example, choose):
+    code, chance = choose(example[0], example[1])
+    draft.code = code if chance >= FLOOR else ""
 
 
 def _example(scene, draft, mention, evidence, number):

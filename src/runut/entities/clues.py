@@ -75,6 +75,10 @@ def features(scene: Scene, draft: Draft, evidence: Sequence[Evidence]) -> Clues:
         _one(scene, draft, one, f)
     if home:
         found.setdefault(home, {})
+    land, trust = scene.lean(draft)
+    if land:
+        f = found.setdefault(land, {})
+        f["antecedent"], f["antecedent_any"] = trust, 1.0
     for code, weight in scene.cues.items():
         f = found.setdefault(code, {})
         f["cue"] = weight

@@ -79,7 +79,7 @@ def _well_known(site: Site, near: Mapping[str, float], language: str) -> bool:
     """A place that may be meant inside the name of a group: listed, large, at home, or of a land on the page."""
     codes = site.spot.codes
     at_home = {"id": "IDN", "ms": "MYS"}.get(language) in codes
-    small = site.level in ("city", "site") and site.spot.thousands < 300
+    small = site.level in ("city", "site") and site.spot.lat is not None and site.spot.thousands < 300
     return not small or at_home or any(near.get(code) for code in codes)
 
 

@@ -49,6 +49,7 @@ class Draft:
     rivals: tuple[str, ...] = ()
     options: tuple[Spot, ...] = ()  # places of one name that could not be told apart
     antecedent: int | None = None  # position in Scene.drafts
+    trust: float = 1.0  # how likely the antecedent is the one meant
     acts: bool = False  # fills an actor, recipient, source or speaker role
     place: bool = False  # fills a place role
     sides: tuple[tuple[int, str], ...] = ()  # (event number, role) for every role it fills
@@ -92,6 +93,14 @@ class Scene:
             unknown = (one for one in self.drafts if one.type in ("GPE", "LOC") and not one.code and not one.several)
             self._strange = list(unknown)
         return self._strange
+
+    def lean(self, draft: Draft) -> tuple[str, float]:
+        """Land of what a mention points back to, so far as it is known by now, and how likely it is the one meant."""
+        trust, seen = 1.0, 0
+        while draft.antecedent is not None and not draft.code and seen < len(self.drafts):
+            trust *= draft.trust
+            draft, seen = self.drafts[draft.antecedent], seen + 1
+        return (draft.code, trust) if seen else ("", 0.0)
 
     def at_home(self, named: Sequence[SupportsSpan]) -> float:
         """Log odds that the text tells of home, by its words outside the `named` mentions (asked once for so many)."""

@@ -54,6 +54,7 @@ def parse(text: str, language: str, name_at: int = -1, *, person: bool = False) 
     lex = lexicon(language)
     spelled, hits = lex.scan(text)
     hits = tuple(hit for hit in hits if name_at < 0 or hit.end <= name_at)
+    hits = tuple(hit for hit in hits if not _names_region(text, spelled, hit, lex))
     if person and name_at < 0:
         hits = _outside_name(text, spelled, hits)
     folded = [word for word, _, _ in spelled]
@@ -94,6 +95,8 @@ def _names_region(text: str, spelled: tuple[tuple[str, int, int], ...], hit: Hit
     """Whether a demonym begins the name of a region of another land ("British Columbia", "French Guiana")."""
     if hit.last >= len(spelled) or not text[spelled[hit.last][1]].isupper():
         return False
+    if not any(term.kind in ("country", "demonym") for term in hit.terms):
+        return False
     codes = {term.ref for term in hit.terms}
     spots = lex.knowledge.places.listed(key(text[hit.start : spelled[hit.last][2]]))
     return any(codes.isdisjoint(spot.codes) for spot in spots)
@@ -104,7 +107,7 @@ def _is_kin(text: str, spelled: tuple[tuple[str, int, int], ...], hit: Hit, lex:
     folded = [word for word, _, _ in spelled]
     before = folded[hit.first - 1] if hit.first else ""
     behind = folded[hit.last] if hit.last < len(folded) else ""
-    told = before in lex.kin or behind in lex.kin_behind or _names_region(text, spelled, hit, lex)
+    told = before in lex.kin or behind in lex.kin_behind
     return told and any(term.kind in ("country", "demonym") for term in hit.terms)
 
 

@@ -30,7 +30,8 @@ __all__ = ["resolve"]
 _ONCE, _NEARBY = 0.55, 1.2  # weight of a land named on the page (up to three times) and in the same sentence
 
 _TOWN = 1000  # thousands of people: a smaller place may be somebody's name
-_HANDED_ON = 0.45  # a pronoun less likely than this to mean its antecedent takes no land or name from it
+_HANDED_ON = 0.45  # a pronoun less likely than this to mean its antecedent takes no name from it
+_CERTAIN = 0.6  # one as likely as this takes its land unasked
 
 
 def resolve(
@@ -209,8 +210,8 @@ def find_clusters(scene: Scene, quotes: tuple[tuple[int, int], ...], speakers: d
             while links[root] is not None and links[root] != root:
                 root = links[root]  # type: ignore[assignment]
             groups.setdefault(root, [root]).append(at)
-            if chances[at] >= _HANDED_ON or at in speakers:
-                _inherit(scene.drafts[at], scene.drafts[above], nodes[at].points)
+            chance = 1.0 if at in speakers else chances[at]
+            _hand_on(scene.drafts[at], scene.drafts[above], chance, points=bool(nodes[at].points))
     scene.clusters = sorted((sorted(set(group)) for group in groups.values()), key=lambda group: (-len(group), group))
 
 
@@ -219,7 +220,27 @@ def _bracketed(scene: Scene, a: int, b: int) -> bool:
     return len(gap) <= 3 and gap.strip() in ("(", "atau", ", (")
 
 
-def _inherit(draft: Draft, other: Draft, points: str) -> None:
+def _hand_on(draft: Draft, other: Draft, chance: float, *, points: bool) -> None:
+    """What a sure antecedent is, its repetition is; the land of a doubtful one is weighed beside what stands around."""
+    draft.trust = chance
+    if chance >= _CERTAIN:
+        _inherit(draft, other, points=points)
+
+
+def _settle_pointers(scene: Scene) -> None:
+    """Once lands are settled, take what a doubtful antecedent is where its land won, and let go of it where another
+    did."""
+    for draft in scene.drafts:
+        if draft.antecedent is None or draft.trust >= _CERTAIN:
+            continue
+        other = scene.drafts[draft.antecedent]
+        if draft.code and other.code and draft.code != other.code:
+            draft.antecedent = None
+        elif draft.trust >= _HANDED_ON:
+            _inherit(draft, other, points=True)
+
+
+def _inherit(draft: Draft, other: Draft, *, points: bool) -> None:
     """Hand land, sector and identity from the antecedent on."""
     if other.person is not None and draft.type in ("PER", "PRON", "GRP") and draft.person is None:
         draft.person, draft.unsure, draft.rivals = other.person, False, ()
@@ -253,6 +274,7 @@ def by_context(scene: Scene) -> None:
         evidence = evidence_of(scene) if group else []
         for draft in group:
             _settle(scene, draft, evidence)
+    _settle_pointers(scene)
 
 
 def _settle(scene: Scene, draft: Draft, evidence: Sequence[Evidence]) -> None:
