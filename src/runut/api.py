@@ -21,6 +21,7 @@ from runut import views
 from runut.chronicle import Reader
 from runut.errors import MissingExtraError, SettingsError
 from runut.exports.chart import over_time_svg
+from runut.ontology import TYPES
 from runut.temporal import parse_edtf
 
 __all__ = ["Chronicle", "Rows", "open"]
@@ -176,6 +177,8 @@ def _question(**asked: Any) -> views.Question:  # noqa: ANN401
             raise SettingsError(f"{name}={value!r} is no date", "write 2024, 2024-05 or 2024-05-03")
     if isinstance(asked.get("types"), str):
         asked["types"] = (asked["types"],)
+    if unknown := [kind for kind in asked.get("types") or () if kind not in TYPES]:
+        raise SettingsError(f"{unknown[0]!r} is not a PLOVER type", f"one of: {', '.join(sorted(TYPES))}")
     try:
         return views.Question(**asked)
     except TypeError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "exports"))
 from made import make
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra [dev])")
+pytestmark = pytest.mark.skipif("RUNUT_AXE" not in os.environ, reason="RUNUT_AXE names no axe.min.js")
 EVENT = "e" * 19 + "1"
 VIEWS = (
     "/", "/search?q=Kenia", "/actors", "/network", "/map", "/stories", "/disputes", "/claims", "/relations", "/pages",
@@ -26,13 +28,16 @@ VIEWS = (
 )  # fmt: skip
 
 
-@pytest.mark.skipif("RUNUT_AXE" not in os.environ, reason="RUNUT_AXE names no axe.min.js")
+@pytest.fixture(params=["light", "dark"])
+def page(browser: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
+    """A page of either colour scheme, in which axe may be run."""
+    context = browser.new_context(bypass_csp=True, color_scheme=request.param)
+    yield context.new_page()
+    context.close()
+
+
 @pytest.mark.parametrize("language", ["en", "id"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(browser: Any, served: str, scheme: str, language: str) -> None:
-    script = Path(os.environ["RUNUT_AXE"]).read_text(encoding="utf-8")
-    context = browser.new_context(bypass_csp=True, color_scheme=scheme)
-    page = context.new_page()
+def test_axe_finds_nothing_serious(page: Any, served: str, language: str) -> None:
     page.goto(f"{served}/review")
     page.fill("input[type=password]", "rahasia")
     page.keyboard.press("Enter")
@@ -40,18 +45,12 @@ def test_axe_finds_nothing_serious(browser: Any, served: str, scheme: str, langu
     found = []
     for path in VIEWS:
         page.goto(f"{served}{path}{'&' if '?' in path else '?'}lang={language}")
-        found += faults(page, script, path)
-    context.close()
+        found += faults(page, path)
     assert found == []
 
 
-@pytest.mark.skipif("RUNUT_AXE" not in os.environ, reason="RUNUT_AXE names no axe.min.js")
 @pytest.mark.parametrize("language", ["en", "id"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious_in_reports(browser: Any, tmp_path: Path, scheme: str, language: str) -> None:
-    script = Path(os.environ["RUNUT_AXE"]).read_text(encoding="utf-8")
-    context = browser.new_context(bypass_csp=True, color_scheme=scheme)
-    page = context.new_page()
+def test_axe_finds_nothing_serious_in_reports(page: Any, tmp_path: Path, language: str) -> None:
     found = []
     with Reader(make(tmp_path / "c.duckdb")) as reader:
         for name, asked in (("all", Question()), ("dossier", Question(about="KEN"))):
@@ -59,14 +58,13 @@ def test_axe_finds_nothing_serious_in_reports(browser: Any, tmp_path: Path, sche
             write_report(reader, report, asked, language)
             page.goto(report.as_uri())
             page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
-            found += faults(page, script, name)
-    context.close()
+            found += faults(page, name)
     assert found == []
 
 
-def faults(page: Any, script: str, where: str) -> list[tuple[str, str, str]]:
+def faults(page: Any, where: str) -> list[tuple[str, str, str]]:
     """What axe calls serious or critical."""
-    page.evaluate(script)
+    page.evaluate(Path(os.environ["RUNUT_AXE"]).read_text(encoding="utf-8"))
     result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     return [(where, item["id"], item["nodes"][0]["html"][:300]) for item in result["violations"]
             if item["impact"] in ("serious", "critical")]  # fmt: skip

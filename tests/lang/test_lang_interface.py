@@ -20,7 +20,7 @@ from runut.chronicle import Reader
 from runut.errors import InputError
 from runut.exports.report import render_report
 from runut.exports.report.folder import write_report
-from runut.lang import table
+from runut.lang import LANGUAGES, table
 from runut.lang.reasons import message, reason, unsaid
 from runut.ontology import CONTEXTS, INTERNATIONAL, TYPES
 from runut.pages.verdict import PageKind
@@ -63,6 +63,24 @@ def test_the_packs_have_the_same_keys_and_the_same_holes() -> None:
                 assert sorted(re.findall(r"\{[^}]*\}", PACKS["id"][section][name])) == holes, (section, name)
 
 
+# Sections whose texts are also asked for by a name the source puts together ("word." + name).
+PUT_TOGETHER = ("word", "web", "report", "event", "build", "help", "change")
+
+
+def test_no_text_is_left_that_nothing_asks_for() -> None:
+    source = "\n".join(path.read_text("utf-8") for path in sources())
+    named = set(re.findall(r"[\"']([\w-]+)[\"']", source))
+    left = [
+        (section, name)
+        for section, texts in PACKS["en"].items()
+        for name in texts
+        if f"{section}.{name}" not in source
+        and name not in VALUES.get(section, ())
+        and not (section in PUT_TOGETHER and any(part in named for part in (name, name.rpartition("_")[2])))
+    ]
+    assert left == []
+
+
 def test_no_long_text_is_left_in_english() -> None:
     same = [
         (section, name)
@@ -73,8 +91,12 @@ def test_no_long_text_is_left_in_english() -> None:
     assert same == []
 
 
+_DROPPED = re.compile(
+    r'(?:\bdropped\([^,()]+(?:\([^()]*\))?|\bDropped\(.*?, (?:"\w+"|STEP|step_name)|(?:give_up|_lost)\([^"\n]*?),? "([a-z_]+)"'
+)
+
 VALUES: dict[str, Any] = {
-    "type": TYPES, "role": get_args(Role), "kind": get_args(PageKind), "status": get_args(DateStatus),
+    "type": (*TYPES, "YIELD"), "role": get_args(Role), "kind": get_args(PageKind), "status": get_args(DateStatus),
     "verdict": get_args(CandidateVerdict), "daterole": get_args(CandidateRole),
     "basis": ("expression", "weekday", "document", "inherited", "none", "judged"),
     "modality": ("actual", "planned", "possible", "denied", "requested"),
@@ -88,8 +110,8 @@ VALUES: dict[str, Any] = {
     "field": ("type", "mode", "modality", "actors", "recipients", "places", "date", "source", "counts", "contexts",
               "evidence", "confidence", "retold", "points back"),
     "flag": re.findall(r'found\.add\("(\w+)"\)', (SRC / "pages/verdict.py").read_text("utf-8")),
-    "drop": {word for path in (SRC / "sources").glob("*.py")
-             for word in re.findall(r'dropped\([^,()]+(?:\([^()]*\))?, "([a-z_]+)"', path.read_text("utf-8"))},
+    "drop": {word for path in sources() for word in _DROPPED.findall(path.read_text("utf-8"))},
+    "language": ("und", "unknown", *LANGUAGES),  # templates say "unknown" of an empty one
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import msgspec
 import openpyxl
 import pytest
 
@@ -192,7 +193,7 @@ def test_a_correction_reaches_every_export(corrected: Path) -> None:
     assert {f"export {name}" for name in ("csv", "geojson", "plover", "gdelt")} <= surfaces_with(found, "36.8")
 
 
-def test_disputes_end_with_the_event_and_are_settled_by_a_correction(path: Path, judge: Judge) -> None:
+def test_disputes_end_with_the_event(path: Path, judge: Judge) -> None:
     with Reader(path) as reader:
         assert [row["id"] for row in contradiction_rows(reader, Question())] == ["k1"]
     judge("reject", TWO)
@@ -203,6 +204,26 @@ def test_disputes_end_with_the_event_and_are_settled_by_a_correction(path: Path,
     judge("accept", TWO, author="budi")
     with Reader(path) as reader:
         assert [row["id"] for row in contradiction_rows(reader, Question())] == ["k1"], "opinions differ: it stays"
+
+
+@pytest.mark.parametrize(("kind", "field", "settled"), [("date", "date", True), ("figure", "date", False)])
+def test_a_correction_settles_what_it_is_about_and_nothing_else(
+    path: Path, judge: Judge, kind: str, field: str, settled: bool
+) -> None:
+    with Reader(path) as reader:
+        [dispute] = reader.records("contradictions")
+    told = [msgspec.structs.replace(dispute, kind=kind)]
+    with Writer(path) as writer:
+        writer.replace("made", "once", {"contradictions": told})
+        writer.index()
+    judge("edit", TWO, field, "2024-05-07")
+    with Reader(path) as reader:
+        [row] = contradiction_rows(reader, Question())
+        [event] = [row for row in event_timeline(reader, Question()) if row["event_id"] == TWO]
+        [exported] = Bundle(reader).contradictions()
+    assert (row["status"], row["settled_by"]) == (("settled", "sari") if settled else ("open", None))
+    assert (exported.status, exported.settled_by) == (row["status"], row["settled_by"] or "")
+    assert (event["status"] == "contested") is not settled
 
 
 def test_actors_merged_and_renamed_are_so_in_events_claims_and_exports(path: Path, judge: Judge) -> None:

@@ -16,15 +16,17 @@ from runut.errors import EvidenceError
 __all__ = ["DropCount", "Ledger", "broken_evidence", "fingerprint", "ledger", "table_counts"]
 
 _CONTENT = ("pages", "captures", "drops", *TABLES)
+_NAMED = 3  # dropped things of one kind that are named
 
 
 class DropCount(Struct, frozen=True):
-    """How many things left at a step for a reason; level is input, page or row."""
+    """How many things left at a step for a reason, the first few by name; level is input, page or row."""
 
     level: str
     step: str
     reason: str
     count: int
+    examples: tuple[str, ...] = ()
 
 
 class Ledger(Struct, frozen=True):
@@ -48,8 +50,13 @@ class Ledger(Struct, frozen=True):
 
 def ledger(reader: Reader) -> Ledger:
     """Read the books; each figure is counted from its own table, so that they can disagree."""
-    sql = "SELECT level, step, reason, count(*) FROM drops GROUP BY ALL ORDER BY level, count(*) DESC, step, reason"
-    drops = tuple(DropCount(*row) for row in reader.rows(sql))
+    sql = (
+        f"SELECT level, step, reason, count(*) AS n, min(what, {_NAMED}) FROM drops GROUP BY level, step, reason "  # noqa: S608
+        "ORDER BY level, n DESC, step, reason"
+    )
+    drops = tuple(
+        DropCount(level, step, reason, count, tuple(names)) for level, step, reason, count, names in reader.rows(sql)
+    )
     by_level = {level: sum(drop.count for drop in drops if drop.level == level) for level in ("input", "page", "row")}
     captures, pages, articles, waiting = reader.one(
         "SELECT (SELECT count(*) FROM captures), (SELECT count(*) FROM pages), (SELECT count(*) FROM articles), "

@@ -8,8 +8,9 @@ import typer
 
 from runut.chronicle import Reader
 from runut.cli.common import Lang, Out, json_line, opened, plain
-from runut.cli.words import ui
+from runut.cli.words import because, language, ui
 from runut.errors import SettingsError
+from runut.lang.reasons import office
 from runut.views.actors import actor_trail
 
 __all__ = ["app"]
@@ -47,12 +48,11 @@ def _print(found: dict[str, Any], handle: TextIO) -> None:
     for name in found["names"]:
         handle.write(f"  = {plain(name)}\n")
     for held in found["offices"]:
-        handle.write(f"  {held.office} ({held.code}) {held.start or '..'} / {held.end or '..'}\n")
+        handle.write(f"  {office(language(), held.office)} ({held.code}) {held.start or '..'} / {held.end or '..'}\n")
     for link in found["links"]:
         where = f"{link['page_id']}:{link['start']}:{link['end']}"
-        handle.write(
-            f"  {link['judgement']:<6} {link['score']:.2f} {plain(link['text'])!r} {where}  {plain(link['why'])}\n"
-        )
+        why = plain(because(link["why"]))
+        handle.write(f"  {link['judgement']:<6} {link['score']:.2f} {plain(link['text'])!r} {where}  {why}\n")
     for row in found["judgements"]:
         handle.write(
             f"  {row.made_at} {row.verb} {row.subject} {row.object} {plain(row.value)} "

@@ -56,11 +56,9 @@ def _facts(card: dict[str, Any]) -> list[tuple[str, str]]:
         if text:
             rows.append((ui(f"word.{name}"), text))
     verdict = card["published"]
-    edtf = verdict["edtf"] or ui("word.unknown")
-    clock = f" {verdict['time']}" if verdict["time"] else ""
-    rows.append(
-        (ui("word.published"), f"{edtf}{clock} – {ui('status.' + verdict['status'])}: {because(verdict['why'])}")
-    )
+    day = " ".join(filter(None, (verdict["edtf"], verdict["time"])))
+    told = f"{ui('status.' + verdict['status'])}: {because(verdict['why'])}"
+    rows.append((ui("word.published"), " – ".join(filter(None, (day, told)))))
     if card["page_date"]:
         rows.append((ui("word.page_date"), card["page_date"]))
     if card["crawled_not_before"]:

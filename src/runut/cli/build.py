@@ -9,11 +9,13 @@ from typing import Annotated
 import typer
 
 from runut.cli.common import Lang, Quiet
+from runut.cli.coverage import dropped
 from runut.cli.progress import reporter
 from runut.cli.words import ui
 from runut.engines import BuildOptions, BuildReport, EngineOptions, build, make_engine
 from runut.knowledge import load, read_own
 from runut.settings import Limits, Settings
+from runut.sources import COLUMNS
 
 __all__ = ["command", "tell"]
 
@@ -27,6 +29,7 @@ Neural = Annotated[str, typer.Option("--reader", help=ui("option.reader"), metav
 Refresh = Annotated[bool, typer.Option("--refresh", help=ui("option.refresh"))]
 NoMemory = Annotated[bool, typer.Option("--no-memory", help=ui("option.no_memory"))]
 Actors = Annotated[str, typer.Option("--actors", help=ui("option.actors_file"), metavar="FILE")]
+Columns = Annotated[list[str], typer.Option("--column", help=ui("option.column"), metavar="NAME=COLUMN")]
 Engine = Annotated[str, typer.Option("--engine", help=ui("option.engine"), metavar="local|spark")]
 Master = Annotated[str, typer.Option("--master", help=ui("option.master"), metavar="URL")]
 Lake = Annotated[str, typer.Option("--lake", help=ui("option.lake"), metavar="DIR")]
@@ -43,6 +46,7 @@ def command(
     page_seconds: PageSeconds = DEFAULT_SECONDS,
     reader: Neural = "accurate",
     actors: Actors = "",
+    column: Columns = [],  # noqa: B006 - typer copies it
     engine: Engine = "local",
     master: Master = "",
     lake: Lake = "",
@@ -56,11 +60,18 @@ def command(
     settings = Settings(workers=workers, memory=not no_memory, reader=reader, limits=Limits(page_seconds=page_seconds))
     runs = make_engine(engine, EngineOptions(lake or f"{out}.lake", master, workers, shard))
     own = read_own(Path(actors), frozenset(load().countries)) if actors else ()
-    options = BuildOptions(refresh=refresh, engine=runs, own_actors=own)
+    options = BuildOptions(columns=_columns(column), refresh=refresh, engine=runs, own_actors=own)
     report = build(inputs or [], out, settings, reporter(quiet), options=options)
     tell(report, out, quiet)
     if not report.books.balanced:
         raise typer.Exit(1)
+
+
+def _columns(given: list[str]) -> dict[str, str]:
+    found = dict(item.partition("=")[::2] for item in given)
+    for value in (item for item in given if item.partition("=")[0] not in COLUMNS or not item.partition("=")[2]):
+        raise typer.BadParameter(ui("error.bad_column", value=value, known=", ".join(COLUMNS)))
+    return found
 
 
 def tell(report: BuildReport, target: str, quiet: bool) -> None:
@@ -68,7 +79,6 @@ def tell(report: BuildReport, target: str, quiet: bool) -> None:
     if quiet:
         return
     books = report.books
-    dropped = books.dropped_input + books.dropped_pages
     lines = [
         ui(
             "build.done",
@@ -76,11 +86,11 @@ def tell(report: BuildReport, target: str, quiet: bool) -> None:
             items=books.items,
             kept=books.kept,
             duplicates=books.duplicates,
-            dropped=dropped,
+            dropped=books.dropped_input + books.dropped_pages,
         )
     ]
     lines += [
-        "  " + ui("build.dropped", count=drop.count, reason=drop.reason, step=drop.step)
+        "  " + ui("build.dropped", count=drop.count, reason=dropped(drop.reason, drop.examples, drop.count))
         for drop in books.drops
         if drop.level != "row"
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,6 +40,8 @@ def command(
     """Code sentences."""
     if bool(text) == bool(input):
         raise typer.BadParameter(ui("event.nothing"))
+    if os.path.isfile(text):  # noqa: PTH113 - unlike Path's, it takes any words
+        raise InputError(ui("error.file_as_text", path=text), ui("error.file_as_text_fix", path=text))
     from runut.encoder import load_reader  # noqa: PLC0415 - the reader's room loads on use
     from runut.engines.adhoc import CodeItem, code_items  # noqa: PLC0415
     from runut.ontology import root_in  # noqa: PLC0415

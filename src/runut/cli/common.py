@@ -15,6 +15,7 @@ import typer
 
 from runut.cli.words import ui
 from runut.errors import InputError, SettingsError
+from runut.ontology import TYPES
 from runut.temporal import parse_edtf
 from runut.views import Question
 
@@ -55,6 +56,9 @@ def question(
 ) -> Question:
     """Filters of a command as the views take them. A month or year as --from means its first day, as --to its last."""
     first, last = _when(start), _when(end)
+    for kind in types:
+        if kind.upper() not in TYPES:
+            raise typer.BadParameter(ui("error.bad_type", value=kind, known=", ".join(sorted(TYPES))))
     return Question(
         about=about,
         start=first[0] if first else None,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any
 
 import typer
 
 from runut.chronicle import Reader
-from runut.cli.common import Format, Lang, Out, json_line, opened, write_rows
+from runut.cli.common import Format, Lang, Out, json_line, opened, plain, write_rows
 from runut.cli.words import ui
 from runut.views import coverage
 
-__all__ = ["command"]
+__all__ = ["command", "dropped"]
 
 Chronicle = Annotated[str, typer.Argument(help=ui("option.chronicle"), metavar="FILE.duckdb")]
 _FIGURES = ("items", "kept", "duplicates", "dropped", "waiting", "statements", "first_day", "last_day")
@@ -28,18 +28,24 @@ def command(chronicle: Chronicle, format: Format = "table", out: Out = "", lang:
             handle.write(json_line(found) + "\n")
         return
     columns = [
-        ("", lambda row: row[0]),
-        (" ", lambda row: row[1]),
+        (ui("word.kind_of"), lambda row: row[0]),
+        (ui("word.which"), lambda row: row[1]),
         (ui("word.count"), lambda row: row[2]),
     ]
     write_rows(_flat(found), out, format, columns)  # type: ignore[arg-type]
+
+
+def dropped(reason: str, examples: Sequence[str], count: int) -> str:
+    """Return why some things were dropped and which, the first of them by name."""
+    more = ", …" if count > len(examples) else ""
+    return f"{ui('drop.' + reason)}: {', '.join(map(plain, examples))}{more}"
 
 
 def _flat(found: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
     for name in (*_FIGURES, *_MORE):
         yield ui(f"word.{'silent' if name == 'silent_days' else name}"), "", found[name]
     for drop in found["drops"]:
-        yield ui("word.drops"), f"{ui('drop.' + drop['reason'])} ({drop['step']})", drop["count"]
+        yield ui("word.drops"), dropped(drop["reason"], drop["examples"], drop["count"]), drop["count"]
     for group, key in (("sources", "source"), ("languages", "language"), ("kinds", "kind"), ("dates", "status")):
         for row in found[group]:
             value = row[key] or ui("word.unknown")

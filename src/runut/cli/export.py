@@ -10,6 +10,7 @@ import typer
 from runut.chronicle import Reader
 from runut.cli.common import About, From, Lang, OriginsMin, To, Types, question
 from runut.cli.words import because, language, ui
+from runut.errors import SettingsError
 from runut.exports import EXPORTERS, Bundle, export
 from runut.records import Event
 from runut.views import event_timeline
@@ -19,7 +20,6 @@ __all__ = ["command"]
 Chronicle = Annotated[str, typer.Argument(help=ui("option.chronicle"), metavar="FILE.duckdb")]
 Form = Annotated[str, typer.Option("--format", help=ui("option.export_format"), metavar="|".join(EXPORTERS))]
 Target = Annotated[str, typer.Option("-o", "--out", help=ui("option.out"), metavar="FILE")]
-
 Bom = Annotated[bool, typer.Option("--bom", help=ui("option.bom"))]
 
 
@@ -36,6 +36,8 @@ def command(
     lang: Lang = "",
 ) -> None:
     """Write events in another program's format; what it cannot say goes to a side file."""
+    if out == "-":
+        raise SettingsError(ui("error.no_stdout"), ui("error.no_stdout_fix"))
     if format not in EXPORTERS:
         raise typer.BadParameter(ui("error.bad_export", value=format, known=", ".join(EXPORTERS)))
     asked = question(about, start, end, types, origins_min)

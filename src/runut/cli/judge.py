@@ -68,34 +68,36 @@ def command(
 def _row(chronicle: str, verb: str, subject: str, other: str, said: tuple[str, str, str]) -> Judgement:
     value, by, why = said
     made_at = datetime.now(UTC).isoformat(timespec="microseconds")
-    if verb == "undo":
-        with Reader(chronicle) as reader:
+    with Reader(chronicle) as reader:
+        if verb == "undo":
             if not any(row.id == subject for row in reader.records("judgements", "id = ?", [subject])):
                 raise SettingsError(f"no judgement {subject}", "`runut judge FILE list` shows them")
-        return make_judgement(verb, "", made_at, author=by, reason=why, undoes=subject)
-    _check_known(chronicle, verb, subject, other)
-    if verb in ("accept", "reject", "edit") and _is_event(chronicle, subject):
+            return make_judgement(verb, "", made_at, author=by, reason=why, undoes=subject)
+        _check_known(reader, verb, subject, other)
+        on_event = _is_event(reader, subject)
+    if verb in ("accept", "reject", "edit") and on_event:
         if verb == "edit":
             check_edit(other, value)
         other = other or "event"
     return make_judgement(verb, subject, made_at, object=other, value=value, author=by, reason=why)
 
 
-def _check_known(chronicle: str, verb: str, subject: str, other: str) -> None:
+def _check_known(reader: Reader, verb: str, subject: str, other: str) -> None:
     """Raise SettingsError for a decision on what the chronicle does not hold; an import may speak of others."""
-    wanted = (subject, other) if verb == "merge" else (subject,)
-    for one in wanted if verb in ("merge", "rename", "split", "edit") else ():
-        if not _is_event(chronicle, one) and not _is_actor(chronicle, one):
-            raise SettingsError(f"no actor or event {one!r}", "`runut actors FILE` and `runut events FILE` show ids")
+    if verb in ("accept", "reject"):  # of a mention where an actor is named as well
+        wanted: tuple[str, ...] = () if other else (subject,)
+    else:
+        wanted = (subject, other) if verb == "merge" else (subject,)
+    for one in filter(None, wanted):
+        if not _is_event(reader, one) and not _is_actor(reader, one):
+            raise SettingsError(f"no actor or event {one!r}", "`runut actors FILE` and `runut timeline FILE` show ids")
 
 
-def _is_actor(chronicle: str, key: str) -> bool:
-    with Reader(chronicle) as reader:
-        if reader.one("SELECT count(*) FROM page_actors WHERE actor = ?", [key])[0]:
-            return True
-        return actor_trail(reader, key) is not None  # one made by a split
+def _is_actor(reader: Reader, key: str) -> bool:
+    if reader.one("SELECT count(*) FROM page_actors WHERE actor = ?", [key])[0]:
+        return True
+    return actor_trail(reader, key) is not None  # one made by a split
 
 
-def _is_event(chronicle: str, key: str) -> bool:
-    with Reader(chronicle) as reader:
-        return bool(reader.one("SELECT count(*) FROM events WHERE id = ?", [key])[0])
+def _is_event(reader: Reader, key: str) -> bool:
+    return bool(reader.one("SELECT count(*) FROM events WHERE id = ?", [key])[0])

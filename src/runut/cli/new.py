@@ -10,7 +10,7 @@ import typer
 from runut.chronicle import Reader
 from runut.cli.common import Format, Lang, Out, write_rows
 from runut.cli.words import ui
-from runut.views import new_rows
+from runut.views import STATUSES, new_rows
 
 __all__ = ["command"]
 
@@ -24,8 +24,8 @@ def command(chronicle: Chronicle, since: Since = "", format: Format = "table", o
         (ui("word.build"), lambda row: row["build"]),
         (ui("word.kind_of"), lambda row: ui(f"change.{row['kind']}")),
         ("id", lambda row: row["id"]),
-        (ui("word.from"), lambda row: row["was"]),
-        (ui("word.to"), lambda row: row["now"]),
+        (ui("word.from"), lambda row: _said(row["was"])),
+        (ui("word.to"), lambda row: _said(row["now"])),
         (ui("word.date"), lambda row: row["date"]),
         (ui("word.type"), lambda row: row["type"]),
         (ui("word.summary"), lambda row: row["summary"]),
@@ -35,3 +35,9 @@ def command(chronicle: Chronicle, since: Since = "", format: Format = "table", o
     if not rows:
         sys.stderr.write(ui("change.none") + "\n")
     write_rows(rows, out, format, columns)
+
+
+def _said(value: str | None) -> str:
+    """Status and date of an event, its status in words; anything else (an id, a title) as it stands."""
+    status, _, rest = (value or "").partition(" ")
+    return " ".join(filter(None, (ui("eventstatus." + status), rest))) if status in STATUSES else value or ""

@@ -62,6 +62,6 @@ def _complain(drop: Dropped, json: bool) -> None:
     if json:
         line = json_line({"error": drop.reason, "what": drop.what, "step": drop.step, "detail": drop.detail})
     else:
-        reason = f"{drop.reason}: {drop.detail}" if drop.detail else drop.reason
+        reason = ui("drop." + drop.reason) + (f" ({drop.detail})" if drop.detail else "")
         line = ui("error.not_readable", what=drop.what, reason=reason)
     sys.stderr.write(line + "\n")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from runut.chronicle import Reader
 from runut.cli.common import Lang
 from runut.cli.words import ui
 from runut.errors import MissingExtraError
@@ -26,5 +27,7 @@ def command(
         from runut.web import serve  # noqa: PLC0415 - an optional part
     except ImportError as error:
         raise MissingExtraError("runut serve", "web") from error
+    with Reader(chronicle):  # what is wrong with the file is said before an address is
+        pass
     typer.echo(ui("serve.at", url=f"http://{host}:{port}/"), err=True)
     serve(chronicle, host=host, port=port, token=token or None)

@@ -98,7 +98,7 @@ def _one(text: str) -> str:
 def _flat(record: Any, path: str = "") -> list[tuple[str, str]]:  # noqa: ANN401
     if isinstance(record, dict):
         return [row for key, value in record.items() for row in _flat(value, f"{path}.{key}" if path else key)]
-    if isinstance(record, list):
+    if isinstance(record, list | tuple):
         if all(isinstance(item, str | int | float) for item in record):
             return [(path, "; ".join(map(str, record)))] if record else []
         return [row for n, value in enumerate(record) for row in _flat(value, f"{path}[{n}]")]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from functools import partial
@@ -51,10 +51,11 @@ class Progress(Struct, frozen=True):
 
 
 class BuildOptions(Struct, frozen=True):
-    """What a build may be told beside the settings. `refresh` reads every page again; `plan` replaces the steps;
-    `engine` runs them (None: this machine)."""
+    """What a build may be told beside the settings. `columns` names those of tables (see `SourceOptions`); `refresh`
+    reads every page again; `plan` replaces the steps; `engine` runs them (None: this machine)."""
 
     source: SourceOptions | None = None
+    columns: Mapping[str, str] = {}
     refresh: bool = False
     plan: Plan | None = None
     own_actors: tuple[Any, ...] = ()
@@ -133,7 +134,9 @@ class _Build:
         """Store pages and captures, and what never became a page."""
         if not inputs:
             return
-        source = self.options.source or SourceOptions(limits=self.settings.limits, parquet=parquet_rows)
+        source = self.options.source or SourceOptions(
+            limits=self.settings.limits, columns=self.options.columns, parquet=parquet_rows
+        )
         for items, drops in _batches(self.engine.take_in(inputs, source)):
             added: Added = self.writer.ingest(items, drops)
             self.count["items"] += len(items) + len(drops)

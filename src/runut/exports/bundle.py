@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from runut.chronicle import Reader
 from runut.records import Claim, Contradiction, Event, EventMention, Relation, Statement, When
-from runut.views import overlay, relations_now
+from runut.views import day_keys, overlay, relations_now
 
 CHUNK = 500  # events whose mentions are fetched at once
 
@@ -154,8 +154,7 @@ class Bundle:
 
 
 def _time(event: Event) -> tuple[str, str, str]:
-    days = (event.when.earliest, event.when.latest) if event.when else (None, None)
-    return (*(day.isoformat() if day else "9999-99" for day in days), event.id)  # type: ignore[return-value]
+    return *day_keys(event.when), event.id
 
 
 def _rank(mention: EventMention) -> tuple[bool, bool, float, str]:

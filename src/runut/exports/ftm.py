@@ -105,11 +105,8 @@ def entities(row: EventRow, kinds: Mapping[str, str]) -> Iterator[dict[str, Any]
 
 def _actor(ref: ActorRef, kinds: Mapping[str, str]) -> dict[str, Any]:
     key = ref.id or content_id("local", ref.text.casefold())
-    if kinds.get(ref.id) == "person":
-        return _entity(
-            f"actor-{key}", "Person", name=[ref.name or ref.text], notes=[f"{ref.country} {ref.sector}".strip()]
-        )
-    schema = "Organization" if ref.sector in _ORGANISED or ref.country in _ISO2_SKIP else "LegalEntity"
+    organised = ref.sector in _ORGANISED or ref.country in _ISO2_SKIP
+    schema = "Person" if kinds.get(ref.id) == "person" else "Organization" if organised else "LegalEntity"
     return _entity(f"actor-{key}", schema, name=[ref.name or ref.text], notes=[f"{ref.country} {ref.sector}".strip()])
 
 

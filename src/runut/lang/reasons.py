@@ -3,7 +3,8 @@
 Rooms give their reasons in English, once, where they decide; the chronicle keeps them so. Here they are said in another
 language: a pack's table `reasons` holds templates (English = own words), a long reason is a chain of them joined by
 "; ". What stands in {braces} is carried over: {q} quoted words, {n} a number, {d} a date, {w} one word, {x} any words,
-{r} a reason of its own, {l} a list of such, {t} a term of the pack's `[terms]`.
+{a} anything, {r} a reason of its own, {l} a list of such, {t} a term of the pack's `[terms]`, {o} an office of its
+`[offices]`.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from functools import cache, lru_cache
 from runut.errors import RunutError
 from runut.lang import table
 
-__all__ = ["message", "reason", "unsaid"]
+__all__ = ["message", "office", "reason", "unsaid"]
 
 _KINDS = {
     "q": r"(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")", "n": r"-?[\d.,]+", "d": r"(?:\[[^\]]*\]|[\w.~?%/:+-]+)",
-    "w": r"[\w./+'’-]+", "x": r"[^;]*?", "r": r".+", "l": r".+", "t": r"[\w-]+", "a": r".*",
+    "w": r"[\w./+'’-]+", "x": r"[^;]*?", "r": r".+", "l": r".+", "t": r"[\w-]+", "o": r"[^;]*?", "a": r".*",
 }  # fmt: skip
+_WORDS = {"t": "terms", "o": "offices"}  # tables of words by kind of hole
 _HOLE = re.compile(r"\{([a-z])\d*\}")
 _QUOTED = re.compile(r"(?<!\w)'(?:[^'\\]|\\.)*'(?!\w)|\"(?:[^\"\\]|\\.)*\"|“[^”]*”|\([^()]*\)")
 
@@ -61,6 +63,11 @@ def reason(language: str, text: str) -> str:
 def unsaid(language: str, text: str) -> tuple[str, ...]:
     """Return the parts of a reason that the pack has no words for."""
     return () if language == "en" or not text else _said(language, "reasons", text)[1]
+
+
+def office(language: str, name: str) -> str:
+    """Return an office in `language`, by its name in the knowledge; one without words there stays as it is."""
+    return name if language == "en" else _pack(language).get("offices", {}).get(name, name)
 
 
 def message(language: str, error: RunutError | str) -> str:
@@ -128,7 +135,8 @@ def _filled(language: str, name: str, template: _Template, match: re.Match[str])
             parts = [_said(language, name, part) for part in raw.split(", ")]
             said, more = ", ".join(part for part, _ in parts), tuple(one for _, unknown in parts for one in unknown)
         else:
-            said, more = _pack(language).get("terms", {}).get(raw, raw) if kind == "t" else raw, ()
+            words = _pack(language).get(_WORDS.get(kind, ""), {})
+            said, more = words.get(raw, raw), ()
         values[hole] = said
         missing += more
     return _HOLE.sub(lambda hole: values[hole.group()[1:-1]], template.other), tuple(missing)

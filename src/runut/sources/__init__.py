@@ -5,8 +5,10 @@ from runut.sources.metadata import Declared, HtmlMetadata, html_metadata
 from runut.sources.options import Loaded, SourceOptions
 from runut.sources.pages import page_from_html, page_from_text
 from runut.sources.reading import read_inputs
+from runut.sources.tables import COLUMNS
 
 __all__ = [
+    "COLUMNS",
     "Declared",
     "HtmlMetadata",
     "Loaded",

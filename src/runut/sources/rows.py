@@ -190,7 +190,7 @@ def _header_problem(names: list[str], options: SourceOptions) -> str:
         return str(error.args[0])
     if {"text", "html"} & mapped.keys():
         return ""
-    return f"columns: {', '.join(names[:40])[:300]}; say which holds the text, e.g. columns text=isi"
+    return f"columns: {', '.join(names[:40])[:300]}; say which holds the text, e.g. --column text=isi"
 
 
 def _row(names: list[str], cells: list[str], what: str) -> object:

@@ -109,7 +109,9 @@ class RowReader:
         cell, html = _content(row, mapped.by_name)
         if cell is None:
             names = ", ".join(str(key) for key in list(row)[:20])
-            return dropped(what, "no_text_column", f"columns: {names}; say which holds the text, e.g. columns text=isi")
+            return dropped(
+                what, "no_text_column", f"columns: {names}; say which holds the text, e.g. --column text=isi"
+            )
         if not cell.strip():
             return dropped(what, "empty")
         if len(cell) > self._options.limits.page_bytes:

@@ -1,7 +1,7 @@
 """Named read-only questions to a chronicle, answered in plain rows."""
 
 from runut.views.card import candidate_row, page_card, verdict_row
-from runut.views.chronology import event_rows, event_timeline, status_of
+from runut.views.chronology import STATUSES, event_rows, event_timeline, status_of
 from runut.views.coded import claim_row, event_row
 from runut.views.coverage import coverage
 from runut.views.decided import FIELDS, agreement, check_edit, decisions_on, field_text
@@ -15,7 +15,7 @@ from runut.views.news import new_rows
 from runut.views.overlay import Overlay, overlay
 from runut.views.question import Question
 from runut.views.queue import Coder, alike, review_queue
-from runut.views.sources import sources_of
+from runut.views.sources import day_keys, sources_of
 from runut.views.states import relations_now
 from runut.views.timeline import statement_rows, timeline_rows
 from runut.views.trail import trail
@@ -23,6 +23,7 @@ from runut.views.where import map_view
 
 __all__ = [
     "FIELDS",
+    "STATUSES",
     "Coder",
     "Level",
     "Overlay",
@@ -37,6 +38,7 @@ __all__ = [
     "claim_rows",
     "contradiction_rows",
     "coverage",
+    "day_keys",
     "decisions_on",
     "dyad_row",
     "event_row",

@@ -15,7 +15,20 @@ from runut.views.overlay import Touched, by_id, overlay
 from runut.views.question import Question, holder, words_clause
 from runut.views.sources import sources_of, when_row
 
-__all__ = ["event_rows", "event_timeline", "events_clause", "mentions_of", "party_clause", "status_of"]
+__all__ = [
+    "STATUSES",
+    "STATUS_SQL",
+    "event_rows",
+    "event_timeline",
+    "events_clause",
+    "mentions_of",
+    "party_clause",
+    "status_of",
+]
+
+STATUSES = ("unknown-origin", "single-origin", "corroborated", "contested")
+# `status_of` in SQL, of a row of `search_events`.
+STATUS_SQL = "CASE WHEN status = 'single-origin' AND origins = 0 THEN 'unknown-origin' ELSE status END"
 
 _CHUNK = 200  # events filled at once: their mentions are looked up by index
 
@@ -67,7 +80,7 @@ def events_clause(reader: Reader, question: Question) -> tuple[str, list[Any]]:
         clauses.append("type IN (SELECT unnest(?))")
         params.append(list(question.types))
     if question.status:
-        clauses.append("status = ?")
+        clauses.append(f"{STATUS_SQL} = ?")
         params.append(question.status)
     if question.about.strip():
         reader.need_index()

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
+import msgspec
+
 from runut.chronicle import Reader, ledger
 from runut.views.overlay import overlay
 
@@ -18,7 +20,8 @@ _SOURCES = 30  # busiest sources whose days are told one by one
 
 
 def coverage(reader: Reader) -> dict[str, Any]:
-    """The books (`items` = kept + duplicates + dropped + waiting), and counts by source, language, kind and date.
+    """The books (`items` = kept + duplicates + dropped + waiting), and counts by source, language, kind and date;
+    `drops` name the first few things of each reason.
 
     `silent` lists the longest stretches between the first and the last certain day of publication without any page:
     {from, to, days}. `days` counts pages by such day, `by_source` says the same of each of the busiest sources, with
@@ -32,9 +35,7 @@ def coverage(reader: Reader) -> dict[str, Any]:
         "dropped": books.dropped_input + books.dropped_pages,
         "waiting": books.waiting,
         "balanced": books.balanced,
-        "drops": [
-            {"level": drop.level, "step": drop.step, "reason": drop.reason, "count": drop.count} for drop in books.drops
-        ],
+        "drops": msgspec.to_builtins(books.drops),
         "statements": reader.one("SELECT count(*) FROM statements")[0],
         "sources": _counts(reader, "SELECT coalesce(outlet, ''), count(*) FROM articles GROUP BY ALL", "source"),
         "languages": _counts(reader, "SELECT language, count(*) FROM articles GROUP BY ALL", "language"),

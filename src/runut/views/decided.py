@@ -24,6 +24,7 @@ __all__ = [
     "FIELDS",
     "Decided",
     "agreement",
+    "alive",
     "check_edit",
     "decided",
     "decisions_on",
@@ -87,17 +88,21 @@ def _events_now(reader: Reader, subjects: Iterable[str]) -> dict[str, str]:
     wanted = list(subjects)
     if not wanted:
         return {}
-    there = {row[0] for row in reader.rows("SELECT id FROM events WHERE id IN (SELECT unnest(?))", [wanted])}
+    there = alive(reader, wanted)
     names = {key: key for key in wanted if key in there}
     missing = [key for key in wanted if key not in there]
     if missing:
         sql = "SELECT id, now FROM changes WHERE kind = 'merged' ORDER BY generation"
         into = dict(reader.rows(sql))
         ends = {key: _end(into, key) for key in missing}
-        known = "SELECT id FROM events WHERE id IN (SELECT unnest(?))"
-        alive = {row[0] for row in reader.rows(known, [list(ends.values())])}
-        names |= {key: end for key, end in ends.items() if end in alive}
+        there = alive(reader, list(ends.values()))
+        names |= {key: end for key, end in ends.items() if end in there}
     return names
+
+
+def alive(reader: Reader, keys: Sequence[str]) -> set[str]:
+    """Return which of these ids events have now."""
+    return {row[0] for row in reader.rows("SELECT id FROM events WHERE id IN (SELECT unnest(?))", [keys])}
 
 
 def _end(into: Mapping[str, str], key: str) -> str:
@@ -154,11 +159,12 @@ def judged_mention(reader: Reader, mention: EventMention, found: Decided) -> Eve
     changes: dict[str, Any] = {}
     for field, edit in found.edits.items():
         changes |= _changed(reader, mention, field, edit)
-    reasons = dict(mention.why) | {_REASONS[field]: _reason(edit) for field, edit in found.edits.items()}
-    return msgspec.structs.replace(mention, **changes, why=tuple(reasons.items())) if changes else mention
-
-
-_REASONS = {"type": "type", "date": "date", "actors": "actors", "recipients": "recipients", "place": "places"}
+    why = {"places" if field == "place" else field: _reason(edit) for field, edit in found.edits.items()}
+    return (
+        msgspec.structs.replace(mention, **changes, why=tuple({**dict(mention.why), **why}.items()))
+        if changes
+        else mention
+    )
 
 
 def _reason(edit: Judgement) -> str:

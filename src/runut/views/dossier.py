@@ -9,7 +9,7 @@ import msgspec
 from runut.chronicle import PageActor, Reader, decode
 from runut.records import Actor, Story
 from runut.views.actors import decisions_of
-from runut.views.chronology import events_clause, party_clause
+from runut.views.chronology import STATUS_SQL, events_clause, party_clause
 from runut.views.dyads import country_names, dyad_row
 from runut.views.merged import relation_rows, story_row
 from runut.views.overlay import overlay
@@ -45,8 +45,7 @@ def actor_dossier(reader: Reader, key: str) -> dict[str, Any] | None:
         "offices": [msgspec.to_builtins(office) for office in known.offices] if known else [],
         "counts": _counts(reader, Question(actor=key)),
         "partners": _partners(reader, where, params, bool(country)),
-        "states": [row for row in relation_rows(reader, Question()) if key.upper() in (row["a"], row["b"])]
-        or [row for row in relation_rows(reader, Question()) if key in (row["a"], row["b"])],
+        "states": [row for row in relation_rows(reader, Question()) if {key, key.upper()} & {row["a"], row["b"]}],
     }
 
 
@@ -89,7 +88,7 @@ def _counts(reader: Reader, question: Question) -> dict[str, Any]:
         params,
     )
     types = judged.rows(f"SELECT type, count(*) {kept} GROUP BY type ORDER BY 2 DESC, 1", params)
-    statuses = judged.rows(f"SELECT status, count(*) {kept} GROUP BY status ORDER BY 2 DESC, 1", params)
+    statuses = judged.rows(f"SELECT {STATUS_SQL}, count(*) {kept} GROUP BY 1 ORDER BY 2 DESC, 1", params)
     return {
         "events": total,
         "first": first.isoformat() if first else None,

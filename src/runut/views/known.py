@@ -44,14 +44,22 @@ def _read(text: str) -> tuple[str, str, str]:
     return name, country or "", sector or ""
 
 
+def _stands(mention: EventMention, name: str) -> tuple[int, int]:
+    """Where a name stands in the sentence of a telling, on its page."""
+    at = mention.quote.find(name)
+    if at < 0:
+        return NOWHERE, NOWHERE
+    start = mention.evidence.start + at
+    return start, start + len(name)
+
+
 def actor_written(reader: Reader, text: str, mention: EventMention, known: Sequence[ActorRef]) -> ActorRef:
     """Return an actor as a person wrote it. One of `known` (those of the event) keeps its id and words."""
     name, country, sector = _read(text)
     for ref in known:
         if text == written(ref) or (name in (ref.name, ref.text) and not (country or sector)):
             return ref
-    at = mention.quote.find(name)
-    start, end = (mention.evidence.start + at, mention.evidence.start + at + len(name)) if at >= 0 else (NOWHERE,) * 2
+    start, end = _stands(mention, name)
     same = next((ref for ref in known if ref.id and name in (ref.name, ref.text)), None)
     found = same or _of_chronicle(reader, name, country) or _of_knowledge(name, country) or ActorRef(name, start, end)
     return msgspec.structs.replace(
@@ -99,8 +107,7 @@ def place_written(reader: Reader, text: str, mention: EventMention) -> Place:
     for place in mention.places:
         if name in (place.name, place.text) and country in ("", place.country):
             return place
-    at = mention.quote.find(name)
-    start, end = (mention.evidence.start + at, mention.evidence.start + at + len(name)) if at >= 0 else (NOWHERE,) * 2
+    start, end = _stands(mention, name)
     bare = Place(name, start, end, name, country)
     return _seen_place(reader, bare) or _known_place(load(), bare) or bare
 

@@ -10,11 +10,11 @@ from typing import Any
 import msgspec
 
 from runut.chronicle import Reader, decode
-from runut.records import Claim, EventMention, When
+from runut.records import Claim, EventMention
 from runut.views.coded import claim_row, event_row
 from runut.views.overlay import overlay
 from runut.views.question import Question, holder
-from runut.views.sources import sources_of
+from runut.views.sources import day_keys, sources_of
 
 __all__ = ["claim_rows", "mention_rows"]
 
@@ -29,7 +29,7 @@ _UNINDEXED = "(SELECT unnest(CAST(record->'$.mentions' AS VARCHAR[])) AS mention
 def mention_rows(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
     """Event mentions in the order of time, then of pages; `event_id` is the merged event a mention belongs to.
 
-    `about` looks in the sentence, who, whom, where and the title of the page. Tellings of rejected events are left out
+    `about` looks in the sentence, who, whom and where. Tellings of rejected events are left out
     unless `question.rejected`; those of corrected ones carry the correction.
     """
     judged = overlay(reader)
@@ -49,11 +49,6 @@ def _first(keyed: tuple[_Order, dict[str, Any]]) -> _Order:
     return keyed[0]
 
 
-def _order(when: When | None, page: str, start: int, key: str) -> _Order:
-    days = (when.earliest, when.latest) if when else (None, None)
-    return (*(day.isoformat() if day else "9999-99" for day in days), page, start, key)  # type: ignore[return-value]
-
-
 def _touched(reader: Reader, question: Question) -> Iterator[tuple[_Order, dict[str, Any]]]:
     """Tellings of the events that decisions touch, where they pass the filters SQL passes the others through."""
     pages = {item.page for one in overlay(reader).touched.values() for item in one.members}
@@ -66,7 +61,7 @@ def _touched(reader: Reader, question: Question) -> Iterator[tuple[_Order, dict[
                 continue
             source = sources.get(item.page, {})
             row = event_row(item, source=source.get("name") or source.get("source") or "", event_id=one.event.id)
-            yield _order(item.time.when, item.page, item.evidence.start, item.id), row
+            yield (*day_keys(item.time.when), item.page, item.evidence.start, item.id), row
 
 
 def _rows(reader: Reader, question: Question, hidden: Sequence[str]) -> Iterator[tuple[_Order, dict[str, Any]]]:
@@ -114,7 +109,7 @@ def _filled(reader: Reader, homes: dict[str, str | None]) -> Iterator[tuple[_Ord
         raw, outlet, name = rows[key]
         item = decode(EventMention, raw)
         row = event_row(item, source=name or outlet or "", event_id=home or "")
-        yield _order(item.time.when, item.page, item.evidence.start, key), row
+        yield (*day_keys(item.time.when), item.page, item.evidence.start, key), row
 
 
 def claim_rows(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:

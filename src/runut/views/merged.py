@@ -13,9 +13,9 @@ from runut.views.question import Question
 from runut.views.sources import sources_of, when_row
 from runut.views.states import relations_now
 
-_CHUNK = 100  # stories filled at once
-
 __all__ = ["contradiction_rows", "relation_rows", "story_row", "story_rows"]
+
+_CHUNK = 100  # stories filled at once
 # What is said in a contradiction: the words of its sides and whose they are.
 _SIDES = (
     "array_to_string(json_extract_string(record, '$.sides[*].quote'), ' ')",

@@ -7,6 +7,7 @@ from typing import Any
 
 from runut.chronicle import Reader
 from runut.errors import InputError
+from runut.views.chronology import status_of
 
 __all__ = ["first_generation", "new_rows"]
 
@@ -19,7 +20,7 @@ def first_generation(reader: Reader, since: str) -> int:
     last = int(reader.one("SELECT coalesce(max(generation), 0) FROM changes")[0])
     if not since:
         return last
-    if since.isdigit() and len(since) < 6:
+    if since.isdigit() and int(since) <= last:
         return int(since) + 1
     if _is_date(since):
         sql = "SELECT min(CAST(generation AS INTEGER)) FROM runs WHERE generation <> '' AND started_at >= ?"
@@ -34,6 +35,13 @@ def first_generation(reader: Reader, since: str) -> int:
     return last + 1 if found is None else int(found)
 
 
+def _now(kind: str, now: str, status: str | None, origins: int | None) -> str:
+    """What an event became; of a new one the status as `status_of` says it, for builds note no origins beside it."""
+    if kind != "new" or status is None:
+        return now
+    return now.replace("single-origin", status_of({"status": status, "origins": origins}), 1)
+
+
 def _is_date(since: str) -> bool:
     parts = since[:10].split("-")
     return len(parts) == 3 and all(part.isdigit() for part in parts) and len(parts[0]) == 4
@@ -42,13 +50,22 @@ def _is_date(since: str) -> bool:
 def new_rows(reader: Reader, since: str = "") -> Iterator[dict[str, Any]]:
     """Changes in order of build, kind and id: {build, kind, id, was, now, date, type, summary} (null where gone)."""
     sql = (
-        "SELECT c.generation, c.kind, c.id, c.was, c.now, e.edtf, e.type, e.record->>'$.summary', s.title "
+        "SELECT c.generation, c.kind, c.id, c.was, c.now, e.edtf, e.type, e.record->>'$.summary', s.title, "
+        "e.status, e.origins "
         "FROM changes c LEFT JOIN events e ON e.id = CASE WHEN c.kind = 'merged' THEN c.now ELSE c.id END "
         "LEFT JOIN stories s ON s.id = CASE WHEN c.kind = 'story_merged' THEN c.now ELSE c.id END "
         "WHERE c.generation >= ? ORDER BY c.generation, c.kind, c.id, c.was, c.now"
     )
-    for build, kind, key, was, now, date, type_, summary, title in reader.rows(sql, [first_generation(reader, since)]):
+    for build, kind, key, was, now, date, type_, summary, title, status, origins in reader.rows(
+        sql, [first_generation(reader, since)]
+    ):
         yield {
-            "build": build, "kind": kind, "id": key, "was": was or None, "now": now or None, "date": date,
-            "type": type_, "summary": summary if summary is not None else title,
-        }  # fmt: skip
+            "build": build,
+            "kind": kind,
+            "id": key,
+            "was": was or None,
+            "now": _now(kind, now, status, origins) or None,
+            "date": date,
+            "type": type_,
+            "summary": summary if summary is not None else title,
+        }

@@ -25,8 +25,8 @@ class Question(Struct, frozen=True):
     `about`: every word of it must stand in the text as a whole word, in any case, with or without accents, a name in
     any of the spellings the chronicle has. `start`/`end`: days the row's possible time must overlap; undated rows pass
     only where both are None. `actor` and `other` (id, country code or name) must both take part in an event; `place`
-    (country code or name) is where it lies. `offset` rows are passed over. Events that people rejected are left out
-    unless `rejected`.
+    (country code or name) is where it lies; `status` one of `STATUSES`. `offset` rows are passed over. Events that
+    people rejected are left out unless `rejected`.
     """
 
     about: str = ""

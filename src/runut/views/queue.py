@@ -10,7 +10,7 @@ from msgspec import Struct
 from runut.chronicle import Reader
 from runut.records import Judgement
 from runut.views.chronology import event_rows, events_clause
-from runut.views.decided import agreement, decided, decisions_on
+from runut.views.decided import agreement, alive, decided, decisions_on
 from runut.views.question import Question
 
 __all__ = ["Coder", "alike", "review_queue"]
@@ -73,7 +73,7 @@ def _pending(reader: Reader, rows: Sequence[Judgement]) -> list[str]:
     """Ids of merges and splits whose events are still as they were."""
     asked = [row for row in rows if row.verb in ("merge", "split")]
     others = [row.object for row in asked if row.verb == "merge"]
-    alive = {row[0] for row in reader.rows("SELECT id FROM events WHERE id IN (SELECT unnest(?))", [others])}
+    there = alive(reader, others)
     parts = {row.id: row.object.replace(",", " ").split() for row in asked if row.verb == "split"}
     wanted = [name for names in parts.values() for name in names]
     homes = dict(
@@ -86,7 +86,7 @@ def _pending(reader: Reader, rows: Sequence[Judgement]) -> list[str]:
     return [
         row.id
         for row in asked
-        if (row.verb == "merge" and row.object in alive and row.object != row.subject)
+        if (row.verb == "merge" and row.object in there and row.object != row.subject)
         or any(homes.get(name) == row.subject for name in parts.get(row.id, ()))
     ]
 

@@ -10,7 +10,7 @@ import msgspec
 from runut.chronicle import Reader
 from runut.records import When
 
-__all__ = ["declared_title", "sources_of", "when_row"]
+__all__ = ["day_keys", "declared_title", "sources_of", "when_row"]
 
 
 def sources_of(reader: Reader, pages: Sequence[str]) -> dict[str, dict[str, Any]]:
@@ -35,6 +35,12 @@ def declared_title(declared: str | None) -> str | None:
     """What a table, a feed or markup calls a page whose text shows no title; None where nothing does."""
     found: list[tuple[str, str]] = msgspec.json.decode(declared or "[]")
     return next((value.strip() for name, value in found if name == "title" and value.strip()), None)
+
+
+def day_keys(when: When | None) -> tuple[str, str]:
+    """Return the earliest and latest day as keys to sort by; what is unknown or open comes last."""
+    first, last = (when.earliest, when.latest) if when else (None, None)
+    return first.isoformat() if first else "9999-99", last.isoformat() if last else "9999-99"
 
 
 def when_row(when: When | None) -> dict[str, Any]:

@@ -28,7 +28,9 @@ def trail(reader: Reader, wanted: str) -> dict[str, Any]:
     what people said of an event."""
     found = _matches(reader, wanted)
     if not found:
-        raise InputError(f"nothing has the id {wanted!r}", "ids stand in the first column of `runut timeline`")
+        raise InputError(
+            f"nothing has the id {wanted!r}", "`runut timeline FILE` lists ids; an actor's: `runut actor show FILE ID`"
+        )
     if len(found) > 1 and not any(key == wanted for _, key in found):
         several = ", ".join(f"{key} ({table})" for table, key in found[:5])
         raise InputError(f"{wanted!r} is the start of several ids: {several}", "give more characters")

@@ -55,7 +55,8 @@ Party = Annotated[str, Query(max_length=_CHARS, description="Only events of this
 Other = Annotated[str, Query(max_length=_CHARS, description="… and of this one as well")]
 Spot = Annotated[str, Query(max_length=_CHARS, description="Only events at this place: country code or name")]
 State = Annotated[
-    Literal["", "single-origin", "corroborated", "contested"], Query(description="Only events of this status")
+    Literal["", "unknown-origin", "single-origin", "corroborated", "contested"],
+    Query(description="Only events of this status"),
 ]
 Limit = Annotated[int, Query(ge=1, le=MOST)]
 Cursor = Annotated[str, Query(pattern="^(r[0-9]{1,9})?$", description="`next` of the answer before")]

@@ -14,10 +14,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from runut import __version__
 from runut.knowledge import called, called_place
 from runut.lang import table
-from runut.lang.reasons import reason
+from runut.lang.reasons import office, reason
 from runut.ontology import TYPES
 from runut.temporal import format_when, parse_edtf
-from runut.views import status_of
+from runut.views import STATUSES, status_of
 from runut.web.asked import LANGUAGES, language
 
 _ENVIRONMENT = Environment(
@@ -49,7 +49,8 @@ def page(request: Request, template: str, values: Mapping[str, Any], status: int
         t=partial(words, code), language=code, others=[(name, f"{url.path}?{url.query}") for name, url in other],
         version=__version__, path=request.url.path, query=request.query_params, tabs=TABS, kinds=sorted(TYPES),
         said=partial(said, code), because=partial(reason, code), status_of=status_of,
-        called=partial(called, code), called_place=partial(called_place, code), **values,
+        called=partial(called, code), called_place=partial(called_place, code), called_office=partial(office, code),
+        statuses=STATUSES, **values,
     )  # fmt: skip
     return HTMLResponse(text, status)
 

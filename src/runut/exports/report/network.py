@@ -44,9 +44,9 @@ class Network(Struct, frozen=True):
         cut = len(view["nodes"]) > MOST_NODES or len(ties) > MOST_TIES
         return cls(tuple(node for node in nodes if node["id"] in tied), tuple(ties[:MOST_TIES]), cut)
 
-    def name(self, key: str, called: Called) -> str:
+    def name(self, key: str) -> str:
         """Return the name of a node."""
-        return next((called(node) for node in self.nodes if node["id"] == key), key)
+        return next((str(node["name"]) for node in self.nodes if node["id"] == key), key)
 
     def in_words(self, called: Called) -> Network:
         """Return the network with its nodes named for a reader."""
@@ -158,7 +158,7 @@ def _line(
     tie: Mapping[str, Any], network: Network, places: Mapping[str, tuple[float, float]], ui: Ui, page: str
 ) -> str:
     (ax, ay), (bx, by) = places[tie["a"]], places[tie["b"]]
-    words = ui("report.tie", a=network.name(tie["a"], _named), b=network.name(tie["b"], _named), count=tie["events"],
+    words = ui("report.tie", a=network.name(tie["a"]), b=network.name(tie["b"]), count=tie["events"],
                good=tie["cooperation"], bad=tie["conflict"])  # fmt: skip
     width = round(1 + 1.2 * math.log1p(tie["events"]), 1)
     query = escape(urlencode({"actor": tie["a"], "with": tie["b"]}), quote=True)
@@ -167,10 +167,6 @@ def _line(
         f'<a href="{page}#?{query}"><title>{escape(words)}</title>'
         f'<path class="hit" d="{path}"/><path class="edge {sign(tie)}" stroke-width="{width}" d="{path}"/></a>'
     )
-
-
-def _named(node: Mapping[str, Any]) -> str:
-    return str(node["name"])
 
 
 def _label(node: Mapping[str, Any]) -> str:

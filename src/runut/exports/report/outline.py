@@ -182,12 +182,12 @@ def _relations(content: Content, language: str, words: Any) -> dict[str, Any]:  
 
 def _network(content: Content, language: str, words: Any) -> dict[str, Any]:  # noqa: ANN401
     section = _section("network", words("report.network"))
-    network, named = content.more.network, partial(called, language)
-    if network is None:
+    if content.more.network is None:
         return section
+    network = content.more.network.in_words(partial(called, language))
     for tie in network.ties:
         section["items"].append(_item(
-            words("report.tie", a=network.name(tie["a"], named), b=network.name(tie["b"], named), count=tie["events"],
+            words("report.tie", a=network.name(tie["a"]), b=network.name(tie["b"]), count=tie["events"],
                   good=tie["cooperation"], bad=tie["conflict"])
         ))  # fmt: skip
     return section
@@ -221,7 +221,10 @@ def _coverage(content: Content, words: Any) -> dict[str, Any]:  # noqa: ANN401
     if books["first_day"]:
         days = {"first": books["first_day"], "last": books["last_day"], "days": books["days_with_pages"]}
         items.append(_item(words("report.days", **days, silent=books["silent_days"])))
-    items += [_item(f"{words('drop.' + drop['reason'])} ({drop['step']}): {drop['count']}") for drop in books["drops"]]
+    items += [
+        _item(f"{words('drop.' + drop['reason'])}: {drop['count']} ({', '.join(drop['examples'])})")
+        for drop in books["drops"]
+    ]
     items += [
         _item(words("report.silent_row", from_day=gap["from"], to_day=gap["to"], days=gap["days"]))
         for gap in books["silent"]

@@ -104,6 +104,7 @@ def further(more: More, language: str, home: str) -> dict[str, Any]:
     network = more.network.in_words(named) if more.network else None
     return {
         "more": more,
+        "network": network,
         "drawing": more.drawing(words("report.map"), named),
         "network_drawing": network_svg(network, words("report.network"), words, home) if network else "",
         "pair_drawings": [

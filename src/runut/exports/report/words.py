@@ -14,7 +14,7 @@ from runut import __version__
 from runut.exports.report.strip import MONTHS, WIDTH
 from runut.knowledge import called, called_place
 from runut.lang import table
-from runut.lang.reasons import reason
+from runut.lang.reasons import office, reason
 from runut.views import status_of
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def frame(language: str, *, files: bool = False) -> dict[str, Any]:
     style, script = asset("report.css"), asset("report.js")
     return {
         "ui": partial(ui, language), "because": partial(reason, language), "called": partial(called, language),
-        "called_place": partial(called_place, language), "language": language,
+        "called_place": partial(called_place, language), "called_office": partial(office, language),
+        "language": language,
         "version": __version__, "style": style, "script": script,
         "width": WIDTH, "months": MONTHS, "csp": _csp(style, script, files), "language_names": _NAMES,
     }  # fmt: skip
