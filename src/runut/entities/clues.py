@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from runut.entities.draft import Draft, Scene
 from runut.entities.hints import hints_of
-from runut.entities.home import home_score
 from runut.entities.lexicon import lexicon
 from runut.knowledge import load
 from runut.knowledge.folding import words
@@ -122,9 +121,7 @@ def _one(scene: Scene, draft: Draft, one: Evidence, f: dict[str, float]) -> None
         f["a_body"] = 1.0
 
 
-def _at_home(
-    scene: Scene, draft: Draft, found: Clues, counts: dict[str, int], evidence: Sequence[Evidence]
-) -> None:
+def _at_home(scene: Scene, draft: Draft, found: Clues, counts: dict[str, int], evidence: Sequence[Evidence]) -> None:
     """What speaks for and against the land of the language itself."""
     home = _HOME.get(scene.language, "")
     lands = [code for code in counts if code not in BODIES]

@@ -180,7 +180,16 @@ def candidates(nodes: Sequence[Node], index: int) -> list[int]:
         chained = other.kind == "pronoun" and other.points == node.points
         if (named or chained) and _can_be(node, other):
             found.append(before)
+    if node.points == "single" and any(nodes[one].kind == "person" and nodes[one].name for one in found):
+        found = [one for one in found if not _is_anybody(nodes[one])]
     return found
+
+
+def _is_anybody(node: Node) -> bool:
+    """A role word alone ("hakim", "polisi"): where a named person is about, "he" is that person."""
+    return (
+        not node.name and not node.ref and not node.points and node.kind in ("person", "group") and len(node.words) == 1
+    )
 
 
 def _can_be(node: Node, other: Node) -> bool:

@@ -115,13 +115,16 @@ def name_body(draft: Draft, near: Mapping[str, float], language: str) -> None:
         draft.several, draft.code = True, ""
         draft.why = f"names several countries: {body.code}, {', '.join(others)}"
         return
-    draft.body = body if draft.type != "PER" else None  # a person of a body is not the body
+    organ = draft.parsed.organ and body.kind not in _SAID_TWICE
+    draft.body = body if draft.type != "PER" and not organ else None  # a person or council of a body is not the body
     draft.sector = draft.parsed.sector or body.sector or ("GOV" if body.code == "EUR" else "")
     if body.code in BODIES or not draft.code or draft.how in ("seat", "stay"):
         _set(draft, body.code, "press" if body.sector == "JRN" else "body", 0.95, f"names {body.name}")
         draft.several = False
 
 
+# An organ word before these is what they are: "Serikat Buruh KSPI", "Yayasan LBH".
+_SAID_TWICE = frozenset(("union", "ngo", "armed_group", "alliance", "religious"))
 _EVERYWHERE = frozenset(("ministry", "court", "parliament", "police", "military", "party", "union", "other"))
 _LOCAL = frozenset(("party", "union"))
 _WIDE = frozenset(("news_agency", "newspaper", "broadcaster", "company", "intelligence", "fact_checker"))
@@ -192,9 +195,14 @@ def name_person(draft: Draft, scene: Scene, near: tuple[str, ...]) -> None:
     draft.person, draft.how, draft.why = found.person, "person", f"{found.person.name}: {found.why}"
 
 
+_WIDE_PLACES = frozenset(("country", "region", "sea"))
+
+
 def name_place(draft: Draft, near: Mapping[str, float], language: str) -> None:
     """Set place and land of a GPE or LOC mention, or its rivals."""
     found = sites(draft.text, language)
+    if not lexicon(language).units.isdisjoint(word for word, _, _ in draft.parsed.words[:-1]):
+        found = tuple(one for one in found if one.level not in _WIDE_PLACES)  # "Kelurahan Bidara Cina" is not China
     best, rivals = choose(found, near, language)
     if best is None and not rivals and len(draft.parsed.lands) == 1:  # "Palestinian statehood"
         _set(draft, draft.parsed.lands[0], "land", 0.9, "names its country")

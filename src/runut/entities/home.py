@@ -22,7 +22,7 @@ def words_of(text: str) -> frozenset[str]:
 
 
 def home_score(words: frozenset[str], named: Iterable[str]) -> float:
-    """Return log odds of home against abroad, halved and cut at ±2, by `words` without those of the `named` mentions."""
+    """Return log odds of home against abroad, halved and cut at ±2, by `words` without those of `named` mentions."""
     weights, bias = _weights()
     told = bias + sum(weights.get(word, 0.0) for word in plain_words(words, named))
     return _SCALE * max(-_MOST, min(_MOST, told))

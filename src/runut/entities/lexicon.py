@@ -59,6 +59,8 @@ class Lexicon:
         self.kin_behind = frozenset(pack["kin_behind"])
         self.origins = frozenset(pack["origins"])
         self.pairs = frozenset(pack["pairs"])
+        self.organs = frozenset(pack["organs"])
+        self.units = frozenset(pack["units"])
         self.led_by = frozenset(pack["led_by"])
         self.of_places = frozenset(pack.get("of_places", ()))
         self._longest = _longest(self.sectors, self.transparent)

@@ -45,6 +45,7 @@ class Parsed(Struct, frozen=True, gc=False):
     joined: bool
     located: bool
     guest: bool
+    organ: bool
 
 
 @lru_cache(maxsize=1 << 15)
@@ -88,7 +89,28 @@ def parse(text: str, language: str, name_at: int = -1, *, person: bool = False) 
         any(word in lex.pairs for word in folded[:cut]),
         cut < len(folded) and folded[cut] in lex.within,
         not lex.guests.isdisjoint(folded),
+        _is_organ(text, spelled, head, lex),
     )
+
+
+def _is_organ(text: str, spelled: tuple[tuple[str, int, int], ...], head: list[Hit], lex: Lexicon) -> bool:
+    """Whether a council, committee or union *of* a body is named, not the body: "Dewan Etik KPK", "the Senate ethics
+    committee". "Lembaga antirasuah KPK" and "Serikat Buruh (KSPI)" are the body in other words."""
+    hit = next((hit for hit in head if any(term.kind == "organisation" for term in hit.terms)), None)
+    if hit is None:
+        return False
+    if lex.language == "en":
+        of = any(word in lex.organs for word, _, _ in spelled[: hit.first]) and "of" in text[: hit.start].split()
+        return of or any(word in lex.organs for word, _, _ in spelled[hit.last :])
+    at = next((i for i, (word, *_) in enumerate(spelled[: hit.first]) if word in lex.organs), hit.first)
+    between = [low for _, low, _ in spelled[at : hit.first]]
+    bracketed = text[: hit.start].rstrip(" ").endswith(("(", "-", "/"))
+    return (
+        len(between) > 1 - (spelled[at][0] in _OWNED) and not bracketed and all(text[low].isupper() for low in between)
+    )
+
+
+_OWNED = frozenset(("koperasi", "yayasan", "ikatan", "paguyuban", "inspektorat", "fraksi", "panitia", "pansel"))
 
 
 def _names_region(text: str, spelled: tuple[tuple[str, int, int], ...], hit: Hit, lex: Lexicon) -> bool:
