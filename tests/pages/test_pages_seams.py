@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from runut.pages import body_text, read_page
+from runut.pages.line_model import B, H
+from runut.pages.pieces import pieces
+from runut.pages.seams import rejoined
 from runut.records import Page, content_id
 
 PARAGRAPH = (
@@ -49,3 +52,11 @@ def test_headlines_of_other_stories_are_none() -> None:
     )
     found = body("Jembatan Sungai Wandu Ditutup", PARAGRAPH, *listed, PARAGRAPH.replace("Arta", "Sinta"))
     assert not any(line in found.split("\n") for line in listed)
+
+
+def test_scripts_without_case_do_not_run_on() -> None:
+    menu = ("الرئيسية", "أخبار محلية", "رياضة")
+    parts = pieces("\n".join([*menu, "قال الوزير إن الجسر سيغلق أمام الشاحنات حتى نهاية الشهر."]))
+    assert list(rejoined(parts, [H, H, H, B])) == [H, H, H, B]
+    small = pieces("\n".join(["jembatan di", "sungai itu", "lalu", "ditutup bagi kendaraan berat sampai akhir bulan."]))
+    assert list(rejoined(small, [H, H, H, B])) == [B, B, B, B]

@@ -5,6 +5,7 @@ Nothing here is learned. A constraint either names the words that prove it or do
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from runut.dating.scan import calendar_day
 from runut.records import DateCandidate, When
 from runut.temporal.edtf import when_day, when_month
 
-__all__ = ["Bound", "Bounds", "bounds_of", "contradiction", "news_days", "quote_of"]
+__all__ = ["Bound", "Bounds", "bounds_of", "contradictions", "news_days", "quote_of"]
 
 GRACE = timedelta(days=1)  # a site's clock and its readers' may lie a day apart
 YEAR_DAYS = 400  # a day named with its year may lie further back: the year is there to tell it from this one's
@@ -93,18 +94,26 @@ def _ago(layout: Layout, mention: Mention) -> bool:
     return layout.words.ago.match(tail) is not None
 
 
-def contradiction(day: date, layout: Layout, facts: Facts, bounds: Bounds) -> str:
-    """Why `day` cannot be the day of publication; '' if nothing forbids it."""
+def contradictions(days: Iterable[date], layout: Layout, facts: Facts, bounds: Bounds) -> dict[date, str]:
+    """Those of `days` that cannot be the day of publication, and why."""
+    told = strict_deictics(layout, facts), bracketed(layout, facts)
+    return {day: why for day in dict.fromkeys(days) if (why := _contradiction(day, layout, told, bounds))}
+
+
+def _contradiction(
+    day: date, layout: Layout, told: tuple[tuple[Deictic, ...], tuple[Dated, ...]], bounds: Bounds
+) -> str:
     if bounds.latest and day > bounds.latest.day:
         return f"later than allowed: {bounds.latest.why}"
     if bounds.proven and day < bounds.proven.day - GRACE:
         return f"too early: {bounds.proven.why}"
-    strict = strict_deictics(layout, facts)
-    full = bracketed(layout, facts)
+    strict, full = told
+    if not (strict or full):
+        return ""
     fits = [latest_fit(d, day + timedelta(days=AHEAD)) for d in strict]
     near = any(-AHEAD <= (day - fit).days <= DEICTIC_DAYS for fit in fits if fit)
     near = near or any(-AHEAD <= (day - d.day).days <= YEAR_DAYS for d in full)
-    if near or not (strict or full) or any(_slip(d, day) for d in strict):
+    if near or any(_slip(d, day) for d in strict):
         return ""
     return _far_from_news(day, layout, full, strict)
 

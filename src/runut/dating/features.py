@@ -5,6 +5,7 @@ Names are stable and readable: they are the keys of the weights file and the gro
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from datetime import date
 
@@ -47,9 +48,35 @@ def _paired(names: list[str]) -> list[str]:
     """The features and the pairs that mean more together than alone (near the body *and* below the title …)."""
     families: dict[str, list[str]] = {}
     for name in names:
-        families.setdefault(name.partition(":")[0], []).append(name)
+        family = _FAMILY[name]
+        if family:
+            families.setdefault(family, []).append(name)
     pairs = [f"{x}&{y}" for a, b in PAIRS for x in families.get(a, ()) for y in families.get(b, ())]
     return names + pairs
+
+
+class _Families(dict[str, str]):
+    """The family of a feature, if one of the pairs asks for it; as many entries as there are features."""
+
+    def __missing__(self, name: str) -> str:
+        family = name.partition(":")[0]
+        found = self[name] = family if any(family in pair for pair in PAIRS) else ""
+        return found
+
+
+_FAMILY = _Families()
+
+
+def _apart(lines: list[int], line: int) -> tuple[int, int]:
+    """How far the nearest of some lines, in order, lies above and below; FAR if there is none."""
+    before, after = bisect_left(lines, line), bisect_right(lines, line)
+    return line - lines[before - 1] if before else FAR, lines[after] - line if after < len(lines) else FAR
+
+
+TELLS = ("body", "dateline")
+FAR = 99
+REACH = 12  # lines around a date in which others make it one of a list
+TELLING = 24  # characters; a longer line that stands twice is a headline told twice
 
 
 def _bucket(value: int, edges: tuple[int, ...]) -> str:
@@ -59,11 +86,11 @@ def _bucket(value: int, edges: tuple[int, ...]) -> str:
     return f"{edges[-1]}+"
 
 
-def _densest(texts: tuple[str, ...]) -> tuple[int, int]:
+def _densest(sizes: list[int]) -> tuple[int, int]:
     """First and last line of the stretch with most running text: a second opinion beside the roles of lines."""
-    best, total, start, span = 0, 0, 0, (len(texts), len(texts))
-    for n, text in enumerate(texts):
-        words = len(text) // 6
+    best, total, start, span = 0, 0, 0, (len(sizes), len(sizes))
+    for n, size in enumerate(sizes):
+        words = size // 6
         total += words if words >= 12 else -8
         if total <= 0:
             total, start = 0, n + 1
@@ -84,16 +111,20 @@ class _Page:
         self.head = [
             d for d in usable if d.mention.line < first and d.mention.role in ("header", "byline", "dateline", "other")
         ]
+        self.in_head = {id(d) for d in self.head}
+        self.told = Counter(d.day for d in usable if d.mention.role in TELLS)
         self.body_days = [d.day for d in facts.past_days]
         self.body_years = [m.found.year for m in (*facts.past_months, *facts.past_years)] + [
             d.year for d in self.body_days
         ]
-        self.outside = [d.day for d in usable if d.mention.role not in ("body", "caption")]
+        self.outside = sorted({d.day for d in usable if d.mention.role not in ("body", "caption")})
         self.title = layout.titles
-        self.long = [len(text) >= LONG_LINE for text in layout.texts]
+        self.sizes = [len(text) for text in layout.texts]
+        self.long = [line for line, size in enumerate(self.sizes) if size >= LONG_LINE]
         self.authors = layout.authors
-        self.times = Counter([text.strip() for text in layout.texts])
-        self.dense = _densest(layout.texts)
+        told = [text.strip() for text, size in zip(layout.texts, self.sizes, strict=True) if size > TELLING]
+        self.twice = {text for text, times in Counter(told).items() if times > 1}
+        self.dense = _densest(self.sizes)
         self.beside = Beside(layout, usable)
 
     def _share(self, dated: Dated) -> float:
@@ -106,8 +137,8 @@ class _Page:
                 *self._on_line(dated),
                 *self.beside.of(dated),
                 *self._around(dated),
-                *self._place(dated),
-                *self._rivals(dated),
+                *(place := self._place(dated)),
+                *self._rivals(dated, place),
                 *self._time(dated.day),
                 *self._witnesses(dated.day),
             ]
@@ -158,22 +189,22 @@ class _Page:
         blocks = self.layout.blocks
         names.append("prevblock:" + (blocks[line - 1].role if line else "none"))
         names.append("nextblock:" + (blocks[line + 1].role if line + 1 < len(blocks) else "none"))
-        longest = max((len(t) for t in texts[max(0, line - 3) : line]), default=0)
+        longest = max(self.sizes[max(0, line - 3) : line], default=0)
         names.append("above3:" + _bucket(longest, (0, 15, 28, 45, 80, 160)))
-        longest = max((len(t) for t in texts[line + 1 : line + 4]), default=0)
+        longest = max(self.sizes[line + 1 : line + 4], default=0)
         names.append("below3:" + _bucket(longest, (0, 15, 28, 45, 80, 160)))
-        if any(self.times[t.strip()] > 1 and len(t) > 24 for t in texts[max(0, line - 3) : line + 4]):
+        if self.twice and not self.twice.isdisjoint([t.strip() for t in texts[max(0, line - 3) : line + 4]]):
             names.append("repeated line near")
-        ahead = next((k for k in range(1, 13) if line + k < len(texts) and self.long[line + k]), 13)
-        behind = next((k for k in range(1, 13) if line >= k and self.long[line - k]), 13)
+        behind, ahead = _apart(self.long, line)
         names += ["ahead:" + _bucket(ahead, (1, 2, 3, 5, 8, 12)), "behind:" + _bucket(behind, (1, 2, 4, 8, 12))]
-        around = " ".join(texts[max(0, line - 2) : line + 3])
-        if any(author in around for author in self.authors):
-            names.append("author near")
-        above = min((line - other for other in self.lines if other < line), default=99)
-        below = min((other - line for other in self.lines if other > line), default=99)
+        if self.authors:
+            around = " ".join(texts[max(0, line - 2) : line + 3])
+            if any(author in around for author in self.authors):
+                names.append("author near")
+        above, below = _apart(self.lines, line)
         names += ["above:" + _bucket(above, (1, 2, 4, 8, 20)), "below:" + _bucket(below, (1, 2, 4, 8, 20))]
-        near = sum(abs(other - line) <= 12 for other in self.alone) - (line in self.alone)
+        first, last = bisect_left(self.alone, line - REACH), bisect_right(self.alone, line + REACH)
+        near = last - first - (bisect_left(self.alone, line) < bisect_right(self.alone, line))
         names.append("run:" + _bucket(near, (0, 1, 2, 4)))
         return names
 
@@ -201,14 +232,14 @@ class _Page:
         names.append("title:" + ("-" if distance < 0 else "") + _bucket(abs(distance), (0, 1, 2, 4, 8, 20)))
         return names
 
-    def _rivals(self, dated: Dated) -> list[str]:
+    def _rivals(self, dated: Dated, place: list[str]) -> list[str]:
         line, day = dated.mention.line, dated.day
         names = ["same:" + _bucket(self.days[day], (1, 2, 3, 5))]
         head = {d.day for d in self.head}
         names.append("head:" + _bucket(len(head), (0, 1, 2, 3)))
         if line == self.lines[0]:
             names.append("first")
-        in_head = any(d is dated for d in self.head)
+        in_head = id(dated) in self.in_head
         if in_head:
             after = [d.day for d in self.head if d.mention.line > line and d.day != day]
             before = [d.day for d in self.head if d.mention.line < line and d.day != day]
@@ -218,11 +249,10 @@ class _Page:
             if before:
                 names.append("head:newer before" if max(before) > day else "head:older before")
             if len(head) == 1:
-                names += ["lone:" + one for one in self._place(dated)]
-        later = sum(other > day for other in set(self.outside))
-        earlier = sum(other < day for other in set(self.outside))
+                names += ["lone:" + one for one in place]
+        earlier, later = bisect_left(self.outside, day), len(self.outside) - bisect_right(self.outside, day)
         names += ["later:" + _bucket(later, (0, 1, 3, 8)), "earlier:" + _bucket(earlier, (0, 1, 3, 8))]
-        if any(d.day == day and d.mention.role in ("body", "dateline") for d in self.usable if d is not dated):
+        if self.told[day] > (dated.mention.role in TELLS):
             names.append("again in body")
         return names
 

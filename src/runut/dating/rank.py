@@ -24,7 +24,7 @@ def weights(kind: str) -> Mapping[str, float]:
 
 def score(features: Sequence[str], table: Mapping[str, float]) -> float:
     """Sum of the weights of the features present."""
-    return sum(table.get(feature, 0.0) for feature in features)
+    return sum([table.get(feature, 0.0) for feature in features])
 
 
 def probabilities(

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 from msgspec import Struct
 
 from runut.dating.words import DateWords
@@ -90,10 +91,16 @@ def _runs(text: str) -> Iterable[tuple[int, int]]:
     """Where digits stand, in order. A long text is not searched letter by letter."""
     if len(text) < _SHORT:
         return [run.span() for run in _RUN.finditer(text)]
-    codes = np.frombuffer(text.encode("utf-32-le", "replace"), dtype="<u4")
-    if any(chr(code).isdecimal() for code in np.unique(codes[codes >= _FIRST_OTHER]).tolist()):
-        return [run.span() for run in _RUN.finditer(text)]
-    edges = np.flatnonzero(np.diff(codes - 48 < 10, prepend=False, append=False)).tolist()
+    codes: npt.NDArray[np.integer]
+    if text.isascii():
+        codes = np.frombuffer(text.encode(), dtype=np.uint8)
+    else:
+        codes = np.frombuffer(text.encode("utf-32-le", "replace"), dtype="<u4")
+        if any(chr(code).isdecimal() for code in set(codes[codes >= _FIRST_OTHER].tolist())):
+            return [run.span() for run in _RUN.finditer(text)]
+    digits = np.zeros(len(codes) + 2, dtype=np.bool_)
+    np.less(codes - 48, 10, out=digits[1:-1])  # unsigned: what is below "0" is far above
+    edges = (digits[1:] != digits[:-1]).nonzero()[0].tolist()
     return zip(edges[::2], edges[1::2], strict=True)
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from runut.dating.cards import cards
 from runut.dating.clock import clock_on
-from runut.dating.constraints import Bounds, bounds_of, contradiction, quote_of
+from runut.dating.constraints import Bounds, bounds_of, contradictions, quote_of
 from runut.dating.decision import Decision
 from runut.dating.facts import Facts, gather, latest_fit
 from runut.dating.features import Entry, entries, none_features
@@ -74,7 +74,7 @@ def decide(layout: Layout, facts: Facts, limits: Bounds, table: Mapping[str, flo
 
 def settle(layout: Layout, facts: Facts, limits: Bounds, weighed: list[Entry], table: Mapping[str, float]) -> Decision:
     """Decide on dates whose features are known."""
-    refused = {d: w for d in dict.fromkeys(e.day for e in weighed) if (w := contradiction(d, layout, facts, limits))}
+    refused = contradictions([e.day for e in weighed], layout, facts, limits)
     open_entries = [e for e in weighed if e.day not in refused and not _told_only(e, layout)]
     chances = probabilities(open_entries, none_features(layout, facts), table)
     none = chances.pop(None)

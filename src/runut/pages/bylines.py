@@ -60,8 +60,11 @@ def bylines(judged: Sequence[Judged]) -> Bylines:
     for number, one in enumerate(judged):
         if one.state == Z and number > last + 14:
             break
-        if one.role in _NAMELESS or one.line.size > 24:
+        line = one.line
+        if one.role in _NAMELESS or line.size > 24:
             continue
+        if not ((line.start_bits | line.whole_bits) & _LABELS or ":" in one.part.text):
+            continue  # most lines: nothing labels a name
         label, names = _labelled(judged, number)
         if label == "author":
             authors += names

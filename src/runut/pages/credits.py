@@ -10,6 +10,7 @@ from typing import NamedTuple
 from runut.lang import LANGUAGES, table
 from runut.pages.markers import BIT, cue_phrases, listed, places_of, words_of
 from runut.pages.roles import Judged
+from runut.pages.shapes import END
 from runut.pages.sheet import CUE
 from runut.records import Credit, Span
 
@@ -17,6 +18,7 @@ _SIGN = re.compile(r"\(([^()\n]{2,40})\)\s*\.?\s*$")
 _LINE = re.compile(r"^\W*(?:sumber|source)s?(?:\s+berita)?\s*:\s*(?P<name>\S[^\n]{1,60})$", re.IGNORECASE)
 _WORD = r"[A-Z][\w.&'’-]*"
 _NAME = rf"(?:{_WORD}(?:\s+(?:{_WORD}|of|the|24|4))*(?:\s+{_WORD})?|[a-z][\w-]*\.(?:com|co\.id|id|net|org)\b)"
+_SIGNED = (END["."], END[")"])
 _WHERE = ("body", "caption", "byline", "title", "standfirst")
 _MOST = 5  # words of a credited name
 
@@ -73,7 +75,7 @@ def credits_of(page: str, judged: Iterable[Judged]) -> tuple[Credit, ...]:
         if one.role not in _WHERE:
             continue
         offset, text = one.part.start, one.part.text
-        for name, start, end in signature(text):
+        for name, start, end in signature(text) if one.line.end in _SIGNED else ():
             cue = "caption sign" if one.role == "caption" else "sign"
             found.append(Credit(name, cue, Span(page, offset + start, offset + end)))
         if one.line.start_bits & BIT["source"] and (source := _LINE.match(text)):

@@ -10,6 +10,7 @@ from runut.pages.markers import BIT, any_function_words, listed, markers, words_
 _HEAD = re.compile(
     r"^(?P<head>[^\n.!?:“”\"]{2,48}?(?:\.(?:com|co\.id|co|id|net|org|COM|CO\.ID|CO|ID|NET|ORG)\b[^\n.!?:“”\"]{0,40}?)?(?:,\s[A-Z][a-z]{2,4}\.\s\d{1,2}\s?)?(?:\((?P<sign>[^()\n]{2,40})\))?)\s*(?:-{1,2}|–|—|_|:)\s*(?=[\"“”'‘]?[A-Z0-9]|$)"
 )
+_DASHES, _LONGEST = frozenset("-–—_:"), 180  # what ends a dateline, and characters that the longest one has
 _DOMAIN = re.compile(r"\b([\w-]+(?:\.[\w-]+)*\.(?:com|co\.id|co|id|net|org|news|tv|my))\b", re.IGNORECASE)
 _PLACE_WORDS = frozenset({"dan", "di", "the", "of", "and", "el", "al", "new"})
 
@@ -25,7 +26,7 @@ class Dateline(NamedTuple):
 
 def dateline(line: str) -> Dateline | None:
     """Read the dateline at the head of a body line; None when there is none."""
-    match = _HEAD.match(line)
+    match = None if _DASHES.isdisjoint(line[:_LONGEST]) else _HEAD.match(line)
     if match is None:
         return None
     head = match.group("head").strip(" ,")

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from math import log1p
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -61,38 +61,48 @@ def _topic(sheet: Sheet, run: tuple[int, int]) -> npt.NDArray[np.float64]:
     own[slice(*run)] = size[slice(*run)] >= 12
     telling = (sheet.flags & CONTENT).nonzero()[0]
     word, line = sheet.words.hashes[telling], np.arange(count).repeat(size)[telling]
+    bits = count.bit_length()
+    word >>= np.uint64(bits)  # makes room for the number of the line: one sort orders both
     inside = own[line]
-    topic, shared = _told(word[inside], line[inside])
+    topic, shared = _told(word[inside], line[inside], bits)
     if not len(topic):
         return np.zeros(count)
-    may = np.zeros(1 << 16, dtype=np.bool_)
-    may[topic >> _SHIFT] = True
-    near = (may[word >> _SHIFT] & ~inside).nonzero()[0]
-    at = np.minimum(topic.searchsorted(word[near]), len(topic) - 1)
+    shift = np.uint64(_TABLE - bits)
+    may = np.zeros(1 << (64 - _TABLE), dtype=np.bool_)
+    may[topic >> shift] = True
+    near = (may[word >> shift] & ~inside).nonzero()[0]
+    at = topic.searchsorted(word[near])
+    at[at == len(topic)] = 0
     met = topic[at] == word[near]
-    pairs = np.unique(line[near][met] * len(topic) + at[met])
-    told = np.concatenate([shared, pairs // len(topic)])
+    pairs = line[near][met] * len(topic) + at[met]
+    pairs.sort()
+    told = np.concatenate([shared, pairs[_first(pairs)] // len(topic)])
     found: npt.NDArray[np.float64] = np.bincount(told, minlength=count) / (1 + size - sheet.row("function"))
     return found
 
 
-_SHIFT = np.uint64(48)
+_TABLE = 48  # bits of a word's number that a first look leaves out
+
+
+def _first(ordered: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
+    """Which of some numbers in order are not the same as the one before."""
+    new = np.ones(len(ordered), dtype=np.bool_)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    return new
 
 
 def _told(
-    word: npt.NDArray[np.uint64], line: npt.NDArray[np.intp]
+    word: npt.NDArray[np.uint64], line: npt.NDArray[np.intp], bits: int
 ) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.intp]]:
-    """The words of running lines in order, and the line of each word that another of them tells too."""
-    order = word.argsort(kind="stable")
-    word, line = word[order], line[order]
-    new = np.ones(len(word), dtype=np.bool_)
-    new[1:] = word[1:] != word[:-1]
-    once = new.copy()  # a word counts once a line
-    once[1:] |= line[1:] != line[:-1]
-    word, line, new = word[once], line[once], new[once]
+    """The words of running lines in order, and the line (of so many bits) of each word that another of them tells."""
+    both = word << np.uint64(bits) | line.view(np.uint64)
+    both.sort()
+    both = both[_first(both)]  # a word counts once a line
+    word = both >> np.uint64(bits)
+    new = _first(word)
     again = ~new
     again[:-1] |= ~new[1:]
-    return word[new], line[again]
+    return word[new], (both[again] & np.uint64((1 << bits) - 1)).view(np.intp)
 
 
 _TIMES = 5
@@ -136,10 +146,13 @@ _SIGNED = slice(_DENSE + 5, _DENSE + 7)  # distances to the two ends of the dens
 
 def _twice(texts: Sequence[str]) -> Sequence[bool] | int:
     """Which lines stand on the page more than once; 0 for none."""
-    if len(set(texts)) == len(texts):
+    seen: set[str] = set()
+    again: set[str] = set()
+    for text in texts:
+        (again if text in seen else seen).add(text)
+    if not again:
         return 0
-    seen = Counter(texts)
-    return [seen[text] > 1 for text in texts]
+    return [text in again for text in texts]
 
 
 def _dense(sheet: Sheet, found: Matrix) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +22,7 @@ __all__ = ["LONG", "LONGEST_PHRASE", "NUMBER", "TAILED", "YEAR", "HashTable", "W
 Hashes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.intp]
 Flags = npt.NDArray[np.uint32]
+Bits = npt.NDArray[Any]  # unsigned, 32 bits wide or 64
 
 NUMBER, YEAR, TAILED, LONG = (1 << n for n in range(28, 32))
 _LONG = 3  # letters of the longest word that is not LONG
@@ -124,16 +125,18 @@ def _made(count: int) -> tuple[Hashes, Hashes]:
 
 
 LONGEST_PHRASE = 6  # words
-_PLACES = _made(LONGEST_PHRASE)[1] | np.uint64(1)
+_PLACES = (_made(LONGEST_PHRASE)[1] | np.uint64(1))[:, None]
+_STEPS = np.arange(LONGEST_PHRASE)[:, None]
 
 
 def openings(words: Words, at: Numbers, ends: Numbers) -> Hashes:
-    """Numbers of the phrases of one, two … LONGEST_PHRASE words that begin at the words `at`, one row for each; 0 where
-    the line ends (`ends`) before."""
-    steps = at[:, None] + np.arange(LONGEST_PHRASE)
-    inside = steps < ends[:, None]
-    hashes = words.hashes[np.where(inside, steps, 0)] * _PLACES
-    found: Hashes = np.where(inside, np.cumsum(hashes, axis=1, dtype=np.uint64), np.uint64(0))
+    """Numbers of the phrases of one, two … LONGEST_PHRASE words that begin at the words `at`, one column for each; 0
+    where the line ends (`ends`) before."""
+    steps = _STEPS + at
+    found: Hashes = words.hashes.take(steps, mode="clip")
+    found *= _PLACES
+    found.cumsum(axis=0, out=found)
+    found *= steps < ends
     return found
 
 
@@ -143,7 +146,8 @@ class HashTable:
     def __init__(self, bits: Mapping[str, int], *, phrases: bool = False) -> None:
         keys = np.concatenate([np.zeros(1, dtype=np.uint64), _numbers(bits, phrases)])
         self._keys = keys
-        self._bits = np.array([0, *bits.values()], dtype=np.uint32)
+        values = [0, *bits.values()]
+        self._bits = np.array(values, dtype=np.uint64 if max(values) >> 32 else np.uint32)
         self._next = np.zeros(len(keys), dtype=np.intp)
         size = max(8, (_ROOM * len(keys)).bit_length())
         self._shift = np.uint64(64 - size)
@@ -153,10 +157,10 @@ class HashTable:
                 self._next[number] = self._slots[slot]
                 self._slots[slot] = number
 
-    def get(self, hashes: Hashes) -> npt.NDArray[np.uint32]:
+    def get(self, hashes: Hashes) -> Bits:
         """Bits of each; 0 for what the table does not hold."""
         at = self._slots[hashes >> self._shift]
-        found: npt.NDArray[np.uint32] = self._bits[at] * (self._keys[at] == hashes)
+        found: Bits = self._bits[at] * (self._keys[at] == hashes)
         behind = self._next[at]
         while behind.any():  # a slot is rarely shared
             open_ = behind.nonzero()
@@ -176,5 +180,5 @@ def _numbers(entries: Iterable[str], phrases: bool) -> Hashes:
         return words.hashes
     first, last = words.offsets[:-1], words.offsets[1:]
     rows = openings(words, first, last)
-    found: Hashes = rows[np.arange(len(rows)), last - first - 1]
+    found: Hashes = rows[last - first - 1, np.arange(len(first))]
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -76,8 +77,8 @@ def host(url: str | None) -> str | None:
 
 def dateline_of(judged: Sequence[Judged]) -> tuple[Judged, Dateline] | None:
     """The dateline at the head of the first body lines, or on a line of its own above them."""
-    body = [one for one in judged if one.role in ("body", "dateline")]
-    for one in body[:3]:
+    body = (one for one in judged if one.role in ("body", "dateline"))
+    for one in islice(body, 3):
         found = dateline(one.part.text)
         if found is not None:
             return one, found

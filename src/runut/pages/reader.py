@@ -59,7 +59,7 @@ def read_page(
         section=section_of(judged, title.kicker if title else None),
         dateline=found[1].text if found else None,
         blocks=tuple(
-            Block(Span(page.id, one.part.start, one.part.end), one.part.n, one.role, one.why) for one in judged
+            [Block(Span(page.id, one.part.start, one.part.end), one.part.n, one.role, one.why) for one in judged]
         ),
         verdict=page_verdict(judged),
         credits=credited,
@@ -100,11 +100,12 @@ def body_text(page: Page, article: Article) -> str:
 
 
 def _language(judged: Sequence[Judged], sheet: Sheet) -> str:
-    running = [number for number, one in enumerate(judged) if one.role in ("body", "title", "heading")]
-    size = sum(judged[number].line.size for number in running)
+    running = [number for number, one in enumerate(judged) if one.role in _RUNNING]
+    size = sum([judged[number].line.size for number in running])
     return sheet.language(running if size >= _TELLING else range(len(judged)))
 
 
+_RUNNING = ("body", "title", "heading")
 _TELLING = 8  # words of running text
 
 

@@ -1,7 +1,8 @@
 """Sentences that lost links or bold faces have cut into lines: "Menteri" / "Sari Wulan" / "tiba di" / "Dili"."
 
 Each piece alone looks like a menu word. Together they are running text: a piece that begins in lower case or with a
-mark goes on with the one before it, and one that stops at a word in lower case is gone on with by the next.
+mark goes on with the one before it, and one that stops at a word in lower case is gone on with by the next. Scripts
+without case say nothing of it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ __all__ = ["rejoined"]
 LEAST_WORDS = 8  # of a whole cut sentence
 LABEL = 16  # characters at the start of a line in which a colon makes it a label ("updated: …")
 MOST_PIECES = 40  # of one; a longer run is a list of words in lower case
-_GOES_ON = re.compile(r"[^\W\d_A-Z]|[,.;:)!?”’][\s\w]|[,.;:)!?”’]$")
+_MARKED = re.compile(r"[,.;:)!?”’](?:[\s\w]|$)")
 _ENDS = re.compile(r"[.!?…][\"”’)\]]*$")
 _HANGS = re.compile(r"(?:^|[\s(])[^\W\d_]+$")
 
@@ -25,7 +26,8 @@ _HANGS = re.compile(r"(?:^|[\s(])[^\W\d_]+$")
 def rejoined(parts: Sequence[Piece], states: Sequence[int]) -> Sequence[int]:
     """The states of the line model with every piece of such a sentence set to body."""
     texts = [part.text for part in parts]
-    tails = [number for number in range(1, len(texts)) if _goes_on(texts[number - 1], texts[number])]
+    inside = [number for number, text in enumerate(texts) if not text[0].isupper() and number]
+    tails = [number for number in inside if _goes_on(texts[number - 1], texts[number])]
     if not tails:
         return states
     found = list(states)
@@ -40,8 +42,8 @@ def rejoined(parts: Sequence[Piece], states: Sequence[int]) -> Sequence[int]:
 
 def _goes_on(before: str, text: str) -> bool:
     """`text` goes on with the line before it: that one is not ended, and this one begins inside a sentence."""
-    begins = text[0].islower() or _GOES_ON.match(text) is not None
-    return begins and not text[0].isupper() and ":" not in text[:LABEL] and _ENDS.search(before) is None
+    begins = text[0].islower() or _MARKED.match(text) is not None
+    return begins and ":" not in text[:LABEL] and _ENDS.search(before) is None
 
 
 def _runs(tails: Sequence[int], texts: Sequence[str]) -> list[tuple[int, int]]:

@@ -155,14 +155,18 @@ def _listed() -> HashTable:
 
 
 @cache
-def _phrases() -> tuple[HashTable, HashTable, HashTable]:
-    starting, filling, inside = markers().tables()
-    for cue in cue_phrases():
-        inside[cue] = inside.get(cue, 0) | _CUES
-    return HashTable(starting, phrases=True), HashTable(filling, phrases=True), HashTable(inside, phrases=True)
+def _phrases() -> HashTable:
+    """Kinds of markers by phrase, three times over: when it begins a line, fills it, stands anywhere."""
+    found: dict[str, int] = {}
+    for part, table in enumerate((*markers().tables(), dict.fromkeys(cue_phrases(), _CUES))):
+        for phrase, kinds in table.items():
+            found[phrase] = found.get(phrase, 0) | kinds << _PART * min(part, _INSIDE)
+    return HashTable(found, phrases=True)
 
 
 _CUES = 1 << len(KINDS)  # above the kinds of markers: a phrase by which a text names where it has something from
+_PART, _INSIDE = len(KINDS) + 1, 2  # bits of a part, and which part is of phrases that stand anywhere
+_KINDS = _CUES - 1
 
 
 def _any_of(flags: Flags, offsets: Numbers) -> Table:
@@ -220,18 +224,19 @@ _LETTERS = (*((letters, LINK) for letters in (*LINK_LETTERS, "@")), ("©", COPYR
 
 def _mark(raw: Table, words: Words, flags: Flags, seen: Table) -> None:
     """Write which markers begin, fill or stand in the lines."""
-    starting, filling, inside = _phrases()
     first, last, size = words.offsets[:-1], words.offsets[1:], raw[1]
     lines = (seen & FIRST_WORD > 0).nonzero()[0]
     lines = lines[flags[first[lines]] & FIRST_WORD > 0]
-    rows = openings(words, first[lines], last[lines])
-    raw[14, lines] = np.bitwise_or.reduce(starting.get(rows), axis=1)
-    few = (size[lines] < _FILLED).nonzero()[0]
-    raw[15, lines[few]] = filling.get(rows[few, size[lines[few]] - 1])
     at = (flags & (INSIDE | CUE)).nonzero()[0]
     line = last.searchsorted(at, side="right")
-    kinds = np.bitwise_or.reduce(inside.get(openings(words, at, last[line])), axis=1)
-    np.bitwise_or.at(raw[16], line, kinds)
+    begun = len(lines)
+    rows = openings(words, np.concatenate((first[lines], at)), last[np.concatenate((lines, line))])
+    kinds = _phrases().get(rows).view(np.int64)
+    told = np.bitwise_or.reduce(kinds, axis=0)
+    raw[14, lines] = told[:begun] & _KINDS
+    few = (size[lines] < _FILLED).nonzero()[0]
+    raw[15, lines[few]] = kinds[size[lines[few]] - 1, few] >> _PART & _KINDS
+    np.bitwise_or.at(raw[16], line, told[begun:] >> _PART * _INSIDE)
     seen &= ~CUE
     seen |= (raw[16] & _CUES > 0) * CUE
     raw[16] &= _CUES - 1

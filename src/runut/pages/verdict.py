@@ -75,10 +75,12 @@ def _flags(judged: Sequence[Judged], body: Sequence[Judged]) -> tuple[str, ...]:
     texts = "\n".join([one.part.text for one in judged])
     if "&lt;" in texts or ("</" in texts and _MARKUP.search(texts)):
         found.add("escaped_markup")
+    if any(one.line.any_bits & _TRANSLATED for one in judged):
+        found.add("machine_translated")
     for one in judged:
         role, line = one.role, one.line
-        if line.any_bits & BIT["translated"]:
-            found.add("machine_translated")
+        if role in _PLAIN:
+            continue
         if role == "spam":
             found.add("gambling_spam")
         elif role == "title":
@@ -96,4 +98,6 @@ def _flags(judged: Sequence[Judged], body: Sequence[Judged]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+_PLAIN = ("nav", "body")  # nothing odd is read off these
+_TRANSLATED = BIT["translated"]
 _PARAGRAPH = 30  # words of a finished line that is no headline or teaser
