@@ -265,3 +265,47 @@ def test_he_is_no_land_and_that_politician_is_who_spoke_before():
     assert second.speaker.name == "Rahmat Hidayat"
     assert third.speaker.text == "warga itu"
     assert third.speaker.name != "Rahmat Hidayat"
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "speaker"),
+    [
+        (
+            "Rahmat, yang sebelumnya pernah melatih putra dan putri Persatuan Layar, mengatakan warga akan pindah besok.",
+            [("Rahmat", "PER"), ("Persatuan Layar", "ORG")],
+            "Rahmat",
+        ),
+        (
+            "Rahmat selaku direktur Bank Ardan mengatakan warga akan pindah besok.",
+            [("Rahmat", "PER"), ("Bank Ardan", "ORG")],
+            "Rahmat",
+        ),
+        (
+            "Rahmat pulang, lalu Bank Ardan mengatakan warga akan pindah besok.",
+            [("Rahmat", "PER"), ("Bank Ardan", "ORG")],
+            "Bank Ardan",
+        ),
+    ],
+)
+def test_a_name_in_an_aside_about_the_speaker_does_not_speak(text, mentions, speaker):
+    (claim,) = claims_of(text, *mentions)
+    assert claim.speaker.text == speaker
+    start = text.index("warga")
+    read = ReadQuote(start, len(text) - 1, "indirect", 0.9, speaker=1, speaker_score=0.9)
+    (claim,) = claims_of(text, *mentions, quotes=[read])
+    assert claim.speaker.text == speaker
+
+
+def test_the_longer_side_of_according_to_is_what_was_said():
+    text = "Bukan hanya sopir, menurut Rahmat, pemilik truk akan diperiksa dari hulu sampai hilir."
+    (claim,) = claims_of(text, ("Rahmat", "PER"))
+    assert claim.quote == "pemilik truk akan diperiksa dari hulu sampai hilir"
+    text = "Pemilik truk akan diperiksa dari hulu sampai hilir, menurut Rahmat, Senin."
+    (claim,) = claims_of(text, ("Rahmat", "PER"))
+    assert claim.quote == "Pemilik truk akan diperiksa dari hulu sampai hilir"
+
+
+def test_a_scrap_of_indirect_speech_is_no_claim():
+    text = "Rahmat mengatakan tidak."
+    read = ReadQuote(text.index("tidak"), len(text) - 1, "indirect", 0.9, speaker=0, speaker_score=0.9)
+    assert claims_of(text, ("Rahmat", "PER"), quotes=[read]) == ()

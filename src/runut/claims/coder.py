@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from runut.claims.direct import Said, direct_speech
 from runut.claims.indirect import indirect_speech
 from runut.claims.speech import speech
-from runut.claims.voices import Stage, Voice
+from runut.claims.voices import Stage, Voice, speaker_of
 from runut.entities.coref import kind_of
 from runut.entities.references import Refs, refs_of
 from runut.entities.resolution import Resolution
@@ -19,7 +19,7 @@ from runut.pages import Region, dateline, regions
 from runut.records import ActorRef, Article, Claim, Page, Reading, ReadQuote, Span, content_id
 from runut.text import lines
 
-METHOD = "claims-3"
+METHOD = "claims-4"
 QUOTE_FLOOR = 0.35  # reader quotes under this score are left out
 SPEAKER_FLOOR = 0.3
 OVERLAP = 0.5  # two finds that share this much of the shorter are one
@@ -81,7 +81,8 @@ def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 def _of_region(stage: Stage, region: Region, quotes: tuple[ReadQuote, ...]) -> Iterable[tuple[Said, ReadQuote | None]]:
     """Every stretch of speech of a region in text order, with the reader's quote for it, if there is one."""
-    read = [one for one in quotes if region.start <= one.start and one.end <= region.end and one.score >= QUOTE_FLOOR]
+    inside = (one for one in quotes if region.start <= one.start and one.end <= region.end)
+    read = [one for one in inside if one.score >= QUOTE_FLOOR and not _scrap(stage.text, one)]
     marked = direct_speech(stage, region.start, region.end)
     found: list[tuple[Said, ReadQuote | None]] = [(said, _twin(said.start, said.end, read)) for said in marked]
     for one in read:
@@ -93,6 +94,11 @@ def _of_region(stage: Stage, region: Region, quotes: tuple[ReadQuote, ...]) -> I
             if made is not None and not any(said.start < last and first < said.end for said, _ in found):
                 found.append((_behind_dateline(stage.text, region.start, made), None))
     return sorted(found, key=lambda pair: (pair[0].start, pair[0].end))
+
+
+def _scrap(text: str, one: ReadQuote) -> bool:
+    """A single word without marks is nobody's proposition."""
+    return one.kind == "indirect" and len(text[one.start : one.end].split()) < 2
 
 
 def _behind_dateline(text: str, first: int, said: Said) -> Said:
@@ -127,7 +133,7 @@ def _speaker(
     if said.form == "named" and said.voice is not None:
         return _known(_ref(stage, refs, said.voice), stage, refs, recent), said.why
     if read is not None and read.speaker is not None and read.speaker_score >= SPEAKER_FLOOR:
-        voice = stage.voice(read.speaker)
+        voice = speaker_of(stage, read.speaker, region.start, said.start)
         if said.form == "suffix" and recent is not None and _told_of(stage, voice):
             return recent, f"{said.why}; '{said.cue}' leads back to who spoke before"
         why = f"{said.why}; speaker: reader {read.speaker_score:.2f}"

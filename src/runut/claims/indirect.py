@@ -45,7 +45,7 @@ def _clause(stage: Stage, start: int, end: int) -> Said | None:
     """`X mengatakan …` without "bahwa": the clause after the verb, past the day and the listener."""
     for verb in stage.speech.clausal.finditer(stage.text, start, end):
         voice = speaker_before(stage, verb.start(), start)
-        if voice is None or len(_WORD.findall(stage.text[voice.end : verb.start()])) > VERB_GAP:
+        if voice is None or _far(stage.text[voice.end : verb.start()]):
             continue
         first = _past_adverbs(stage, verb.end(), end)
         stop = stage.text.find(";", first, end)
@@ -56,6 +56,12 @@ def _clause(stage: Stage, start: int, end: int) -> Said | None:
         if _is_clause(stage, first, last):
             return _made(stage, (first, last), voice, verb, f"clause after '{verb.group()}'")
     return None
+
+
+def _far(gap: str) -> bool:
+    """Too many words stand between a speaker and his verb, and no aside that a comma closes."""
+    aside = gap.lstrip().startswith(",") and gap.rstrip().endswith(",")
+    return len(_WORD.findall(gap)) > VERB_GAP and not aside
 
 
 def _is_clause(stage: Stage, start: int, end: int) -> bool:
@@ -150,7 +156,8 @@ def _according(stage: Stage, start: int, end: int) -> Said | None:
     if opens and comma >= 0:
         return _made(stage, (comma + 1, end), voice, cue, f"'{cue.group()} …,'")
     if not opens and stage.text[start : cue.start()].rstrip().endswith(","):
-        return _made(stage, (start, cue.start()), voice, cue, f"closing '{cue.group()}'")
+        content = _longer(stage, (start, cue.start()), (voice.end, end))
+        return _made(stage, content, voice, cue, f"closing '{cue.group()}'")
     return None
 
 

@@ -32,6 +32,8 @@ class Speech(Struct, frozen=True):
     addressee: re.Pattern[str]
     titling: re.Pattern[str]
     prepositions: re.Pattern[str]
+    asides: re.Pattern[str]
+    roles: re.Pattern[str]
     openers: re.Pattern[str]
     any_cue: re.Pattern[str]
     callings: re.Pattern[str]
@@ -84,6 +86,8 @@ _TABLES = (
     "addressee",
     "titling",
     "prepositions",
+    "asides",
+    "roles",
     "openers",
     "sufferers",
 )

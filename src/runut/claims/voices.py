@@ -91,14 +91,33 @@ def speaker_before(stage: Stage, cue_start: int, limit: int) -> Voice | None:
 
 
 def _subject(stage: Stage, number: int, limit: int) -> Voice:
-    """`X, juru bicara Y, mengatakan`: the name that opens the apposition speaks, not the office after the comma."""
+    """`X, juru bicara Y, mengatakan`: the name that opens the apposition speaks, not the office after the comma.
+
+    Nor does who is named in an aside about him: `X, yang melatih Y, mengaku`, `X selaku direktur Y menilai`.
+    """
     mention = stage.mentions[number]
     earlier = [other for other in stage.between(limit, mention.start) if stage.mentions[other].type == "PER"]
     if earlier and mention.type != "PER":
         last = stage.mentions[earlier[-1]]
-        if stage.text[last.end : mention.start].strip() == ",":
+        if _aside(stage, stage.text[last.end : mention.start]):
             return stage.voice(earlier[-1])
     return stage.voice(number)
+
+
+def _aside(stage: Stage, between: str) -> bool:
+    """What stands between a person and a name is an apposition, a relative clause or his office."""
+    bare = between.strip()
+    if bare == ",":
+        return True
+    words = _WORD.findall(bare)
+    if not words or len(words) > _LEFT_GAP or _HARD.search(between) or "," in bare[1:]:
+        return False
+    return (stage.speech.asides if bare.startswith(",") else stage.speech.roles).fullmatch(words[0]) is not None
+
+
+def speaker_of(stage: Stage, number: int, limit: int, quote: int) -> Voice:
+    """The reader's speaker, or who is named before him where the reader took a name of an aside; `quote`: its start."""
+    return _subject(stage, number, limit) if stage.mentions[number].end <= quote else stage.voice(number)
 
 
 def carriers(stage: Stage, start: int, end: int) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
