@@ -12,7 +12,7 @@ import pytest
 from runut.chronicle import Reader, Writer
 from runut.chronicle.search import folded_words, sound_of
 from runut.errors import ChronicleError
-from runut.stories import best_mention
+from runut.records import best_mention
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "exports"))
 from made import make

@@ -17,10 +17,11 @@ __all__ = ["DropCount", "Ledger", "broken_evidence", "fingerprint", "ledger", "t
 
 _CONTENT = ("pages", "captures", "drops", *TABLES)
 _NAMED = 3  # dropped things of one kind that are named
+_DETAIL = "CASE WHEN detail = '' THEN '' ELSE ' (' || left(detail, 200) || ')' END"
 
 
 class DropCount(Struct, frozen=True):
-    """How many things left at a step for a reason, the first few by name; level is input, page or row."""
+    """How many things left at a step for a reason, the first few by name and detail; level is input, page or row."""
 
     level: str
     step: str
@@ -51,8 +52,8 @@ class Ledger(Struct, frozen=True):
 def ledger(reader: Reader) -> Ledger:
     """Read the books; each figure is counted from its own table, so that they can disagree."""
     sql = (
-        f"SELECT level, step, reason, count(*) AS n, min(what, {_NAMED}) FROM drops GROUP BY level, step, reason "  # noqa: S608
-        "ORDER BY level, n DESC, step, reason"
+        f"SELECT level, step, reason, count(*) AS n, min(what || {_DETAIL}, {_NAMED}) FROM drops "  # noqa: S608
+        "GROUP BY level, step, reason ORDER BY level, n DESC, step, reason"
     )
     drops = tuple(
         DropCount(level, step, reason, count, tuple(names)) for level, step, reason, count, names in reader.rows(sql)

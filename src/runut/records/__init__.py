@@ -7,7 +7,7 @@ Ids are hashes of content; the method version is a field of its own and never pa
 from runut.records.actors import Actor, ActorRef, Judgement, Link, Office, Place
 from runut.records.articles import Article, Credit, PageVerdict
 from runut.records.dates import DateCandidate, DateVerdict, When
-from runut.records.events import Claim, Count, EventMention, EventTime, Statement
+from runut.records.events import Claim, Count, EventMention, EventTime, Statement, best_mention
 from runut.records.ids import content_id
 from runut.records.pages import ROLES, Block, Capture, Dropped, Page, Role, Span
 from runut.records.reading import (
@@ -61,5 +61,6 @@ __all__ = [
     "Statement",
     "Story",
     "When",
+    "best_mention",
     "content_id",
 ]

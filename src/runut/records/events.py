@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -83,6 +84,15 @@ class Claim(Struct, frozen=True):
     line: int = 0
     method: str = ""
     why: str = ""
+
+
+def best_mention(members: Sequence[EventMention]) -> EventMention:
+    """Return the mention an event is shown by: told before denied, news before background, dated, with actors, then by
+    score."""
+    return min(
+        members,
+        key=lambda m: (m.modality == "denied", m.background, m.time.when is None, not m.actors, -m.confidence, m.id),
+    )
 
 
 class Statement(Struct, frozen=True):

@@ -10,7 +10,7 @@ from runut.stories.origins import Origin, Origins, PageCredits, find_origins
 from runut.stories.relations import MUTUAL, Dyad, Step, find_dyads, party
 from runut.stories.states import find_states
 from runut.stories.terms import StoryPage
-from runut.stories.weave import best_mention, weave, weave_heap
+from runut.stories.weave import weave, weave_heap
 
 __all__ = [
     "MUTUAL",
@@ -29,7 +29,6 @@ __all__ = [
     "StoryPage",
     "Text",
     "Woven",
-    "best_mention",
     "find_copies",
     "find_dyads",
     "find_origins",

@@ -11,7 +11,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from runut.records import Contradiction, Event, EventMention, Story, When
+from runut.records import Contradiction, Event, EventMention, Story, When, best_mention
 from runut.stories._copied import Copied
 from runut.stories._pile import SHOWN, Pile
 from runut.stories._units import Unit
@@ -23,7 +23,7 @@ from runut.stories.rivals import actor_dispute, rival_doers
 from runut.stories.states import StateMark, state_marks
 from runut.temporal import make_interval
 
-__all__ = ["Teller", "Telling", "best_mention"]
+__all__ = ["Teller", "Telling"]
 
 SUMMARY_CHARS = 280
 
@@ -224,15 +224,6 @@ def _corroborated(best: EventMention, members: Sequence[EventMention], origins: 
     if all(voices) and len(set(voices)) == 1:
         return False, f"; all on the word of {', '.join(ref.name or ref.text for ref in best.attributed_to)}"
     return True, ""
-
-
-def best_mention(members: Sequence[EventMention]) -> EventMention:
-    """Return the mention an event is shown by: told before denied, news before background, dated, with actors, then by
-    score."""
-    return min(
-        members,
-        key=lambda m: (m.modality == "denied", m.background, m.time.when is None, not m.actors, -m.confidence, m.id),
-    )
 
 
 def _summary(mention: EventMention) -> str:

@@ -22,14 +22,14 @@ from runut.records import Contradiction, content_id
 from runut.stories._copied import copied
 from runut.stories._ids import IdChange, stable_ids
 from runut.stories._pile import Pile, dropped
-from runut.stories._telling import Teller, Telling, best_mention
+from runut.stories._telling import Teller, Telling
 from runut.stories._units import Unit, Units, salvaged
 from runut.stories.cluster import cluster_numbers
 from runut.stories.decisions import decide, standing
 from runut.stories.heap import Before, Heap, Material, MaterialHeap, Woven
 from runut.stories.states import StateMark, states_of
 
-__all__ = ["best_mention", "weave", "weave_heap"]
+__all__ = ["weave", "weave_heap"]
 
 ROWS = 4096  # records yielded at once
 

@@ -7,10 +7,9 @@ from itertools import islice
 from typing import Any
 
 from runut.chronicle import Reader
-from runut.records import Event, EventMention
+from runut.records import Event, EventMention, best_mention
 from runut.views.coded import actor_row, place_row
 from runut.views.decided import field_text, said_of
-from runut.views.later import best_mention
 from runut.views.overlay import Touched, by_id, overlay
 from runut.views.question import Question, holder, words_clause
 from runut.views.sources import sources_of, when_row

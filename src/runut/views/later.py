@@ -1,10 +1,10 @@
-"""Rooms that load numpy, reached when a question needs them: `runut timeline` starts in half the time without."""
+"""Rooms that load numpy, reached when a question needs them: most commands answer in half the time without."""
 
 # ruff: noqa: PLC0415 - the point of this module
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from runut.records import ActorRef, Article, EventMention, Page, Relation, When
@@ -12,14 +12,7 @@ from runut.records import ActorRef, Article, EventMention, Page, Relation, When
 if TYPE_CHECKING:
     from runut.stories import Dyad
 
-__all__ = ["best_mention", "body_text", "find_dyads", "find_states", "mutual_types", "party_of"]
-
-
-def best_mention(members: Sequence[EventMention]) -> EventMention:
-    """See `runut.stories.best_mention`."""
-    from runut.stories import best_mention as found
-
-    return found(members)
+__all__ = ["body_text", "find_dyads", "find_states", "mutual_types", "party_of"]
 
 
 def find_dyads(best: Mapping[str, EventMention], level: str) -> tuple[Dyad, ...]:

@@ -8,9 +8,8 @@ from typing import Literal
 
 import msgspec
 
-from runut.records import Contradiction, Event, EventMention, Side
+from runut.records import Contradiction, Event, EventMention, Side, best_mention
 from runut.views.decided import Decided
-from runut.views.later import best_mention
 
 __all__ = ["entry_now", "status_now"]
 

@@ -20,9 +20,8 @@ from msgspec import Struct
 
 from runut.chronicle import TABLES, PageActor, Reader, decode
 from runut.entities.judgements import Decisions, decide, in_force
-from runut.records import Actor, ActorRef, Claim, Contradiction, Event, EventMention, content_id
+from runut.records import Actor, ActorRef, Claim, Contradiction, Event, EventMention, best_mention, content_id
 from runut.views.decided import Decided, decided, judged_event, judged_mention
-from runut.views.later import best_mention
 from runut.views.ledger import entry_now, status_now
 
 __all__ = ["Overlay", "Touched", "by_id", "overlay"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from runut.chronicle import Reader
-from runut.records import EventMention, Relation, When
-from runut.views.later import best_mention, find_states
+from runut.records import EventMention, Relation, When, best_mention
+from runut.views.later import find_states
 from runut.views.overlay import by_id, overlay
 
 __all__ = ["relations_now"]
