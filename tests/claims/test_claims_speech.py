@@ -309,3 +309,15 @@ def test_a_scrap_of_indirect_speech_is_no_claim():
     text = "Rahmat mengatakan tidak."
     read = ReadQuote(text.index("tidak"), len(text) - 1, "indirect", 0.9, speaker=0, speaker_score=0.9)
     assert claims_of(text, ("Rahmat", "PER"), quotes=[read]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Rahmat menjawab: warga akan pindah besok pagi.", "warga akan pindah besok pagi"),
+        ("Rahmat menjawab: 12 orang.", None),
+        ("Rahmat membuka daftar: warga akan pindah besok pagi.", None),
+    ],
+)
+def test_a_clause_behind_a_verb_of_speech_and_a_colon_is_said(text, said):
+    assert [claim.quote for claim in claims_of(text, ("Rahmat", "PER"))] == ([] if said is None else [said])

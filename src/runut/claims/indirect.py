@@ -9,6 +9,7 @@ from runut.claims.voices import Stage, Voice, addressee, carriers, speaker_after
 
 _WORD = re.compile(r"[\w'’-]+")
 _TRIM = " \t\u00a0,.;"
+_COLON = re.compile(r"\s*:\s+(?![\"“”«'‘\d\n])")
 THAT_GAP = 8  # words between a verb of saying and its "bahwa": time, place, addressee
 HEAD_WORDS = 9  # words of a clause by which its verb has come
 CLAUSE_WORDS = 3  # a shorter rest after a verb is its object, not a clause
@@ -25,6 +26,7 @@ def indirect_speech(stage: Stage, start: int, end: int) -> Said | None:
         _that(stage, start, end)
         or _closing(stage, start, end)
         or _according(stage, start, end)
+        or _colon(stage, start, end)
         or _closing_subject(stage, start, end)
         or _clause(stage, start, end)
     )
@@ -55,6 +57,18 @@ def _clause(stage: Stage, start: int, end: int) -> Said | None:
             last = other.start()
         if _is_clause(stage, first, last):
             return _made(stage, (first, last), voice, verb, f"clause after '{verb.group()}'")
+    return None
+
+
+def _colon(stage: Stage, start: int, end: int) -> Said | None:
+    """`X menjawab: …`: the clause after the colon right behind a verb of speech, where no marks open."""
+    for verb in stage.speech.verbs.finditer(stage.text, start, end):
+        colon = _COLON.match(stage.text, verb.end(), end)
+        voice = speaker_before(stage, verb.start(), start) if colon is not None else None
+        if colon is None or voice is None or _far(stage.text[voice.end : verb.start()]):
+            continue
+        if _is_clause(stage, colon.end(), end):
+            return _made(stage, (colon.end(), end), voice, verb, f"'{verb.group()}:'")
     return None
 
 
