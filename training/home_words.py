@@ -19,7 +19,7 @@ import numpy as np
 from bench.entities import as_article, as_reading
 
 from runut.entities.clues import BODIES, evidence_of
-from runut.entities.home import plain_words
+from runut.entities.home import words_of
 from runut.entities.resolve import by_itself
 from runut.entities.scene import make_scene
 
@@ -40,8 +40,9 @@ def examples(folder):
             evidence = evidence_of(scene)
             lands = {one.code for one in evidence} - BODIES
             if lands and (lands == {"IDN"} or "IDN" not in lands):
-                named = [scene.text[one.start : one.end] for one in evidence]
-                yield plain_words(scene.words, named), float(lands == {"IDN"})
+                named = " ".join(scene.text[one.start : one.end] for one in evidence)
+                words = {word.lower() for word in words_of(scene.text) if not word[0].isdigit()}
+                yield sorted(words - words_of(named.lower())), float(lands == {"IDN"})
 
 
 def fit(data):

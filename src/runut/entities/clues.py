@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from runut.entities.draft import Draft, Scene
@@ -251,20 +251,27 @@ def _opens_with_cut(between: str) -> bool:
 def _spell(scene: Scene, draft: Draft, found: Clues, home: str) -> None:
     """The words of the mention beside what a candidate is: at home, a body, where it stands."""
     spelled = _spelled(draft)
-    head = _head(draft, scene.language)
+    heads = [one for one in (_head(draft, scene.language), draft.sector) if one]
     for code, f in found.items():
         if code in BODIES:
             f["a_body"] = 1.0
-            f.update({f"body={word}": 1.0 for word in spelled})
+            f.update(_words("body", spelled))
         elif code == home:
-            f.update({f"home={word}": 1.0 for word in spelled})
+            f.update(_words("home", spelled))
             if f.get("home_alone"):
-                f.update({f"homely={word}": 1.0 for word in spelled})
-        said = [name for name in _RELATIONS if name in f]
-        if head:
-            f.update({f"{head}>{name}": 1.0 for name in said})
-        if draft.sector:
-            f.update({f"{draft.sector}>{name}": 1.0 for name in said})
+                f.update(_words("homely", spelled))
+        if heads:
+            f.update(_stands(tuple(heads), tuple(name for name in _RELATIONS if name in f)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _words(kind: str, spelled: tuple[str, ...]) -> dict[str, float]:
+    return {f"{kind}={word}": 1.0 for word in spelled}
+
+
+@lru_cache(maxsize=1 << 14)
+def _stands(heads: tuple[str, ...], relations: tuple[str, ...]) -> dict[str, float]:
+    return {f"{head}>{name}": 1.0 for head in heads for name in relations}
 
 
 _RELATIONS = (
@@ -317,5 +324,5 @@ def _none_features(scene: Scene, draft: Draft, lands: int, seen: bool, hinted: i
         "hinted": bool(hinted),
     }
     found = {name: 1.0 for name, value in said.items() if value}
-    found.update({f"none={word}": 1.0 for word in _spelled(draft)})
+    found.update(_words("none", _spelled(draft)))
     return found

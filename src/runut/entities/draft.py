@@ -74,7 +74,7 @@ class Scene:
     quotes: tuple[tuple[int, int, int | None], ...] = ()  # (start, end, position of the speaker in drafts)
     clusters: list[list[int]] = field(default_factory=list)
     cues: dict[str, float] = field(default_factory=dict)  # land -> log of 1 + its cue words in the text
-    words: frozenset[str] = frozenset()  # of the lines the reader reads
+    told: frozenset[str] = frozenset()  # words of the lines the reader reads that speak for home or abroad
     parties: dict[int, list[tuple[Draft, str]]] = field(default_factory=dict)  # event -> who takes part, in which role
     _worldly: bool | None = None
     _strange: list[Draft] | None = None
@@ -105,7 +105,7 @@ class Scene:
     def at_home(self, named: Sequence[SupportsSpan]) -> float:
         """Log odds that the text tells of home, by its words outside the `named` mentions (asked once for so many)."""
         if self._at_home[0] != len(named):
-            told = home_score(self.words, (self.text[one.start : one.end] for one in named))
+            told = home_score(self.told, (self.text[one.start : one.end] for one in named))
             self._at_home = len(named), told
         return self._at_home[1]
 

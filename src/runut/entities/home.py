@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
-__all__ = ["home_score", "plain_words", "words_of"]
+__all__ = ["home_score", "telling", "words_of"]
 
 _TOKEN = re.compile(r"\w+")
 _MOST = 4.0  # log odds beyond which more words say nothing more
@@ -21,17 +22,17 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(_TOKEN.findall(text))
 
 
-def home_score(words: frozenset[str], named: Iterable[str]) -> float:
-    """Return log odds of home against abroad, halved and cut at ±2, by `words` without those of `named` mentions."""
+def telling(words: frozenset[str]) -> frozenset[str]:
+    """Return those of `words`, in lower case, that have a weight."""
+    return frozenset({word.lower() for word in words} & _weights()[0].keys())
+
+
+def home_score(told: frozenset[str], named: Iterable[str]) -> float:
+    """Return log odds of home against abroad, halved and cut at ±2, by `telling` words without those of the `named`
+    mentions."""
     weights, bias = _weights()
-    told = bias + sum(weights.get(word, 0.0) for word in plain_words(words, named))
-    return _SCALE * max(-_MOST, min(_MOST, told))
-
-
-def plain_words(words: frozenset[str], named: Iterable[str]) -> frozenset[str]:
-    """Return `words` folded to lower case, without those of the `named` mentions and numbers."""
-    left = words.difference(*(_TOKEN.findall(one) for one in named))
-    return frozenset(word.lower() for word in left if not word[0].isdigit())
+    odds = bias + math.fsum(weights[word] for word in told.difference(_TOKEN.findall(" ".join(named).lower())))
+    return _SCALE * max(-_MOST, min(_MOST, odds))
 
 
 @cache

@@ -130,9 +130,11 @@ def _typos(name: str) -> list[tuple[Person, float, str]]:
         for person in people.loose.get(word, ()):
             near[person.id] = person
     found = []
+    most = max(1, len(name) // 6)
     for person in near.values():
-        distance = min(Levenshtein.distance(name, key(form)) for form in person.names)
-        if distance <= max(1, len(name) // 6):
+        forms = (form for form in map(key, person.names) if abs(len(form) - len(name)) <= most)
+        distance = min((Levenshtein.distance(name, form, score_cutoff=most) for form in forms), default=most + 1)
+        if distance <= most:
             found.append((person, _TYPO + 0.6, f"{distance} letters off"))
         elif len(own := set(key(person.name).split())) > 1 and (_fuller(own, name) or _within(name, person)):
             found.append((person, _OTHER_SPELLING, "fuller or shorter name"))

@@ -8,7 +8,7 @@ from functools import cache
 from runut.entities.clues import cues_of
 from runut.entities.coref import Node, kind_of
 from runut.entities.draft import Draft, Scene
-from runut.entities.home import words_of
+from runut.entities.home import telling, words_of
 from runut.entities.parse import Parsed, parse
 from runut.entities.people import split_name
 from runut.knowledge.folding import key
@@ -74,7 +74,7 @@ def make_scene(page: Page, article: Article, reading: Reading, published: DateVe
         hostile,
         quotes,
         cues=cues_of(read),
-        words=read,
+        told=telling(read),
         parties=_parties(drafts),
     )
 

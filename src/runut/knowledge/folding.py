@@ -24,13 +24,17 @@ def key(text: str) -> str:
     return " ".join(word for word, _, _ in words(text))
 
 
+@lru_cache(maxsize=1 << 14)
 def words(text: str) -> tuple[tuple[str, int, int], ...]:
     """Split into (folded word, start, end); offsets are code points into `text`."""
     found: list[tuple[str, int, int]] = []
     for match in _WORD.finditer(text):
-        start = match.start()
-        for folded, first, last in _parts(match.group()):
-            found.append((folded, start + first, start + last))
+        start, end = match.span()
+        word = text[start:end]
+        if word.islower() and word.isascii() and word.isalpha():
+            found.append((word, start, end))
+        else:
+            found += [(folded, start + first, start + last) for folded, first, last in _parts(word)]
     return tuple(found)
 
 

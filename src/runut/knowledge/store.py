@@ -50,8 +50,7 @@ class Knowledge:
     @cached_property
     def title_words(self) -> frozenset[str]:
         """Every word that occurs in a title, country or organisation: no personal name by itself."""
-        found = {word for folded, terms in self.terms.items() for word in folded.split() if terms}
-        return frozenset(found)
+        return frozenset(" ".join(self.terms).split())
 
     @cached_property
     def patterns(self) -> tuple[tuple[str, str, str], ...]:
