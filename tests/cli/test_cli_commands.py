@@ -193,6 +193,28 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("timeline", "{c}", "--bogus"), "Tidak ada opsi --bogus"),
+        (("timlin",), "Tidak ada perintah 'timlin'."),
+        (("timeline",), "Argumen 'FILE.duckdb' belum disebut."),
+        (("build", "x"), "Opsi '-o' / '--out' belum disebut."),
+        (("build", "x", "-o", "y", "--workers", "0"), "Nilai '--workers' tidak sah: harus sekurang-kurangnya 1"),
+        (("timeline", "{c}", "--from", "pisang"), "Nilai tidak sah: 'pisang' "),
+        (("timeline", "{c}", "--type", "NOPE"), "Nilai tidak sah: tidak ada jenis PLOVER 'NOPE'"),
+        (("build", "x", "-o", "y", "--column", "teks=isi"), "Nilai tidak sah: 'teks=isi' "),
+    ],
+)
+def test_wrong_arguments_are_told_in_the_language_asked_for(
+    chronicle: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    done = runut("--lang", "id", *(part.format(c=chronicle) for part in arguments))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert told in done.stderr
+    assert not re.search(r"\b(Usage|Error|Try|Invalid|Missing|No such)\b", done.stderr), done.stderr
+
+
 @pytest.mark.parametrize("command", ["timeline", "events", "claims", "stories", "coverage"])
 def test_json_is_short_for_lines_of_json(chronicle: Path, command: str) -> None:
     long, short = runut(command, chronicle, "--format", "jsonl"), runut(command, chronicle, "--json")

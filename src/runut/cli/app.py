@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import Any
+from typing import Any, cast
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -16,6 +16,9 @@ from runut.errors import RunutError
 from runut.lang.reasons import message
 
 __all__ = ["LazyGroup", "app", "main"]
+
+# What the option parser raises; newer typer carries its own copy of click.
+_Refused = cast("type[Exception]", typer.BadParameter.__mro__[1])
 
 
 class LazyGroup(TyperGroup):
@@ -110,9 +113,12 @@ def main() -> None:
         _say(ui("error.bad_lang", value=code))
         raise SystemExit(2)
     try:
-        app()()
+        ended = app()(standalone_mode=False)
     except RunutError as error:
         raise SystemExit(_tell(error)) from None
+    except _Refused as error:
+        raise SystemExit(_refuse(error)) from None
+    raise SystemExit(ended if isinstance(ended, int) else 0)
 
 
 def _tell(error: RunutError) -> int:
@@ -120,6 +126,20 @@ def _tell(error: RunutError) -> int:
     if error.fix:
         _say(ui("error.fix", fix=message(language(), error.fix)))
     return 1
+
+
+def _refuse(error: Any) -> int:  # noqa: ANN401 - see _Refused
+    """Say what is wrong with the arguments, in the language of the interface where the pack has words for it."""
+    plain = type(error).show is _Refused.show  # type: ignore[attr-defined] # not so where help is asked for by no word
+    if language() == "en" or error.ctx is None or not plain:
+        error.show()
+        return int(error.exit_code)
+    path, context = error.ctx.command_path, error.ctx
+    hint = f"Try '{path} {context.help_option_names[0]}' for help."
+    for line in (*context.get_usage().splitlines(), hint, ""):
+        _say(message(language(), line))
+    _say(ui("error.failed", message=message(language(), error.format_message())))
+    return int(error.exit_code)
 
 
 def _say(text: str) -> None:
