@@ -215,6 +215,36 @@ def test_wrong_arguments_are_told_in_the_language_asked_for(
     assert not re.search(r"\b(Usage|Error|Try|Invalid|Missing|No such)\b", done.stderr), done.stderr
 
 
+def test_an_input_that_is_absent_makes_no_chronicle(tmp_path: Path) -> None:
+    done = runut("build", tmp_path / "nowhere", "-o", tmp_path / "c.duckdb")
+    assert (done.returncode, list(tmp_path.iterdir())) == (1, [])
+    assert "nowhere" in done.stderr
+
+
+def test_columns_of_a_table_can_be_named(tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text(f'kode,naskah\nsatu,"{NEWS}"\n', encoding="utf-8")
+    build = ("build", table, "-o", tmp_path / "c.duckdb", "--reader", "none")
+    assert "1 in = 1 kept" in runut(*build, "--column", "text=naskah", "--column", "id=kode").stderr
+    lost = runut("build", table, "-o", tmp_path / "d.duckdb", "--reader", "none", "--column", "text=nihil")
+    assert "no column 'nihil' for 'text'; there are: kode, naskah" in lost.stderr, "and what to name instead"
+
+
+def test_what_is_no_answer_is_said(chronicle: Path, tmp_path: Path) -> None:
+    """Commands that would have answered with nothing, or written a file nobody asked for."""
+    for arguments, code, words in (
+        (("judge", chronicle, "reject", "nobody"), 1, "nobody"),
+        (("new", chronicle, "--since", "99"), 1, "99"),
+        (("export", chronicle, "--format", "csv", "-o", "-"), 1, "file"),
+        (("code", chronicle), 1, "--input"),
+        (("serve", tmp_path / "nothing.duckdb"), 1, "no chronicle"),
+    ):
+        done = runut(*arguments)
+        assert (done.returncode, done.stdout) == (code, ""), arguments
+        assert words in done.stderr
+        assert "Serving" not in done.stderr
+
+
 @pytest.mark.parametrize("command", ["timeline", "events", "claims", "stories", "coverage"])
 def test_json_is_short_for_lines_of_json(chronicle: Path, command: str) -> None:
     long, short = runut(command, chronicle, "--format", "jsonl"), runut(command, chronicle, "--json")

@@ -31,7 +31,7 @@ from runut.engines.steps import PageStep, Task, Tools, WholeStep, Work, done_mar
 from runut.pages import SiteMemory
 from runut.records import Capture, Dropped, Page, content_id
 from runut.settings import Settings
-from runut.sources import SourceOptions
+from runut.sources import Loaded, SourceOptions
 
 __all__ = ["BuildOptions", "BuildReport", "Progress", "build"]
 
@@ -103,17 +103,21 @@ def build(
     """
     settings, options = settings or Settings(), options or BuildOptions()
     started, clock = datetime.now(UTC), monotonic()
-    with Writer(target) as writer, closing(options.engine or LocalEngine()) as engine:
-        run = _Build(writer, engine, (settings, options), progress or (lambda _: None))
-        if options.refresh:
-            writer.forget()
-        run.take_in(inputs)
-        run.read_pages()
-        engine.close()  # what read pages need not be held while they are tied together
-        run.whole_steps()
-        report = run.report(monotonic() - clock)
-        if report.changed:
-            writer.record_run(_run_row(started, settings, run.plan, report))
+    source = options.source or SourceOptions(limits=settings.limits, columns=options.columns, parquet=parquet_rows)
+    with closing(options.engine or LocalEngine()) as engine:
+        # An input that does not exist is told before a chronicle is made.
+        items = engine.take_in(inputs, source) if inputs else iter(())
+        with Writer(target) as writer:
+            run = _Build(writer, engine, (settings, options), progress or (lambda _: None))
+            if options.refresh:
+                writer.forget()
+            run.take_in(items)
+            run.read_pages()
+            engine.close()  # what read pages need not be held while they are tied together
+            run.whole_steps()
+            report = run.report(monotonic() - clock)
+            if report.changed:
+                writer.record_run(_run_row(started, settings, run.plan, report))
     return report
 
 
@@ -130,14 +134,9 @@ class _Build:
         self.changes: Counter[str] = Counter()
         self.generation = 0
 
-    def take_in(self, inputs: Sequence[str]) -> None:
+    def take_in(self, found: Iterator[Loaded | Dropped]) -> None:
         """Store pages and captures, and what never became a page."""
-        if not inputs:
-            return
-        source = self.options.source or SourceOptions(
-            limits=self.settings.limits, columns=self.options.columns, parquet=parquet_rows
-        )
-        for items, drops in _batches(self.engine.take_in(inputs, source)):
+        for items, drops in _batches(found):
             added: Added = self.writer.ingest(items, drops)
             self.count["items"] += len(items) + len(drops)
             self.count["known"] += len(items) - added.captures + len(drops) - added.drops
