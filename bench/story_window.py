@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import json
 import sys
-import tempfile
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
@@ -21,9 +20,7 @@ from typing import Any
 
 from bench.clusters import b_cubed
 from bench.data import rows as shared_rows
-from runut.chronicle import Reader
-from runut.engines import BuildOptions, build
-from runut.settings import Settings
+from bench.woven import woven
 
 LABELS = Path(__file__).parent / "data_story_window.jsonl"
 SETS = ("detik_2025", "posmetro_2025-06", "republika_2025-06", "tempo_mixed", "tribunnews_2025-06")
@@ -42,17 +39,9 @@ def articles() -> dict[str, dict[str, Any]]:
 
 def built(kept: Mapping[str, dict[str, Any]]) -> dict[str, str]:
     """Build the articles, and return the story of each; one that is in none stands for itself."""
-    with tempfile.TemporaryDirectory() as folder:
-        for name, row in kept.items():
-            text = f"{row['title'].strip()}\n\n{row['date_raw']}\n\n{row['text']}"
-            (Path(folder) / f"{name}.txt").write_text(text, encoding="utf-8")
-        out = Path(folder) / "window.duckdb"
-        build([folder], out, Settings(reader="fast"), options=BuildOptions())
-        with Reader(out) as reader:
-            names = {
-                str(page): Path(str(source)).stem for page, source in reader.rows("SELECT page, source FROM captures")
-            }
-            found = {names[page]: story.id for story in reader.records("stories") for page in story.pages}
+    texts = {name: f"{row['title'].strip()}\n\n{row['date_raw']}\n\n{row['text']}" for name, row in kept.items()}
+    with woven(texts) as (reader, names):
+        found = {names[page]: story.id for story in reader.records("stories") for page in story.pages}
     return {name: found.get(name, name) for name in kept}
 
 

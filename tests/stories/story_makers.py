@@ -23,10 +23,13 @@ def day(edtf: str | None) -> When | None:
 
 
 def mention(page: str, quote: str, code: str, **fields: Any) -> EventMention:
-    """An event mention; `when` is EDTF, `dead` a (low, high, words) figure, the rest go in as they are."""
+    """An event mention; `when` is EDTF, `dead` a (low, high, words) figure, `trigger` words of the quote, the rest go
+    in as they are."""
     start = fields.pop("start", 0)
     when, basis = fields.pop("when", None), fields.pop("basis", None)
     dead = fields.pop("dead", None)
+    trigger = fields.pop("trigger", quote[:4])
+    at = start + quote.index(trigger)
     evidence = Span(page, start, start + len(quote))
     counts = (Count("dead", dead[0], dead[1], dead[2], evidence),) if dead else ()
     time = EventTime(day(when), basis or ("expression" if when else "none"), when or "", evidence if when else None)
@@ -35,7 +38,7 @@ def mention(page: str, quote: str, code: str, **fields: Any) -> EventMention:
     }  # fmt: skip
     base.update(fields)
     return EventMention(
-        id=content_id(page, start, code, quote), page=page, trigger=Span(page, start, start + 4),
-        trigger_quote=quote[:4], evidence=evidence, quote=quote, line=1, type=code, time=time, counts=counts,
+        id=content_id(page, start, code, quote), page=page, trigger=Span(page, at, at + len(trigger)),
+        trigger_quote=trigger, evidence=evidence, quote=quote, line=1, type=code, time=time, counts=counts,
         quad=quad_of(code), **base,
     )  # fmt: skip

@@ -29,3 +29,19 @@ def stem(word: str) -> str:
         if word.startswith(prefix) and len(word) - len(prefix) >= 4:
             return word[len(prefix) :]
     return word
+
+
+# The sound a nasal prefix swallows where a vowel follows it: me(n)embak, tembak; pe(ny)erang, serang.
+SWALLOWED = {"meny": "s", "peny": "s", "meng": "k", "peng": "k", "mem": "p", "pem": "p", "men": "t", "pen": "t"}
+
+
+def forms(word: str) -> frozenset[str]:
+    """The beginnings under which a word meets its family: its own, its stem's, and the stem's with the sound that a
+    prefix may have swallowed."""
+    found = {word[:STEM], stem(word)[:STEM]}
+    for prefix, sound in SWALLOWED.items():
+        rest = word.removeprefix(prefix)
+        if rest != word and len(rest) >= STEM - 1 and rest[0] in "aeiou":
+            found.add((sound + rest)[:STEM])
+            break
+    return frozenset(found)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
 
 from runut.records import ActorRef, EventMention, When
+from runut.stories._deeds import headcount, in_passing, same_deed
 from runut.temporal import parse_edtf, pieces
 
 SAME_ACT = 0.8  # how far a doer or recipient must agree to speak for one act
@@ -37,7 +38,10 @@ UNSURE_TYPES = frozenset(
     }
 )  # fmt: skip  (neighbours in the codebook: the same act may be coded either way)
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})  # acts of two that either may be told to do to the other
+JOINT = MUTUAL | {"AGREE", "SUPPORT"}  # acts that two may be told to do together
 _HAPPENED = frozenset({"actual", "denied"})
+_FORCES = frozenset({"GOV", "MIL", "COP", "JUD"})
+_ANYBODY = frozenset({"", "CVL"})
 _STATE = frozenset({"GOV", "MIL", ""})
 
 Day = tuple[date, date]
@@ -76,26 +80,32 @@ class Acts:
         return self._overlaps[pair]
 
     def cast(self, a: int, b: int) -> tuple[float, float]:
-        """How far who and whom agree; those who meet or work together may be told in either order."""
+        """How far who and whom agree; those who meet or work together may be told in either order, or as one party."""
         straight = self.overlap(self.who[a], self.who[b]), self.overlap(self.whom[a], self.whom[b])
-        known = self._of[self.whom[a]] and self._of[self.whom[b]]
-        if not {self.mentions[a].type, self.mentions[b].type} <= MUTUAL or not known:
-            return straight
-        turned = self.overlap(self.who[a], self.whom[b]), self.overlap(self.whom[a], self.who[b])
-        return max(straight, turned, key=min)
+        types = {self.mentions[a].type, self.mentions[b].type}
+        who, whom = ([self._of[of[number]] for number in (a, b)] for of in (self.who, self.whom))
+        if types <= MUTUAL and all(whom):
+            turned = self.overlap(self.who[a], self.whom[b]), self.overlap(self.whom[a], self.who[b])
+            return max(straight, turned, key=min)
+        if types <= JOINT and _as_one(who, whom):
+            united = self.overlap(*(self._cast((*does, *told)) for does, told in zip(who, whom, strict=True)))
+            return united, united  # "A and B signed", "A signed with B"
+        return straight
 
     def apart(self, a: int, b: int) -> bool:
         """Whether something shows that two mentions tell of two acts."""
         one, two = self.mentions[a], self.mentions[b]
         if not types_agree(one, two) or not modalities_agree(one, two) or not dates_agree(one, two):
             return True
-        if one.mode and two.mode and one.mode != two.mode and (one.type != two.type or one.page == two.page):
+        echo = headline_echo(one, two)
+        other_mode = one.mode and two.mode and one.mode != two.mode
+        if other_mode and not echo and (one.type != two.type or one.page == two.page):
             return True
         who, whom = self.cast(a, b)
         if min(who, whom) < FITS:
             return True
         if one.page == two.page:
-            return one.type != two.type or (min(who, whom) < SAME_ACT and one.trigger != two.trigger)
+            return not echo and (one.type != two.type or (min(who, whom) < SAME_ACT and one.trigger != two.trigger))
         return one.modality != two.modality and (one.type != two.type or min(who, whom) < SAME_ACT)
 
     def score(self, a: int, b: int, *, same_story: bool) -> float:
@@ -106,7 +116,7 @@ class Acts:
         who, whom = self.cast(a, b)
         same_day = _same_day(one.time.when, two.time.when)
         words = token_set_ratio(one.quote, two.quote) / 100
-        speaks = (who >= SAME_ACT) + (whom >= SAME_ACT) + same_day + (words >= WORDS)
+        speaks = (who >= SAME_ACT) + (whom >= SAME_ACT) + same_day + (words >= WORDS) + same_deed(one, two)
         if speaks < (2 if same_story else 3) or not self._words_suffice(a, b, words, same_day=same_day):
             return 0.0
         return (
@@ -117,15 +127,18 @@ class Acts:
     def _words_suffice(self, a: int, b: int, words: float, *, same_day: bool) -> bool:
         """Neighbouring codes, news beside background, other places and half-known casts want like words as well."""
         one, two = self.mentions[a], self.mentions[b]
+        deed = same_deed(one, two)
         if one.type != two.type:
-            return min(self.cast(a, b)) >= SAME_ACT and words >= NEIGHBOUR_WORDS
+            return (min(self.cast(a, b)) >= SAME_ACT and (deed or words >= NEIGHBOUR_WORDS)) or headline_echo(one, two)
         if places_part(one, two) and not (same_day and min(self.cast(a, b)) >= SAME_ACT):
             return False
         if places_part(one, two) or (one.background != two.background and not same_day):
             return words >= WORDS
         if one.page == two.page:  # one page tells of many acts of the same two
             return same_day or words >= SOME_WORDS
-        return words >= SOME_WORDS or min(self.cast(a, b)) >= SAME_ACT
+        if words >= SOME_WORDS or min(self.cast(a, b)) >= SAME_ACT:
+            return True
+        return deed and (self.cast(a, b)[1] >= SAME_ACT or (same_day and one.quad.startswith("material")))
 
 
 def cast_of(refs: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
@@ -143,6 +156,9 @@ def overlap(a: Sequence[ActorRef], b: Sequence[ActorRef], kinds: Mapping[str, st
 
 
 def _alike(a: ActorRef, b: ActorRef, kinds: Mapping[str, str]) -> float:
+    described = _described(a, kinds) or _described(b, kinds)
+    if described and _counted_apart(a, b):  # two parties, or two counts of one
+        return UNKNOWN
     if a.id and a.id == b.id:
         return 1.0
     if a.country and b.country and a.country != b.country:
@@ -153,6 +169,8 @@ def _alike(a: ActorRef, b: ActorRef, kinds: Mapping[str, str]) -> float:
     names = (a.name or a.text).casefold(), (b.name or b.text).casefold()
     if token_sort_ratio(*names) >= 88:
         return 0.9
+    if described and _vague(a, b):
+        return UNKNOWN
     if a.sector != b.sector and a.sector and b.sector and not {a.sector, b.sector} <= _STATE:
         return 0.3 if a.country and b.country else 0.0
     if token_set_ratio(*names) >= 88 and "country" not in known:  # "Lavrov" in "Sergei Lavrov"
@@ -164,9 +182,45 @@ def _alike(a: ActorRef, b: ActorRef, kinds: Mapping[str, str]) -> float:
     return 0.2 if set(known) <= {"person", "local"} else 0.6
 
 
+def _as_one(who: Sequence[Sequence[ActorRef]], whom: Sequence[Sequence[ActorRef]]) -> bool:
+    """Whether both mentions tell of two parties, and one names them together."""
+    parties = list(zip(who, whom, strict=True))
+    return any(len(does) > 1 and not told for does, told in parties) and all(
+        len(does) + len(told) > 1 for does, told in parties
+    )
+
+
+def _described(ref: ActorRef, kinds: Mapping[str, str]) -> bool:
+    """Whether a party is told by what it is and not by a name: "two men", "the police", "a gunman"."""
+    return not ref.name and (not ref.id or kinds.get(ref.id) == "group")
+
+
+def _counted_apart(a: ActorRef, b: ActorRef) -> bool:
+    one, two = headcount(a.text), headcount(b.text)
+    return one is not None and two is not None and one != two
+
+
+def _vague(a: ActorRef, b: ActorRef) -> bool:
+    """Whether a description can be of the other party though it does not say so: "a man" of anybody, "officers" of
+    the police, "the factory owner" of one of whom only the name is known."""
+    sectors = {a.sector, b.sector}
+    if len(sectors) == 1:
+        return not (a.country and b.country)
+    return not sectors.isdisjoint(_ANYBODY) or sectors <= _FORCES
+
+
 def types_agree(a: EventMention, b: EventMention) -> bool:
     """Whether two codes can be given to one act."""
     return a.type == b.type or frozenset({a.type, b.type}) in UNSURE_TYPES
+
+
+def headline_echo(a: EventMention, b: EventMention) -> bool:
+    """Whether one tells in the headline of a page what the other tells below it."""
+    return a.page == b.page and _is_headline(a) != _is_headline(b) and same_deed(a, b)
+
+
+def _is_headline(item: EventMention) -> bool:
+    return ("evidence", "title") in item.why
 
 
 def modalities_agree(a: EventMention, b: EventMention) -> bool:
@@ -191,11 +245,19 @@ def dates_agree(a: EventMention, b: EventMention) -> bool:
     if one is None or two is None or one.edtf == two.edtf:
         return True
     begun = a.modality in _HAPPENED
-    return any(
-        first[0] <= second[1] and second[0] <= first[1]
-        for first in _days(one, begun=begun)
-        for second in _days(two, begun=begun)
-    )
+    first, second = _days(one, begun=begun), _days(two, begun=begun)
+    return _meet(first, second) or (begun and (_meet(_until(a, first), second) or _meet(first, _until(b, second))))
+
+
+def _meet(first: Sequence[Day], second: Sequence[Day]) -> bool:
+    return any(one[0] <= two[1] and two[0] <= one[1] for one in first for two in second)
+
+
+def _until(item: EventMention, days: Sequence[Day]) -> Sequence[Day]:
+    """The days of an act told in passing, without a time: it need not be of the day of its page, but was not after."""
+    if item.time.basis != "document" or not in_passing(item):
+        return days
+    return [(date.min, last) for _, last in days]
 
 
 @lru_cache(maxsize=20_000)

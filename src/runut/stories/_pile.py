@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import TypeVar
 
@@ -44,7 +44,8 @@ class Mentions:
     and cast, which meet across stories.
     """
 
-    def __init__(self, folder: str | None) -> None:
+    def __init__(self, folder: str | None, kinds: Mapping[str, str]) -> None:
+        self._kinds = kinds
         self._spill = Spill(folder)
         self._ids: list[str] = []
         self._pages, self._who, self._whom = array("q"), array("q"), array("q")
@@ -59,7 +60,7 @@ class Mentions:
         self._pages.append(page)
         self._who.append(hash(cast_of(mention.actors)))
         self._whom.append(hash(cast_of(mention.recipients)))
-        for key in day_keys(mention):
+        for key in day_keys(mention, self._kinds):
             self._day_keys.append(hash(key))
             self._day_of.append(number)
 
@@ -100,7 +101,7 @@ class Pile:
         self.strays: list[str] = []
         self.answers: list[Contradiction] = []
         self.drops: list[Dropped] = []
-        self.mentions = Mentions(folder)
+        self.mentions = Mentions(folder, heap.kinds)
         self._vectors, self._texts, self._sentences = Spill(folder), Spill(folder), Spill(folder)
         self._stray_sentences: dict[int, tuple[Sentence, ...]] = {}
         self._vocabulary = Vocabulary()

@@ -21,6 +21,9 @@ from runut.stories._linkage import FAINT, FAR_DAYS, NEAR_COPY, SAME, Pair, Score
 from runut.stories._meet import meetings
 from runut.stories.terms import Floats, StoryPage, Weights, cosines, weigh
 
+OTHER_DAY = 0.6  # what likeness counts where the leads tell of different days
+LONG_AFTER = 0.5  # what it counts where the pages appeared at times further apart than one story lasts
+UNKNOWN = "und"  # the language of a page too short to tell
 CROSS = 0.40  # cosine of sentence vectors at which pages of two languages tell one story, if they also share names
 
 __all__ = ["cluster_pages", "days_apart", "evergreen", "similarity"]
@@ -102,20 +105,26 @@ def similarity(a: StoryPage, b: StoryPage, cosine: float) -> float:
 
 def _similarity(a: StoryPage, b: StoryPage, cosine: float, vectors: Callable[[], tuple[bytes, bytes]]) -> float:
     score = cosine
-    if a.language != b.language and {a.language, b.language} != {"id", "ms"}:
+    if _foreign(a.language, b.language):
         score = _across_languages(vectors(), score)
     forms = evergreen(a), evergreen(b)
     if all(forms) and days_apart(a.when, b.when) >= 1:  # the same form filled in anew, however alike
         return 0.0
-    if score >= NEAR_COPY:
+    other_day, long_after = days_apart(a.happened, b.happened) >= 1, days_apart(a.when, b.when) > FAR_DAYS
+    if score >= NEAR_COPY and not (other_day and long_after):  # the same few words tell of the next such happening too
         return score
     if all(forms) or _gathers(a.title, a.language) or _gathers(b.title, b.language):
         return 0.0
-    if days_apart(a.happened, b.happened) >= 1:
-        score *= 0.6
-    if days_apart(a.when, b.when) > FAR_DAYS:
-        score *= 0.5
+    if other_day:
+        score *= OTHER_DAY
+    if long_after:
+        score *= LONG_AFTER
     return score
+
+
+def _foreign(one: str, two: str) -> bool:
+    """Whether pages are known to be in two languages; Malay and Indonesian share their words."""
+    return one != two and {one, two} != {"id", "ms"} and UNKNOWN not in (one, two)
 
 
 def evergreen(page: StoryPage) -> bool:

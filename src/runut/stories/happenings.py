@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from functools import cache
 from itertools import combinations
 
 from msgspec import Struct
 
 from runut.records import ActorRef, EventMention, When, content_id
-from runut.stories._acts import UNSURE_TYPES, Acts
+from runut.stories._acts import NARROW, UNSURE_TYPES, Acts
 
 WIDE = 120  # mentions of one kind in a story that all meet each other
 WINDOW = 30  # in a wider block: the nearest in time, and the nearest in cast, that each meets
+BEFALLS = "material_conflict"  # acts that befall somebody
+PERSONS = frozenset({"person", "local"})
 CHECKED = 40  # different tellings of a happening that a newcomer is held against
 
 
@@ -42,15 +45,15 @@ def cluster_events(
     ordered = sorted(mentions, key=lambda item: item.id)
     acts = Acts(ordered, kinds or {})
     home = [story_of.get(item.page, item.page) for item in ordered]
-    pairs = met(_blocks(ordered, home), acts)
+    pairs = met(_blocks(ordered, home, kinds or {}), acts)
     found = (happening_of([ordered[number] for number in group]) for group in grouped(pairs, home, acts))
     return tuple(sorted(found, key=lambda item: item.id))
 
 
-def _blocks(mentions: Sequence[EventMention], home: Sequence[str]) -> Iterable[Sequence[int]]:
+def _blocks(mentions: Sequence[EventMention], home: Sequence[str], kinds: Mapping[str, str]) -> Iterable[Sequence[int]]:
     blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, item in enumerate(mentions):
-        for key in day_keys(item):
+        for key in day_keys(item, kinds):
             blocks["day", *key].append(number)
     return (*blocks.values(), *story_blocks(mentions, home))
 
@@ -64,14 +67,21 @@ def story_blocks(mentions: Sequence[EventMention], home: Sequence[object]) -> It
     return blocks.values()
 
 
-def day_keys(item: EventMention) -> Iterator[tuple[str, ...]]:
-    """Yield what mentions of two stories must share to be compared: the type, a certain day, an actor and a
-    recipient."""
-    day = item.time.when
-    if day is not None and day.earliest is not None and day.earliest == day.latest:
+def day_keys(item: EventMention, kinds: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """Yield what mentions of two stories must share to be compared: the type, a certain day, an actor and a recipient.
+    What befell a person is found without who did it, and on any day it can have been: few are arrested twice."""
+    when = item.time.when
+    if when is None or when.earliest is None or when.latest is None:
+        return
+    if when.earliest == when.latest:
         for actor in _parties(item.actors):
             for recipient in _parties(item.recipients):
-                yield item.type, day.edtf, actor, recipient
+                yield item.type, when.edtf, actor, recipient
+    length = (when.latest - when.earliest).days
+    if item.quad == BEFALLS and length < NARROW:
+        for name in {ref.name.casefold() for ref in item.recipients if ref.name and kinds.get(ref.id) in PERSONS}:
+            for day in range(length + 1):
+                yield item.type, (when.earliest + timedelta(days=day)).isoformat(), "", name
 
 
 def met(blocks: Iterable[Sequence[int]], acts: Acts) -> set[tuple[int, int]]:
@@ -119,7 +129,7 @@ def _families(code: str) -> tuple[str, ...]:
 
 
 def _parties(refs: Iterable[ActorRef]) -> frozenset[str]:
-    return frozenset(ref.id or f"~{ref.text.casefold()}" for ref in refs)
+    return frozenset(f"~{ref.name.casefold()}" if ref.name else ref.id or f"~{ref.text.casefold()}" for ref in refs)
 
 
 def _grouped(

@@ -1,0 +1,65 @@
+"""The words of an act: whether two triggers name one kind of deed, and whether an act is told in passing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from runut.events.numbers import read_figure
+from runut.events.stems import forms
+from runut.lang import LANGUAGES, table
+from runut.records import EventMention
+from runut.stories._clause import phrases
+from runut.text import fold
+
+CONTENT = 4  # letters by which a word of a trigger is a content word
+NUMERAL = 3  # words a numeral has at most
+BROAD = frozenset({"investigate", "disapprove"})  # modes of deeds of many kinds: to question, charge, sue, try
+_ENDING = re.compile(r"(?<=\w{4})(?:ings?|ed|es|s)\Z")  # of English; from an Indonesian word all forms lose it alike
+_PLAIN = re.compile(r"\d[\d.,]*|[^\W\d_]+")
+
+
+def same_deed(a: EventMention, b: EventMention) -> bool:
+    """Whether two mentions name one kind of deed: one type with the same mode, or triggers that share a word."""
+    moded = a.type == b.type and a.mode is not None and a.mode == b.mode and a.mode not in BROAD
+    return moded or same_words(a, b)
+
+
+def same_words(a: EventMention, b: EventMention) -> bool:
+    """Whether two triggers share a word, in whatever form: "arrested", "the arrest"."""
+    return not _stems(a.trigger_quote).isdisjoint(_stems(b.trigger_quote))
+
+
+@lru_cache(maxsize=20_000)
+def _stems(trigger: str) -> frozenset[str]:
+    words = (word for word in fold(trigger).split() if len(word) >= CONTENT)
+    return frozenset(form for word in words for form in forms(_ENDING.sub("", word)))
+
+
+def in_passing(item: EventMention) -> bool:
+    """Whether a trigger's words or those before it show that its act is known already: "the man who robbed …", "after
+    the attack", "penangkapan". Such an act need not be news of the day."""
+    before = item.quote[: max(0, item.trigger.start - item.evidence.start)].lower()
+    trigger = item.trigger_quote.lower()
+    return any(words.search(before) or nouns.match(trigger) for words, nouns in _known())
+
+
+@cache
+def _known() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    tables = (table(language, "acts") for language in LANGUAGES)
+    return tuple((phrases(rows["passing"]), re.compile(rows["noun"])) for rows in tables)
+
+
+@lru_cache(maxsize=20_000)
+def headcount(text: str) -> int | None:
+    """How many people a description counts ("two men", "tiga orang"); None where it counts none exactly."""
+    words = text.lower().split()
+    for many in range(min(len(words), NUMERAL), 0, -1):
+        if not all(_PLAIN.fullmatch(word) for word in words[:many]):
+            continue
+        head = " ".join(words[:many])
+        for language in LANGUAGES:
+            figure = read_figure(head, 0, len(head), language)
+            if figure.low is not None and figure.low == figure.high:
+                return figure.low
+    return None
