@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import importlib.util
 import sys
 import tomllib
 from pathlib import Path
@@ -44,6 +45,8 @@ def main() -> int:
     parser.add_argument("names", nargs="*", help="modules to run (default: all in floors.toml)")
     options = parser.parse_args()
     pinned = floors()
+    if unknown := [name for name in options.names if importlib.util.find_spec(f"bench.{name}") is None]:
+        parser.error(f"no measure {unknown[0]!r}; one of: {', '.join(pinned)}")
     fallen: list[str] = []
     for module in options.names or pinned:
         print(f"[{module}]", flush=True)

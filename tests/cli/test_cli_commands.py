@@ -237,6 +237,7 @@ def test_what_is_no_answer_is_said(chronicle: Path, tmp_path: Path) -> None:
         (("new", chronicle, "--since", "99"), 1, "99"),
         (("export", chronicle, "--format", "csv", "-o", "-"), 1, "file"),
         (("code", chronicle), 1, "--input"),
+        (("demo", "-o", chronicle / "folder"), 1, f"error: {chronicle}"),
         (("serve", tmp_path / "nothing.duckdb"), 1, "no chronicle"),
     ):
         done = runut(*arguments)

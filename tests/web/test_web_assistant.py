@@ -52,6 +52,13 @@ def test_limits_and_unknown_things(ask: Ask) -> None:
     assert "error" in ask("evidence", page_id="p1", start=5, end=10**6)
 
 
+def test_a_filter_that_cannot_be_read_is_told_so_that_it_can_be_mended(ask: Ask) -> None:
+    for tool in ("timeline", "search_events"):
+        assert "2024-05" in ask(tool, date_from="pisang")["error"]
+        assert "CONSULT" in ask(tool, types=["NOPE"])["error"]
+        assert ask(tool, types=["consult"])["rows"], "in any case"
+
+
 def test_evidence_gives_the_words_back(ask: Ask) -> None:
     found = ask("evidence", page_id="p1", start=3, end=9, around=2)
     assert (found["before"], found["quote"], found["after"]) == (ONE[1:3], ONE[3:9], ONE[9:11])

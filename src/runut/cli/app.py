@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 from runut import __version__
 from runut.cli.registry import available
 from runut.cli.words import language, pick_language, set_language, ui
-from runut.errors import RunutError
+from runut.errors import InputError, RunutError
 from runut.lang.reasons import message
 
 __all__ = ["LazyGroup", "app", "main"]
@@ -116,6 +116,10 @@ def main() -> None:
         ended = app()(standalone_mode=False)
     except RunutError as error:
         raise SystemExit(_tell(error)) from None
+    except OSError as error:  # a folder that may not be written, a full disk
+        raise SystemExit(
+            _tell(InputError(": ".join(filter(None, (error.filename, error.strerror or str(error))))))
+        ) from None
     except _Refused as error:
         raise SystemExit(_refuse(error)) from None
     raise SystemExit(ended if isinstance(ended, int) else 0)
