@@ -335,3 +335,30 @@ def test_capitals_inside_other_words_still_name_a_body() -> None:
     page, article = article_of(text, "en")
     [link] = resolve(page, article, reading_of(text, ("The EU delegation", "ORG"))).links
     assert link.country == "EUR"
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "name"),
+    [
+        ("PBB mendesak Iran. Indonesia, lewat kantor di Jakarta dan Bandung, mendukung.",
+         ("PBB", "Iran", "Indonesia", "Jakarta", "Bandung"), "United Nations"),
+        ("PBB menunggu. Perserikatan Bangsa-Bangsa berkantor di Indonesia.",
+         ("PBB", "Perserikatan Bangsa-Bangsa", "Indonesia"), "United Nations"),
+        ("PBB menunggu. Partai Bulan Bintang ikut pemilu.", ("PBB", "Partai Bulan Bintang"), "Crescent Star Party"),
+    ],
+)  # fmt: skip
+def test_an_abbreviation_is_the_body_the_page_spells_out_else_the_usual_one(
+    text: str, mentions: tuple[str, ...], name: str
+) -> None:
+    page, article = article_of(text)
+    found = resolve(page, article, reading_of(text, *((words, "GPE" if words[0] in "IJ" or words == "Bandung" else "ORG")
+                                                      for words in mentions)))  # fmt: skip
+    assert found.links[0].name == name
+
+
+def test_among_parties_an_abbreviation_is_not_taken_for_another_body() -> None:
+    text = "PAN, Golkar, PDIP dan PBB mendukung calon itu di Indonesia."
+    page, article = article_of(text)
+    kinds = (("PAN", "ORG"), ("Golkar", "ORG"), ("PDIP", "ORG"), ("PBB", "ORG"), ("Indonesia", "GPE"))
+    link = resolve(page, article, reading_of(text, *kinds)).links[3]
+    assert (link.name, link.country) != ("United Nations", "UNO")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
 
 from runut.entities.draft import Draft, Scene
 from runut.entities.lexicon import lexicon
@@ -13,7 +16,8 @@ from runut.knowledge import load
 from runut.knowledge.folding import key
 from runut.knowledge.model import Organisation, Person
 
-__all__ = ["BODIES", "home_code", "name_body", "name_lands", "name_person", "name_place", "name_realm", "name_runs"]
+__all__ = ["BODIES", "home_code", "name_body", "name_lands", "name_person", "name_place", "name_realm", "name_runs",
+           "spelled_out"]  # fmt: skip
 
 BODIES = frozenset(("UNO", "IGO", "EUR", "NGO", "IMG", "MNC", "ISM"))
 
@@ -89,12 +93,23 @@ def home_code(person: Person) -> str:
     return next((code for code in codes if code not in BODIES), codes[0])
 
 
-def name_body(draft: Draft, near: Mapping[str, float], language: str) -> None:
-    """Set the organisation a mention names; rivals of one abbreviation are told apart by the lands on the page."""
+def spelled_out(drafts: Iterable[Draft]) -> dict[str, str]:
+    """Bodies that some mention of the page names by words that mean no other: id -> kind."""
+    sure = (draft.parsed.bodies[0] for draft in drafts if len(draft.parsed.bodies) == 1)
+    return {body.id: body.kind for body in sure}
+
+
+def name_body(draft: Draft, near: Mapping[str, float], told: Mapping[str, str], language: str) -> None:
+    """Set the organisation a mention names.
+
+    Rivals of one abbreviation are told apart by the body the page spells out (`told`: id -> kind), then by the lands on
+    the page and by the company it keeps: among parties it is the party.
+    """
     bodies = tuple(b for b in draft.parsed.bodies if not _is_people(b))
     if not bodies or draft.type in ("GPE", "LOC"):
         return
-    body, rivals = _pick(bodies, draft, near, language)
+    named = tuple(body for body in bodies if body.id in told)
+    body, rivals = _pick(named if len(named) == 1 else bodies, draft, _Around(near, Counter(told.values()), language))
     if body is None:
         draft.rivals = tuple(one.id for one in rivals)
         draft.why = "an abbreviation of several bodies: " + ", ".join(one.name for one in rivals)
@@ -127,6 +142,7 @@ def name_body(draft: Draft, near: Mapping[str, float], language: str) -> None:
 _SAID_TWICE = frozenset(("union", "ngo", "armed_group", "alliance", "religious"))
 _EVERYWHERE = frozenset(("ministry", "court", "parliament", "police", "military", "party", "union", "other"))
 _LOCAL = frozenset(("party", "union"))
+_FLOCKS = frozenset(("party", "un_body"))  # where one is named, others are
 _WIDE = frozenset(("news_agency", "newspaper", "broadcaster", "company", "intelligence", "fact_checker"))
 
 
@@ -153,22 +169,32 @@ def _is_people(body: Organisation) -> bool:
     )
 
 
+class _Around(Struct, frozen=True):
+    """What the page says about which of several bodies is meant."""
+
+    lands: Mapping[str, float]  # country code -> weight
+    kinds: Mapping[str, int]  # of the bodies named beyond doubt
+    language: str
+
+
 def _pick(
-    bodies: tuple[Organisation, ...], draft: Draft, near: Mapping[str, float], language: str
+    bodies: tuple[Organisation, ...], draft: Draft, around: _Around
 ) -> tuple[Organisation | None, tuple[Organisation, ...]]:
     if len(bodies) == 1:
         return bodies[0], ()
     lands = set(draft.parsed.lands) | set(draft.parsed.stays) | set(draft.parsed.homes)
-    ranked = sorted(bodies, key=lambda one: -_body_weight(one, lands, near, language))
-    best = _body_weight(ranked[0], lands, near, language)
-    close = tuple(one for one in ranked if best - _body_weight(one, lands, near, language) < 0.5)
+    weights = {one.id: _body_weight(one, lands, around) for one in bodies}
+    ranked = sorted(bodies, key=lambda one: -weights[one.id])
+    close = tuple(one for one in ranked if weights[ranked[0].id] - weights[one.id] < 0.5)
     return (ranked[0], ()) if len(close) == 1 or len({(b.code, b.sector) for b in close}) == 1 else (None, close)
 
 
-def _body_weight(body: Organisation, lands: set[str], near: Mapping[str, float], language: str) -> float:
-    """Lands said in the mention, then on the page; then the meaning a reader takes without context."""
-    home = 0.7 * (body.code == {"id": "IDN", "ms": "MYS"}.get(language))
-    return 4.0 * (body.code in lands) + near.get(body.code, 0.0) + home + load().default_bodies.get(body.id, 0.0)
+def _body_weight(body: Organisation, lands: set[str], around: _Around) -> float:
+    """Lands said in the mention, then on the page, its company, and the meaning a reader takes without context."""
+    home = 0.7 * (body.code == {"id": "IDN", "ms": "MYS"}.get(around.language))
+    company = min(2, around.kinds.get(body.kind, 0)) if body.kind in _FLOCKS else 0
+    said = 4.0 * (body.code in lands) + around.lands.get(body.code, 0.0)
+    return said + home + company + load().default_bodies.get(body.id, 0.0)
 
 
 def name_person(draft: Draft, scene: Scene, near: tuple[str, ...]) -> None:

@@ -9,7 +9,16 @@ from itertools import pairwise
 from runut.entities.clues import Evidence, evidence_of
 from runut.entities.context import choose_land
 from runut.entities.coref import cluster
-from runut.entities.direct import BODIES, name_body, name_lands, name_person, name_place, name_realm, name_runs
+from runut.entities.direct import (
+    BODIES,
+    name_body,
+    name_lands,
+    name_person,
+    name_place,
+    name_realm,
+    name_runs,
+    spelled_out,
+)
 from runut.entities.draft import Draft, Scene
 from runut.entities.hints import hinted
 from runut.entities.holders import name_holders
@@ -74,11 +83,12 @@ def by_itself(scene: Scene) -> None:
             name_lands(draft)
     counts = Counter(draft.code for draft in scene.drafts if draft.code)
     near = {code: _ONCE * min(3, times) for code, times in counts.items()}
+    told = spelled_out(scene.drafts)
     for draft in scene.drafts:
         if draft.type in ("GPE", "LOC"):
             settle_place(scene, draft, near)
         else:
-            name_body(draft, near, scene.language)
+            name_body(draft, near, told, scene.language)
             name_runs(draft, near, scene.language)
     full = _full_names(scene)
     for draft in scene.drafts:
