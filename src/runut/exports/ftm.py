@@ -114,4 +114,4 @@ def dispute(entry: Contradiction) -> dict[str, Any]:
     """Return a ledger entry as an FtM Note: both sides with their words."""
     sides = " | ".join(f"{side.value} ({side.origin or 'origin unknown'}): {side.quote}" for side in entry.sides)
     return _entity(f"dispute-{entry.id}", "Note", name=[f"{entry.kind}: {entry.about}"], description=[sides],
-                   entity=[f"page-{side.span.page}" for side in entry.sides])  # fmt: skip
+                   entity=list(dict.fromkeys(f"page-{side.span.page}" for side in entry.sides)))  # fmt: skip

@@ -120,7 +120,8 @@ def _row(row: Mapping[str, Any], language: str, words: Any) -> dict[str, Any]:  
     code = row["type"] and row["type"] + (f".{row['mode']}" if row["mode"] else "")
     told = words(f"modality.{modality}") if modality and modality != "actual" else ""
     head = " · ".join(filter(None, (date, code, told, who, called_place(language, row["place"] or {}))))
-    small = [words(f"basis.{row['date']['basis']}") + (f": “{row['date']['quote']}”" if row["date"]["quote"] else "")]
+    basis, quote = row["date"]["basis"], row["date"]["quote"]
+    small = [] if basis == "none" else [words(f"basis.{basis}") + (f": “{quote}”" if quote else "")]
     if row["status"]:
         small.insert(0, words("report.counts", mentions=row["mentions"], pages=row["pages"], origins=row["origins"]))
         small.insert(1, words("eventstatus." + status_of(row)))

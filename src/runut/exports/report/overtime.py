@@ -15,7 +15,7 @@ from runut.temporal import format_when, parse_edtf
 
 __all__ = ["Pair", "Periods", "over_time", "pair_svg", "periods_of"]
 
-WIDTH, HALF, STATE = 340, 40, 15  # drawing units: width of the time axis, height of a half, height of a state's line
+WIDTH, HALF, STATE = 340, 40, 26  # drawing units: width of the time axis, height of a half, of a state and its name
 _MOST = 60  # periods a drawing can show
 
 Ui = Callable[..., str]
@@ -148,7 +148,7 @@ def _state(state: Mapping[str, Any], number: int, periods: Periods, ui: Ui, lang
     until = periods.x(end.earliest) if end and end.earliest else None
     if surely is None or until is None:  # one bound is unknown: only the day of the other is sure
         surely = until = until if surely is None else surely
-    y = 2 * HALF + 18 + number * STATE
+    y = 2 * HALF + 29 + number * STATE  # of the bar; its name stands above
     kind = ui(f"state.{state['kind']}")
     said = [format_when(when, language) if when else ui("word.unknown") for when in (start, end)]
     parties = (called(language, {"id": state[side]}) for side in ("a", "b"))
@@ -165,5 +165,5 @@ def _state(state: Mapping[str, Any], number: int, periods: Periods, ui: Ui, lang
         f"<g><title>{escape(words)}</title>"
         f'<rect class="maybe" x="{least}" y="{y + 3}" width="{max(most - least, 2):.1f}" height="4"/>'
         f"{sure}{arrows}"
-        f'<text class="name" x="12" y="{y + 9}">{label}</text></g>'
+        f'<text class="name" x="0" y="{y - 3}">{label}</text></g>'
     )
