@@ -37,7 +37,7 @@ SHARES = {  # weight of a page by what it is, for either table; chosen by cross-
 Numbers = npt.NDArray[Any]
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # How the weights are learned, all chosen by cross-validation.
-BATCH, RATE, DECAY, RUNS = 64, 0.01, 0.3, 3
+BATCH, RATE, DECAY, RUNS = 64, 0.01, 0.3, 8
 EPOCHS = {"text": 6, "markup": 12}
 LEFT_OUT = 0.1  # share of the features left out of each step
 MIN_COUNT = 6  # a feature seen on fewer pages says nothing about pages of other sites

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from runut.dating.cues import Cue, cues_in
 from runut.dating.facts import Dated
-from runut.dating.layout import Layout, has_clock
+from runut.dating.layout import LONG_LINE, Layout, has_clock
 
 __all__ = ["Beside", "kinds"]
 
@@ -111,6 +111,8 @@ class Beside:
         text = self.layout.texts[mention.line]
         start, end = self.offsets(dated)
         kind, gap, cues, prose = self._labels[id(dated)]
+        if self._told(dated, cues):
+            return False
         if (kind in STATING and gap <= ADJACENT) or _opened(cues, start):
             return True
         left, right = text[max(0, start - 3) : start], text[end : end + 3]
@@ -125,6 +127,22 @@ class Beside:
         if _SEPARATOR.search(left) or _SEPARATOR.search(right) or has_clock(text[end : end + 14]):
             return True
         return right[:1] == ")" and _CREDIT.search(text[max(0, start - 26) : start]) is not None
+
+    def _told(self, dated: Dated, cues: Sequence[Cue]) -> bool:
+        """A word of a sentence of running text leads to the date ("the decree dated 22 October 1985"), no statement of
+        publishing before it or behind it."""
+        text = self.layout.texts[dated.mention.line]
+        start, end = self.offsets(dated)
+        word = text[max(0, start - LABEL) : start].split()[-1:]
+        if dated.mention.role != "body" or len(text) < LONG_LINE or not word or not word[0].lstrip("(").isalpha():
+            return False
+        if not word[0].islower() or has_clock(text[end : end + 14]):
+            return False
+        begins = text.rindex(word[0], 0, start)
+        if any(c.kind == "published" and c.start < begins and begins - c.end <= LABEL for c in cues):
+            return False
+        own = any(c.kind == "self" and c.end <= start for c in cues)
+        return not (own and any(c.kind == "published" and end <= c.start <= end + LABEL for c in cues))
 
     def of(self, dated: Dated) -> list[str]:
         """Features of what stands beside the date."""

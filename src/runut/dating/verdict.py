@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
@@ -13,7 +12,7 @@ from runut.dating.decision import Decision
 from runut.dating.facts import Facts, gather, latest_fit
 from runut.dating.features import Entry, entries, none_features
 from runut.dating.infer import infer
-from runut.dating.layout import LONG_LINE, Layout, Mention, has_clock, lay_out
+from runut.dating.layout import Layout, Mention, lay_out
 from runut.dating.rank import probabilities, score, weights
 from runut.dating.witness import capture_moment, page_metadata, witnesses_of
 from runut.records import Article, Capture, DateCandidate, DateVerdict, Page, When
@@ -26,14 +25,11 @@ __all__ = ["date_article", "decide"]
 # stated, and how it must stand to "none of them". Where pages put their own clock (the first lines) or lists of other
 # stories (far below the text) it must win.
 SURE = 0.2
-ODDS = 0.45
+ODDS = 0.5
 CLOCK_LINES = 4
 CLOCK_ODDS = 1.2
 LIST_LINES = 8  # below the text: lists of other stories begin about there
-LIST_ODDS = 1.2
-CLOCK_REACH = 14  # characters after a date in which its clock time stands
-CUE_REACH = 40  # characters before a date in which words of publishing stand
-_LOWER = re.compile(r"(?:^|[\s(])[a-zà-öø-ÿ]+\s*$")  # a sentence's word right before a date
+LIST_ODDS = 1.4
 
 
 def date_article(
@@ -75,7 +71,7 @@ def decide(layout: Layout, facts: Facts, limits: Bounds, table: Mapping[str, flo
 def settle(layout: Layout, facts: Facts, limits: Bounds, weighed: list[Entry], table: Mapping[str, float]) -> Decision:
     """Decide on dates whose features are known."""
     refused = contradictions([e.day for e in weighed], layout, facts, limits)
-    open_entries = [e for e in weighed if e.day not in refused and not _told_only(e, layout)]
+    open_entries = [e for e in weighed if e.day not in refused]
     chances = probabilities(open_entries, none_features(layout, facts), table)
     none = chances.pop(None)
     day = max(chances, key=lambda d: (chances[d], d), default=None) if chances else None
@@ -86,19 +82,6 @@ def settle(layout: Layout, facts: Facts, limits: Bounds, weighed: list[Entry], t
         return _stated(day, lead, layout, facts, mine, refused_items)
     clock = page_clock(layout, facts, None)
     return infer(layout, facts, limits, clock, refused_items, _struck(layout, facts, refused, clock))
-
-
-def _told_only(entry: Entry, layout: Layout) -> bool:
-    """A day inside a sentence of running text ("the decree of 22 October 1985"): told about only."""
-    if entry.dated is None or entry.dated.mention.role != "body":
-        return False
-    found, line = entry.dated.mention.found, entry.dated.mention.line
-    text, offset = layout.texts[line], found.start - layout.blocks[line].span.start
-    before, after = text[:offset], text[offset + found.end - found.start :]
-    if len(text) < LONG_LINE or has_clock(after[:CLOCK_REACH]):
-        return False
-    word = _LOWER.search(before)
-    return word is not None and not layout.words.cues["published"].search(before[: word.start()][-CUE_REACH:])
 
 
 def odds(day: date, weighed: list[Entry], layout: Layout) -> float:
