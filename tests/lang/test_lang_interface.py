@@ -20,8 +20,9 @@ from runut.chronicle import Reader
 from runut.errors import InputError
 from runut.exports.report import render_report
 from runut.exports.report.folder import write_report
+from runut.knowledge import load
 from runut.lang import LANGUAGES, table
-from runut.lang.reasons import message, reason, unsaid
+from runut.lang.reasons import message, office, reason, unsaid
 from runut.ontology import CONTEXTS, INTERNATIONAL, TYPES
 from runut.pages.verdict import PageKind
 from runut.records.dates import CandidateRole, CandidateVerdict, DateStatus
@@ -232,6 +233,19 @@ def test_reasons_are_said_part_by_part(english: str, other: str) -> None:
     assert reason("id", english) == other
     assert reason("en", english) == english
     assert reason("ms", english) == other
+
+
+def test_offices_are_said_in_words_of_their_own_where_the_pack_has_them() -> None:
+    held = {one.office for people in load().people.exact.values() for person in people for one in person.holdings}
+    assert sorted(REASONS["offices"].keys() - held) == [], "no office that nobody holds"
+    assert office("id", "Minister of Foreign Affairs") == office("ms", "Foreign Minister") == "Menteri Luar Negeri"
+    assert office("en", "King") == "King"
+    assert office("id", "Keeper of the Keys") == "Keeper of the Keys"
+    why = "Ana Uji is called Prime Minister (KEN), an office held 2014-10-20 to 2016-10 and 2019 to .."
+    assert reason("id", f"{why}; a text looking back may be later") == (
+        "Ana Uji disebut Perdana Menteri (KEN), jabatan yang dipegang 2014-10-20 sampai 2016-10 dan 2019 sampai ..; "
+        "teks yang menoleh ke belakang bisa lebih kemudian"
+    )
 
 
 @given(st.text(max_size=60))
