@@ -137,11 +137,13 @@ def _write_json(rows: Iterable[Row], handle: TextIO) -> int:
 
 
 def _write_csv(rows: Iterable[Row], handle: TextIO, columns: Sequence[tuple[str, Callable[[Row], Any]]]) -> int:
+    from runut.exports.tables import guard  # noqa: PLC0415 - only for CSV
+
     writer = csv.writer(handle, lineterminator="\n")
     writer.writerow([heading for heading, _ in columns])
     count = 0
     for row in rows:
-        writer.writerow([_guard(_text(value(row))) for _, value in columns])
+        writer.writerow([guard(_text(value(row))) for _, value in columns])
         count += 1
     return count
 
@@ -176,11 +178,6 @@ def _text(value: Any) -> str:  # noqa: ANN401
     if value is None:
         return ""
     return "; ".join(_text(item) for item in value) if isinstance(value, list | tuple) else str(value)
-
-
-def _guard(text: str) -> str:
-    """A cell that a spreadsheet would take for a formula gets an apostrophe in front."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def plain(text: str) -> str:

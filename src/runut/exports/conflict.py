@@ -80,10 +80,8 @@ def acled_fields(row: EventRow) -> dict[str, Any] | None:
     return {
         "event_id_cnty": event.id, "event_date": span[0], "year": span[0][:4], "time_precision": precision,
         "disorder_type": code[0], "event_type": code[1], "sub_event_type": code[2],
-        "actor1": (actor1.name or actor1.text) if actor1 else "", "inter1": _INTER.get(actor1.sector,
-        "") if actor1 else "",
-        "actor2": (actor2.name or actor2.text) if actor2 else "", "inter2": _INTER.get(actor2.sector,
-        "") if actor2 else "",
+        "actor1": names([actor1]) if actor1 else "", "inter1": _INTER.get(actor1.sector, "") if actor1 else "",
+        "actor2": names([actor2]) if actor2 else "", "inter2": _INTER.get(actor2.sector, "") if actor2 else "",
         "country": place.country if place else "", "location": (place.name or place.text) if place else "",
         "latitude": place.lat if place else None, "longitude": place.lon if place else None,
         "geo_precision": {"point": 1, "city": 1, "region": 2, "country": 3}.get(place.precision if place else "", ""),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -125,7 +126,7 @@ class Xlsx:
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         rows = aside = 0
         with xlsxwriter.Workbook(str(out), options) as book:
-            book.set_properties({"created": __import__("datetime").datetime(2000, 1, 1)})  # same bytes out
+            book.set_properties({"created": datetime(2000, 1, 1)})  # same bytes out
             for name, columns, records in sheets(bundle):
                 sheet = book.add_worksheet(name)
                 sheet.write_row(0, 0, columns)
