@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from msgspec import Struct
@@ -48,6 +49,9 @@ class Parsed(Struct, frozen=True, gc=False):
     organ: bool
 
 
+_SITE = re.compile(r"[\w-]+\.(?:com|co|id|net|news|tv)(?:\.[a-z]{2})?", re.IGNORECASE)  # "tirto.id": a news site
+
+
 @lru_cache(maxsize=1 << 15)
 def parse(text: str, language: str, name_at: int = -1, *, person: bool = False) -> Parsed:
     """Read a mention's text with the lexicon of its language; from `name_at` on (-1: nowhere) it is a personal name,
@@ -77,7 +81,8 @@ def parse(text: str, language: str, name_at: int = -1, *, person: bool = False) 
         stays,
         bodies,
         _is_generic(head, lex),
-        _sector(head, lex, origin if lex.language == "en" else cut, spelled),
+        _sector(head, lex, origin if lex.language == "en" else cut, spelled)
+        or ("JRN" if _SITE.fullmatch(text) else ""),
         _titles(head, lex),
         _name(text, spelled, hits, lex),
         _runs(text, spelled, hits, cut),
