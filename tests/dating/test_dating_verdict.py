@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from runut.dating import date_article
+from runut.dating.words import date_words
 from runut.records import Capture, DateCandidate, Page, When, content_id
 from runut.temporal import parse_edtf
 
@@ -356,3 +357,15 @@ def test_a_lone_day_in_a_list_far_below_the_text_dates_no_article():
     got = verdict(news("en", None, after=[*menu, *stories, ("sidebar", "January 5, 2026")]), "en")
     assert not is_day(got.chosen)
     assert got.crawled_not_before == date(2026, 1, 5)
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase", "ahead"),
+    [
+        ("id", "bertemu Senin depan", True), ("id", "jum'at mendatang", True), ("id", "di depan gedung", False),
+        ("ms", "mesyuarat Isnin hadapan", True), ("ms", "tahun hadapan", True), ("ms", "di hadapan bangunan", False),
+        ("en", "in front of the house", False), ("en", "the next meeting", True),
+    ],
+)  # fmt: skip
+def test_what_looks_ahead(language, phrase, ahead):
+    assert bool(date_words(language).cues["future"].search(phrase)) is ahead

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -55,8 +56,9 @@ def date_words(language: str) -> DateWords:
     near = [table(pack, "dating") for pack in dict.fromkeys((language, "en"))] if language in PACKS[:3] else tables
     cues = {name: _pattern([w for t in near for w in t["cues"].get(name, ())]) for name in CUES}
     own = tables[:1] if language in PACKS[:3] else tables
-    for name in ("future", "past"):  # verbs and prepositions mislead across languages: only the page's own
-        cues[name] = _pattern([w for t in own for w in t["cues"].get(name, ())])
+    # verbs and prepositions mislead across languages: only the page's own
+    cues["past"] = _pattern(_listed(own, "past"))
+    cues["future"] = _pattern([*_listed(own, "future"), *(phrase for t in own for phrase in _ahead(t))])
     months = _names(tables, "months")
     return DateWords(
         months,
@@ -75,6 +77,13 @@ def _with_plain(tables: list[Any], kind: str) -> list[str]:
     """The cues of a kind, also as they are written without diacritics."""
     words = [word for t in tables for word in t["cues"].get(kind, ())]
     return [*words, *(fold_word(word) for word in words)]
+
+
+def _ahead(pack: Mapping[str, Any]) -> list[str]:
+    """Phrases of a time to come: a weekday or a noun of time and the word behind it ("Senin depan")."""
+    ahead = pack.get("ahead", {"words": (), "nouns": ()})
+    days = [day for names in pack["weekdays"].values() for day in names]
+    return [f"{noun} {word}" for word in ahead["words"] for noun in (*days, *ahead["nouns"])]
 
 
 def _listed(tables: list[Any], name: str) -> list[str]:
