@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from runut.chronicle import Reader
 from runut.exports.report.network import MOST_NODES, Network
@@ -76,17 +77,16 @@ class More(Struct, frozen=True):
 
 def shown_rows(reader: Reader, subject: Subject, limit: int | None) -> Iterator[Row]:
     """Rows of the chronology a report on this subject shows."""
-    asked = Question(**{**_fields(subject.question), "limit": limit})
+    asked = replace(subject.question, limit=limit)
     if subject.events is None:
         yield from timeline_rows(reader, asked)
         return
     kept = event_rows(reader, subject.events)
-    days = ((row["date"]["earliest"] or "9999", row["date"]["latest"] or "9999", row["event_id"], row) for row in kept)
-    yield from islice((row for *_, row in sorted(days, key=lambda entry: entry[:3])), limit)
+    yield from islice(sorted(kept, key=_when), limit)
 
 
-def _fields(question: Question) -> dict[str, Any]:
-    return {name: getattr(question, name) for name in question.__struct_fields__}
+def _when(row: Row) -> tuple[str, str, str]:
+    return row["date"]["earliest"] or "9999", row["date"]["latest"] or "9999", row["event_id"]
 
 
 def gather(reader: Reader, subject: Subject, rows: Sequence[Row]) -> More:
@@ -99,8 +99,8 @@ def gather(reader: Reader, subject: Subject, rows: Sequence[Row]) -> More:
     )
     if not reader.indexed() or subject.kind == "story":
         return More(*lists, cut=frozenset(cut), indexed=reader.indexed())
-    asked = Question(**{**_fields(subject.question), "limit": None})
-    ties = Question(**{**_fields(subject.question), "limit": 4 * MOST_NODES})
+    asked = replace(subject.question, limit=None)
+    ties = replace(subject.question, limit=4 * MOST_NODES)
     network = Network.of(network_view(reader, ties, "actor"))
     if network.cut:
         cut.add("network")

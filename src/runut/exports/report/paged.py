@@ -57,8 +57,7 @@ class _Book:
         self._files = self._parts = self._rows = 0
         self._drawn: dict[str, str] = {}  # silent days by language
         self._coverage = coverage(reader)
-        mark = fingerprint(reader)
-        self._common = {"coverage": self._coverage, "fingerprint": mark, "subject": subject}
+        self._common = {"coverage": self._coverage, "fingerprint": fingerprint(reader), "subject": subject}
 
     def write(self) -> None:
         """Write everything; the first page last, when all is counted."""

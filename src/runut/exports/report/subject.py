@@ -109,7 +109,7 @@ def _with(question: Question, **fields: str) -> Question:
 
 
 def numbers(rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """Count rows: events, pages, statuses, types, signs (by PLOVER's quad), first and last day, undated, disputed."""
+    """Count rows: events, pages, statuses, types, signs (by PLOVER's quad), first and last day, undated."""
     types: Counter[str] = Counter()
     statuses: Counter[str] = Counter()
     signs: Counter[str] = Counter()
