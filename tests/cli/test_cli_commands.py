@@ -244,6 +244,8 @@ def test_what_is_no_answer_is_said(chronicle: Path, tmp_path: Path) -> None:
         assert (done.returncode, done.stdout) == (code, ""), arguments
         assert words in done.stderr
         assert "Serving" not in done.stderr
+    empty = runut("report", chronicle, "-o", tmp_path / "r.html", "--about", "zzz qqq")
+    assert (empty.returncode, "Nothing was found." in empty.stderr) == (0, True)
 
 
 @pytest.mark.parametrize("command", ["timeline", "events", "claims", "stories", "coverage"])

@@ -8,11 +8,13 @@ from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
 from runut.chronicle import Reader
 from runut.cli.common import About, From, Lang, Limit, OriginsMin, Quiet, To, Types, question
 from runut.cli.words import language, ui
 from runut.exports.report import FORMATS, Subject, find_subject, report_format, write_report
+from runut.views import timeline_rows
 
 __all__ = ["EPILOG", "command"]
 
@@ -56,6 +58,8 @@ def command(
     asked = question(about, start, end, types, origins_min, limit)
     with Reader(chronicle) as reader:
         subject = find_subject(reader, asked, dyad=dyad, story=story, place=place)
+        if not story and next(timeline_rows(reader, replace(subject.question, limit=1)), None) is None:
+            sys.stderr.write(ui("web.nothing") + "\n")
         if out == "-":
             _print(reader, subject, kind)
             return
