@@ -172,13 +172,16 @@ def test_a_heap_has_stories_events_and_disputes() -> None:
     assert weave(heap_of(12, seed=2)).events == weave(heap_of(12, seed=2)).events
 
 
-@pytest.mark.parametrize("stage", ["words", "copies", "events", "telling", "sentences"])
+STAGES = ("words", "copies", "events", "telling", "sentences")
+
+
+@pytest.mark.parametrize("stage", STAGES)
 def test_a_page_that_makes_a_step_raise_is_a_drop_and_the_rest_goes_on(
     monkeypatch: pytest.MonkeyPatch, stage: str
 ) -> None:
     material, bad = heap_of(12), "p005"
     whole = rows_of(material)
-    _break(monkeypatch, stage, bad)
+    _break(monkeypatch, stage, bad, RuntimeError("kapot"))
     found = rows_of(material)
     assert [drop.step for drop in found["drops"]] == ["weaving"] * len(found["drops"])
     assert any(bad in drop.what or "kapot" in drop.detail for drop in found["drops"])
@@ -194,12 +197,20 @@ def test_a_page_that_makes_a_step_raise_is_a_drop_and_the_rest_goes_on(
         weave(material)
 
 
-def _break(monkeypatch: pytest.MonkeyPatch, stage: str, bad: str) -> None:
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("fault", [MemoryError("kapot"), OSError("kapot")])
+def test_what_is_the_machines_fault_ends_the_run(monkeypatch: pytest.MonkeyPatch, stage: str, fault: Exception) -> None:
+    _break(monkeypatch, stage, "p005", fault)
+    with pytest.raises(type(fault), match="kapot"):
+        rows_of(heap_of(12))
+
+
+def _break(monkeypatch: pytest.MonkeyPatch, stage: str, bad: str, error: Exception) -> None:
     """Make what works on one page raise, at one place of the way."""
 
     def when(page: str, call: Any, *arguments: Any) -> Any:
         if page == bad:
-            raise RuntimeError("kapot")
+            raise error
         return call(*arguments)
 
     if stage == "words":
@@ -208,7 +219,8 @@ def _break(monkeypatch: pytest.MonkeyPatch, stage: str, bad: str) -> None:
             terms, "_sequence", lambda pages, *rest: [
                 when(page.page if page.body else "", lambda: None) for page in pages] and real(pages, *rest))  # fmt: skip
     elif stage == "copies":
-        monkeypatch.setattr(_pile.Pile, "text", _text_without(bad, _pile.Pile.text))
+        text = _pile.Pile.text
+        monkeypatch.setattr(_pile.Pile, "text", lambda pile, number: when(pile.pages[number].page, text, pile, number))
     elif stage == "events":
         score = units_room.Acts.score
         monkeypatch.setattr(
@@ -224,15 +236,6 @@ def _break(monkeypatch: pytest.MonkeyPatch, stage: str, bad: str) -> None:
         monkeypatch.setattr(
             _pile.Pile, "sentences", lambda pile, number: when(pile.pages[number].page, sentences, pile, number)
         )
-
-
-def _text_without(bad: str, real: Any) -> Any:
-    def text(pile: Any, number: int) -> Text:
-        if pile.pages[number].page == bad:
-            raise RuntimeError("kapot")
-        return real(pile, number)  # type: ignore[no-any-return]
-
-    return text
 
 
 def test_many_bad_pages_end_a_unit_and_not_the_run() -> None:

@@ -12,7 +12,7 @@ import numpy as np
 
 from runut.records import Contradiction, Dropped, EventMention
 from runut.stories._acts import cast_of
-from runut.stories._store import Spill
+from runut.stories._store import MACHINE, Spill
 from runut.stories._tokens import Vocabulary, cut_texts, running
 from runut.stories._wordtext import Text
 from runut.stories.copies import CopyBook
@@ -119,6 +119,8 @@ class Pile:
         woven = [entry for entry in batch if entry.page is not None]
         try:
             self._count(woven)
+        except MACHINE:
+            raise
         except Exception:  # one of them cannot be cut into words: it stands alone, and a drop says so
             woven = [self._counted(entry) for entry in woven]
         for entry in woven:
@@ -130,6 +132,8 @@ class Pile:
     def _counted(self, entry: Entry) -> Entry:
         try:
             self._count([entry])
+        except MACHINE:
+            raise
         except Exception as error:
             self.drops.append(dropped(entry.id, error, "words"))
             bare = msgspec.structs.replace(_page(entry), title="", body="", actors=())
@@ -159,6 +163,8 @@ class Pile:
             self.mentions.add(mention, number)
         try:
             self.answers += counter_claims([text], {entry.id: page.language}, {}, entry.sentences)
+        except MACHINE:
+            raise
         except Exception as error:
             self.drops.append(dropped(entry.id, error, "counter-claims"))
         told = entry.credits

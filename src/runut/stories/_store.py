@@ -17,7 +17,9 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Column", "NoRoom", "Spill", "ranges"]
+__all__ = ["MACHINE", "Column", "NoRoom", "Spill", "ranges"]
+
+MACHINE = (MemoryError, OSError)  # what is the machine's fault and never the page's: it goes up
 
 BLOCK = 1 << 20  # numbers read at a time
 _HELD = 1 << 22  # bytes of records written at once

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from runut.records import Dropped, Judgement
 from runut.stories._acts import Acts
 from runut.stories._pile import Mentions, Pile, dropped
+from runut.stories._store import MACHINE
 from runut.stories.decisions import anchors, decide, named
 from runut.stories.happenings import WIDE, grouped, meetings, met, story_blocks
 
@@ -137,6 +138,8 @@ class Units:
     def _scores(self, acts: Acts, a: int, b: int) -> bool:
         try:
             return acts.score(a, b, same_story=False) > 0
+        except MACHINE:
+            raise
         except Exception as error:
             self.drops.append(dropped(f"{acts.mentions[a].page} {acts.mentions[b].page}", error, "events"))
             return False
@@ -193,6 +196,8 @@ def salvaged(
     while True:
         try:
             return work(kept), bad, None
+        except MACHINE:
+            raise
         except Exception as error:
             if len(bad) == MOST_BAD or not kept:
                 return None, bad, error
@@ -208,6 +213,8 @@ def _culprit(pages: Sequence[int], work: Callable[[Sequence[int]], T], error: Ex
         try:
             work(pages[:middle])
             low = middle
+        except MACHINE:
+            raise
         except Exception as found:
             high, error = middle, found
     return pages[high - 1], error

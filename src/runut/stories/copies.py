@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from runut.records import Copy, Span
-from runut.stories._store import Column, ranges
+from runut.stories._store import MACHINE, Column, ranges
 from runut.stories._tokens import Vocabulary, cut_texts, running
 from runut.stories._words import SHINGLE, Words, fingerprints
 from runut.stories._wordtext import ANCHOR, Text, WordText
@@ -103,6 +103,8 @@ class CopyBook:
             try:
                 left, right = words_of(a), words_of(b)
                 found = [_placed(left, right, passage) for passage in align(left, right)]
+            except MACHINE:
+                raise
             except Exception as error:
                 if failed is None:
                     raise
