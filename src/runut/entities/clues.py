@@ -48,7 +48,7 @@ def evidence_of(scene: Scene) -> list[Evidence]:
     found = [
         Evidence(d.code, d.start, d.end, d.sentence, d.place, d.acts, d.sector, d.type not in ("GPE", "LOC"), d.sides)
         for d in scene.drafts
-        if len(d.code) == 3 and d.how != "press" and d.code not in _NOBODY
+        if len(d.code) == 3 and d.how != "press" and d.code not in _NOBODY and not _is_brand(scene, d)
     ]
     found += [
         Evidence(code, d.start, d.end, d.sentence, True, False, "", False, ())
@@ -57,6 +57,11 @@ def evidence_of(scene: Scene) -> list[Evidence]:
         if code != d.code
     ]
     return sorted(found, key=lambda one: one.start)
+
+
+def _is_brand(scene: Scene, draft: Draft) -> bool:
+    """A firm of another land than the page's: its cars and telephones are named everywhere."""
+    return draft.body is not None and draft.body.kind == "company" and draft.code != _HOME.get(scene.language)
 
 
 def features(scene: Scene, draft: Draft, evidence: Sequence[Evidence]) -> Clues:
