@@ -112,6 +112,7 @@ VALUES: dict[str, Any] = {
               "evidence", "confidence", "retold", "points back"),
     "flag": re.findall(r'found\.add\("(\w+)"\)', (SRC / "pages/verdict.py").read_text("utf-8")),
     "drop": {word for path in sources() for word in _DROPPED.findall(path.read_text("utf-8"))},
+    "actorkind": ("person", "country", "organisation", "group", "place", "local"),
     "language": ("und", "unknown", *LANGUAGES),  # templates say "unknown" of an empty one
 }  # fmt: skip
 

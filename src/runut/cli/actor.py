@@ -42,9 +42,8 @@ def show(chronicle: Chronicle, wanted: Wanted, json: Json = False, out: Out = ""
 
 
 def _print(found: dict[str, Any], handle: TextIO) -> None:
-    handle.write(
-        f"{plain(found['name'])}  {found['country'] or '-'} {found['sector'] or '-'} {found['kind']}  {found['id']}\n"
-    )
+    codes = f"{found['country'] or '-'} {found['sector'] or '-'}"
+    handle.write(f"{plain(found['name'])}  {codes}  {ui('actorkind.' + found['kind'])}  {found['id']}\n")
     for name in found["names"]:
         handle.write(f"  = {plain(name)}\n")
     for held in found["offices"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated, Any, TextIO
 
 import typer
@@ -32,7 +33,9 @@ def command(chronicle: Chronicle, wanted: Wanted, json: Json = False, out: Out =
 
 def _print(found: dict[str, Any], handle: TextIO) -> None:
     strong, mark, off = (
-        ("\033[1m", "\033[7m", "\033[0m") if handle.isatty() and not _no_colour() else ("", ">>> ", " <<<")
+        ("\033[1m", "\033[7m", "\033[0m")
+        if handle.isatty() and not os.environ.get("NO_COLOR")
+        else ("", ">>> ", " <<<")
     )
     end = off if strong else ""
     handle.write(f"{strong}{found['table']} {found['id']}{end}\n")
@@ -45,7 +48,8 @@ def _print(found: dict[str, Any], handle: TextIO) -> None:
             said = because(value) if name.rpartition(".")[2] == "why" else value
             handle.write(f"  {name}: {plain(said)}\n")
     for row in told:
-        handle.write(f"\n{strong}{row['source']}{end} {ui('word.line')} {row['evidence']['line']}  {row['id']}")
+        source = f"{strong}{plain(row['source'])}{end}"
+        handle.write(f"\n{source} {ui('word.line')} {row['evidence']['line']}  {row['id']}")
         print_event(row, handle, colour=bool(strong))
     for item in () if told else found.get("evidence", ()):
         where = f"{item['page_id']} [{item['start']}:{item['end']}] {ui('word.line')} {item['line']}"
@@ -54,9 +58,9 @@ def _print(found: dict[str, Any], handle: TextIO) -> None:
     for page in found["pages"]:
         handle.write(f"\n{strong}{ui('word.page')}{end} {page['page_id']}  {plain(page['title'] or '')}\n")
         published = page["published"] or ui("word.unknown")
-        handle.write(f"  {page['outlet'] or ui('word.unknown')}, {ui('word.published')} {published}\n")
+        handle.write(f"  {plain(page['outlet'] or ui('word.unknown'))}, {ui('word.published')} {published}\n")
         for capture in page["captures"]:
-            handle.write(f"  {plain(capture['source'])} {capture['url'] or ''}\n")
+            handle.write(f"  {plain(capture['source'])} {plain(capture['url'] or '')}\n")
 
 
 def _event_head(event: dict[str, Any], handle: TextIO) -> None:
@@ -83,12 +87,6 @@ def _judged(said: dict[str, Any] | None, handle: TextIO) -> None:
     if said and said["verdict"]:
         names = ", ".join((*said["accepted"], *said["rejected"]))
         handle.write(f"  {ui('web.review')}: {ui('web.verdict_' + said['verdict'])} ({plain(names)})\n")
-
-
-def _no_colour() -> bool:
-    import os  # noqa: PLC0415
-
-    return bool(os.environ.get("NO_COLOR"))
 
 
 def _one(text: str) -> str:
