@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from runut.events.cues import language_of, phrases
 from runut.lang import LANGUAGES, table
 from runut.records import When
 from runut.temporal import find_times, resolve
@@ -81,8 +82,8 @@ class Clause(Struct, frozen=True):
 
 @cache
 def pack(language: str) -> Pack:
-    """Return the compiled lists of a language; languages without any are read as Indonesian."""
-    code = language if language in ("id", "en", "ms") else "id"
+    """Return the compiled lists of a language."""
+    code = language_of(language)
     rows: Mapping[str, Any] = table(code, "opposites")
     numbers = (word for word in table(code, "cues")["numbers"] if len(word) > 2)
     lists = (
@@ -101,13 +102,6 @@ def pack(language: str) -> Pack:
         apart=tuple(tuple(phrases(side) for side in sides) for sides in rows["apart"]),
         fates=tuple(phrases(words) for words in rows["fates"]),
     )
-
-
-def phrases(words: Iterable[str]) -> re.Pattern[str]:
-    """Compile words to one pattern of whole words, the longest first; a trailing * matches any ending."""
-    ordered = sorted(words, key=len, reverse=True)
-    body = "|".join(re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in ordered)
-    return re.compile(rf"(?<![\w])(?:{body})(?![\w])") if ordered else re.compile(r"(?!)")
 
 
 def read_clause(text: str, language: str, anchor: When | None = None) -> Clause:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from runut.events.cues import phrases
 from runut.events.numbers import read_figure
 from runut.events.stems import forms
 from runut.lang import LANGUAGES, table
 from runut.records import EventMention
-from runut.stories._clause import phrases
 from runut.text import fold
 
 CONTENT = 4  # letters by which a word of a trigger is a content word

@@ -14,9 +14,9 @@ from functools import cache, lru_cache, partial
 import numpy as np
 from numpy.typing import NDArray
 
+from runut.events.cues import language_of, phrases
 from runut.lang import LANGUAGES, table
 from runut.records import When
-from runut.stories._clause import phrases
 from runut.stories._linkage import FAINT, FAR_DAYS, NEAR_COPY, SAME, Pair, Scored, days_apart, linked, roots
 from runut.stories._meet import meetings
 from runut.stories.terms import Floats, StoryPage, Weights, cosines, weigh
@@ -144,7 +144,7 @@ def _is_timeless(title: str) -> bool:
 @lru_cache(maxsize=4096)
 def _gathers(title: str, language: str) -> bool:
     """Whether a page sums up many stories: its title begins like a roundup of news."""
-    return bool(_titles(language if language in LANGUAGES else "id", "roundups").match(title.lower()))
+    return bool(_titles(language_of(language), "roundups").match(title.lower()))
 
 
 @cache

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
 
+from runut.events.cues import language_of as pack_of
+from runut.events.cues import phrases
 from runut.lang import table
 from runut.records import Contradiction, Side, Span, content_id
-from runut.stories._clause import Pack, pack, phrases
+from runut.stories._clause import Pack, pack
 from runut.stories._wordtext import Text
 from runut.stories.disputes import Sentence
 from runut.text import lower, sentences
@@ -34,16 +37,11 @@ class _Lists(Struct, frozen=True):
     really: re.Pattern[str]
 
 
-_cache: dict[str, _Lists] = {}
-
-
+@cache
 def _lists(language: str) -> _Lists:
-    code = language if language in ("id", "en", "ms") else "id"
-    if code not in _cache:
-        rows: Mapping[str, Any] = table(code, "opposites")
-        names = ("claims", "claim_back", "back", "really")
-        _cache[code] = _Lists(pack(code), **{name: phrases(rows[name]) for name in names})
-    return _cache[code]
+    rows: Mapping[str, Any] = table(pack_of(language), "opposites")
+    names = ("claims", "claim_back", "back", "really")
+    return _Lists(pack(language), **{name: phrases(rows[name]) for name in names})
 
 
 def counter_claims(

@@ -20,9 +20,9 @@ from typing import Any
 
 from msgspec import Struct
 
+from runut.events.cues import language_of, phrases
 from runut.lang import table
 from runut.records import ActorRef, EventMention, Relation, When
-from runut.stories._clause import phrases
 from runut.stories.relations import MUTUAL, party
 from runut.temporal import make_interval, parse_edtf
 
@@ -54,14 +54,14 @@ def _states() -> Mapping[str, Mapping[str, Any]]:
 
 @cache
 def _words(language: str, name: str) -> re.Pattern[str]:
-    words = sorted(table(language if language in ("id", "en", "ms") else "id", "states")[name], key=len, reverse=True)
+    words = sorted(table(language_of(language), "states")[name], key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in words) + ")", re.IGNORECASE)
 
 
 @cache
 def _cue(language: str, name: str) -> re.Pattern[str]:
     """Whole words, for text in lower case; a trailing * matches any ending."""
-    return phrases(table(language if language in ("id", "en", "ms") else "id", "states")[name])
+    return phrases(table(language_of(language), "states")[name])
 
 
 class StateMark(Struct, frozen=True):
