@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -23,7 +22,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.weave_scale import AGENCIES, DAYS, FIRST, LANDS, SYLLABLES, TYPES
+from bench.weave_scale import AGENCIES, DAYS, FIRST, LANDS, RARE, SYLLABLES, TYPES, peak_mb
 from runut.chronicle import TABLES, Reader, Writer, bulk, fingerprint, table_counts
 from runut.engines import BuildOptions, Plan, build, standard_plan
 from runut.engines.steps import done_mark
@@ -52,7 +51,7 @@ class _Lexicon:
         self.words = np.array(list(rates), object)
         sums = np.cumsum(np.array(list(rates.values())))
         self.sums = sums / sums[-1]
-        self.rare = np.array([word for word, rate in rates.items() if rate < 0.02], object)
+        self.rare = np.array([word for word, rate in rates.items() if rate < RARE], object)
 
     def common(self, draw: Ints) -> NDArray[Any]:
         """Return words by their frequency; `draw` are numbers below 2 ** 63."""
@@ -253,13 +252,10 @@ def weave_it(target: Path) -> dict[str, Any]:
         counts = table_counts(chronicle)
         mark = fingerprint(chronicle)[:16]
     return {
-        "CPU seconds": round(spent, 1), "wall seconds": round(wall, 1), "peak MB": _peak(), "ran": report.whole,
+        "CPU seconds": round(spent, 1), "wall seconds": round(wall, 1), "peak MB": round(peak_mb()),
+        "ran": report.whole,
         "refused": report.refused, "rows": counts, "fingerprint": mark,
     }  # fmt: skip
-
-
-def _peak() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def main() -> None:

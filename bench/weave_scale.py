@@ -15,7 +15,6 @@ import resource
 import time
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from importlib import resources
 from itertools import accumulate
 from random import Random
 
@@ -26,6 +25,7 @@ from bench.clusters import b_cubed
 from runut.ontology import quad_of
 from runut.records import ActorRef, EventMention, EventTime, Span, When, content_id
 from runut.stories import Material, PageCredits, Sentence, StoryPage, Text, weave
+from runut.stories._tokens import _news_at_large
 from runut.temporal import when_day
 
 FIRST, DAYS = date(2025, 1, 1), 60
@@ -34,6 +34,7 @@ LANDS = ("IDN", "MYS", "RUS", "MLI", "FRA", "USA", "CHN", "TUR", "SAU", "AUS", "
 AGENCIES = ("AFP", "Reuters", "TASS", "Antara", "Bernama")
 SYLLABLES = ("ba", "ko", "ri", "man", "tu", "sel", "da", "ngo", "pra", "wi", "lan", "ke", "sur", "mo", "ta", "hen")
 VECTOR = 64
+RARE = 0.02  # share of the news a word of stories stands in at most
 TOPICS, TOPIC_WORDS = 300, 60
 LARGEST = 0.02  # share of the pages that tell the largest story
 
@@ -74,11 +75,9 @@ class _Words:
     """Words of one language as often as in news, and topics of their own words."""
 
     def __init__(self, language: str, rng: Random) -> None:
-        path = resources.files("runut.stories").joinpath("data", f"df_{language}.tsv")
-        rows = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line and line[0] != "#"]
-        self.words = [word for word, _ in rows]
-        self.sums = list(accumulate(int(rate) for _, rate in rows))
-        rare = [word for word, rate in rows if int(rate) < 20]
+        rates = _news_at_large(language)
+        self.words, self.sums = list(rates), list(accumulate(rates.values()))
+        rare = [word for word, rate in rates.items() if rate < RARE]
         self.topics = [
             [*rng.sample(rare, TOPIC_WORDS // 2), *(_invented(rng) for _ in range(TOPIC_WORDS // 2))]
             for _ in range(TOPICS)
@@ -196,7 +195,7 @@ def _tell(
 def run(pages: int) -> dict[str, float]:
     """Weave so many made pages; return seconds of CPU, peak memory and B³ of the stories."""
     made = make(pages)
-    resting = _memory()
+    resting = peak_mb()
     begun = time.process_time()
     woven = weave(made.material)
     spent = time.process_time() - begun
@@ -204,14 +203,15 @@ def run(pages: int) -> dict[str, float]:
     precision, recall, f1 = b_cubed(home, made.story_of)
     return {
         "pages": float(pages), "mentions": float(len(made.material.mentions)), "CPU seconds": round(spent, 1),
-        "peak MB": round(_memory(), 0), "MB before weaving": round(resting, 0), "stories": float(len(woven.stories)),
+        "peak MB": round(peak_mb(), 0), "MB before weaving": round(resting, 0), "stories": float(len(woven.stories)),
         "events": float(len(woven.events)), "copies": float(len(woven.copies)),
         "contradictions": float(len(woven.contradictions)), "B3 precision": round(precision, 4),
         "B3 recall": round(recall, 4), "B3 F1": round(f1, 4),
     }  # fmt: skip
 
 
-def _memory() -> float:
+def peak_mb() -> float:
+    """The most memory this process has held."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
