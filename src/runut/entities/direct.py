@@ -224,11 +224,23 @@ def name_person(draft: Draft, scene: Scene, near: tuple[str, ...]) -> None:
 _WIDE_PLACES = frozenset(("country", "region", "sea"))
 
 
+def _in_names(draft: Draft, found: tuple[Site, ...], near: Mapping[str, float], language: str) -> tuple[Site, ...]:
+    """What of `found` may be meant inside the name of a village or building: "Kelurahan Bidara Cina" is not China, and
+    "Istana Constantine" is in Constantine only where Algeria is spoken of."""
+    lex, spelled = lexicon(language), {word for word, _, _ in draft.parsed.words}
+    if len(spelled) > 1 and not lex.units.isdisjoint(spelled):
+        return tuple(one for one in found if one.level not in _WIDE_PLACES)
+    if len(spelled) > 1 and not lex.buildings.isdisjoint(spelled):
+        return tuple(one for one in found if one.spot.lat is None or any(near.get(code) for code in one.spot.codes))
+    return found
+
+
 def name_place(draft: Draft, near: Mapping[str, float], language: str) -> None:
     """Set place and land of a GPE or LOC mention, or its rivals."""
-    found = sites(draft.text, language)
-    if not lexicon(language).units.isdisjoint(word for word, _, _ in draft.parsed.words[:-1]):
-        found = tuple(one for one in found if one.level not in _WIDE_PLACES)  # "Kelurahan Bidara Cina" is not China
+    named = sites(draft.text, language)
+    found = _in_names(draft, named, near, language)
+    if named and not found:
+        return
     best, rivals = choose(found, near, language)
     if best is None and not rivals and len(draft.parsed.lands) == 1:  # "Palestinian statehood"
         _set(draft, draft.parsed.lands[0], "land", 0.9, "names its country")

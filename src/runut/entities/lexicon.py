@@ -61,6 +61,7 @@ class Lexicon:
         self.pairs = frozenset(pack["pairs"])
         self.organs = frozenset(pack["organs"])
         self.units = frozenset(pack["units"])
+        self.buildings = frozenset(pack["buildings"])
         self.led_by = frozenset(pack["led_by"])
         self.of_places = frozenset(pack.get("of_places", ()))
         self._longest = _longest(self.sectors, self.transparent)

@@ -305,6 +305,9 @@ def finish(scene: Scene) -> None:
             draft.code = load().metonyms.get(draft.spot.name, draft.code)
         if draft.how == "seat":
             draft.code = next((c for word in draft.text.split() if (c := load().metonyms.get(word))), draft.code)
+        if draft.type == "ORG" and draft.parsed.generic and draft.body is None and draft.code:
+            own = [body for body in draft.parsed.bodies if body.code == draft.code]
+            draft.body = own[0] if len(own) == 1 and not draft.parsed.organ else None
     settle_sectors(scene)
     for draft in scene.drafts:
         known = draft.own is not None or draft.person is not None or (draft.body is not None and draft.sector)

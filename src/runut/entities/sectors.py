@@ -16,14 +16,13 @@ from importlib import resources
 from itertools import pairwise
 
 from runut.entities.draft import Draft, Scene
-from runut.entities.parse import BODIES, parse
+from runut.entities.parse import parse
 
 __all__ = ["OPEN", "around", "features", "second_opinion"]
 
 OPEN = frozenset(("GRP", "ORG", "PRON"))  # types whose sector is weighed; persons and lands keep what is known of them
 # How sure it must be where the rules say nothing; a pronoun or a bare name nobody knows has no sector by itself.
 _ALONE = {"GRP": 0.4, "ORG": 0.45, "PRON": 0.7}
-_HOMES = frozenset(("IDN", "MYS"))
 _PIECE = 4  # letters of the beginnings and ends of words
 
 
@@ -59,11 +58,6 @@ def around(scene: Scene, draft: Draft, said: str) -> tuple[str, ...]:
                     found.update(
                         {f"{role}|{its}={other.sector}": None for number, its in other.sides if number == event}
                     )
-    land = "home" if draft.code in _HOMES else "body" if draft.code in BODIES else "abroad" if draft.code else ""
-    found[f"land={land}"] = None
-    found[f"land={land},{said}"] = None
-    if draft.parsed.words:
-        found[f"land={land},{draft.parsed.words[0][0]}"] = None
     if draft.antecedent is not None:
         found[f"back={scene.drafts[draft.antecedent].sector}"] = None
     return tuple(found)
