@@ -368,4 +368,13 @@ def test_a_lone_day_in_a_list_far_below_the_text_dates_no_article():
     ],
 )  # fmt: skip
 def test_what_looks_ahead(language, phrase, ahead):
-    assert bool(date_words(language).cues["future"].search(phrase)) is ahead
+    assert bool(date_words(language).future.search(phrase)) is ahead
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), [("id", "Seluruh hak dilindungi, Kabar Selat 2025"), ("en", "All rights reserved, Strait News 2025")]
+)  # fmt: skip
+def test_a_year_beside_rights_reserved_only_shows_that_the_page_existed(language, line):
+    got = verdict(news(language, STATED[language], after=[("site", line)]), language)
+    assert got.chosen.edtf == "2023-03-08"
+    assert [c.role for c in got.candidates if c.when.edtf == "2025"] == ["copyright"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from pages_examples import PAGES, text_of
 
 from runut.pages import body_text, read_page
-from runut.records import Article, Page
+from runut.records import Article, Page, content_id
 
 MENU = ["Beranda", "Ekonomi", "Dunia", "Olahraga", "Gaya Hidup", "Kesehatan", "Teknologi", "Cari", "Masuk", "Langganan"]
 BODY = [
@@ -80,3 +81,15 @@ def test_readers_who_talk_in_paragraphs_are_no_body() -> None:
     text = body_text(page, article)
     assert all(line in text for line in BODY)
     assert not any(line in text for line in talk)
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_lines_told_by_their_shape_alone_are_what_the_rules_say(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    menu = "\n".join(f"{word} {number}" for number in range(9) for word in ("Berita", "Olahraga pagi", "Kabar"))
+    stories = "\n".join(f"Warga desa {number} menunggu jembatan baru selesai dibangun" for number in range(12))
+    text = f"{menu}\n{text_of(PAGES[name])}\n{stories}\n{menu}"
+    page = Page(content_id("text", text), text)
+    quick = read_page(page)
+    monkeypatch.setattr("runut.pages.roles.shaped", lambda view, _: [0] * len(view.parts))
+    assert quick.blocks == read_page(page).blocks
+    assert sum(block.role in ("nav", "sidebar") for block in quick.blocks) > 12

@@ -27,7 +27,6 @@ _SEPARATOR = re.compile(r"[|·•⋅/»]")
 _CREDIT = re.compile(r"\([^()\d]{2,24}$")
 _DIGITS = re.compile(r"\d+")
 _WORDS = re.compile(r"[^\W\d_]+")
-_NO_CUES: tuple[tuple[Cue, ...], int] = ((), 0)
 
 
 class Beside:

@@ -23,7 +23,7 @@ SAMPLE = 20_000  # characters of a page that its language is checked on
 MOST_DATES = 400  # dates weighed on one page, from its top: a page with more is an archive, not an article
 LONG_LINE = 80  # characters; shorter lines are rarely running text
 DATELINE_REACH = 60  # a date this near the start of the first paragraph, before a dash, is a dateline's
-_COPYRIGHT = re.compile(r"©|\(c\)\s*(?:19|20)\d\d|copyright", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"©|\(c\)\s*(?:19|20)\d\d", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?<!\d)\d{1,2}\s?[:.h]\s?\d\d(?!\d|[./-]\d)|(?<!\d)\d{1,2}\s?(?:am|pm|a\.m\.|p\.m\.|uhr)(?!\w)",
     re.IGNORECASE,
@@ -135,22 +135,24 @@ def _mention(
     words: DateWords,
 ) -> Mention:
     own, offset = texts[line], found.start - blocks[line].span.start
-    role = _role(found, own, offset, blocks[line].role, (line, *body))
+    role = _role(found, own, offset, blocks[line].role, (line, *body), words)
     if role not in ("body", "caption", "dateline"):
         return Mention(found, line, role)
     before = own[max(0, offset - 90) : offset]
     stops = [m.end() for m in _SENTENCE_END.finditer(before)]
     before = before[stops[-1] :] if stops else before
     after = own[offset + found.end - found.start :][:24]
-    future = bool(words.cues["future"].search(before))
-    past = bool(words.ago.match(after.lstrip()) or words.cues["past"].search(before[-24:]))
+    future = bool(words.future.search(before))
+    past = bool(words.ago.match(after.lstrip()) or words.past.search(before[-24:]))
     return Mention(found, line, role, future and not past, past)
 
 
-def _role(found: Found, own: str, offset: int, block_role: str, place: tuple[int, int, int]) -> CandidateRole:
+def _role(
+    found: Found, own: str, offset: int, block_role: str, place: tuple[int, int, int], words: DateWords
+) -> CandidateRole:
     """Role of a date on a line of role `block_role`; `place` is its line, the first and the last body line."""
     line, first, last = place
-    if (found.kind == "year" or len(own) < 300) and _COPYRIGHT.search(own):
+    if (found.kind == "year" or len(own) < 300) and (_COPYRIGHT.search(own) or words.copyright.search(own)):
         return "copyright"
     if block_role == "body":
         near = offset <= DATELINE_REACH and line == first and _DASH.search(own[offset : offset + 40])

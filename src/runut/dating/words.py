@@ -13,9 +13,8 @@ from msgspec import Struct
 from runut.dating.cues import CueWords, cue_words
 from runut.lang import table
 
-__all__ = ["CUES", "DateWords", "date_words", "fold_word"]
+__all__ = ["DateWords", "date_words", "fold_word"]
 
-CUES = ("published", "updated", "byline", "comment", "event", "copyright", "accessed", "reading", "future", "past")
 # Kinds of cues told apart beside a date; a word of two kinds is of the one named first.
 BESIDE = (
     "updated", "published", "comment", "reading", "event", "accessed", "photo", "issue", "member", "byline", "self",
@@ -25,13 +24,14 @@ PACKS = ("id", "ms", "en", "und")  # a page's own language is read first, then t
 
 
 class DateWords(Struct, frozen=True):
-    """Month and weekday names (folded), one pattern per cue class, and relative stamps by unit, for one language."""
+    """Of one language: names of months and weekdays (folded), patterns of words around dates, relative stamps."""
 
     months: dict[str, int]
     weekdays: dict[str, int]
-    cues: dict[str, re.Pattern[str]]
+    future: re.Pattern[str]
+    past: re.Pattern[str]
     ago: re.Pattern[str]
-    last: re.Pattern[str]
+    copyright: re.Pattern[str]
     clock: dict[str, re.Pattern[str]]
     beside: CueWords
     month_heads: frozenset[str] = frozenset()  # the first and the last three letters of the months' names
@@ -54,18 +54,16 @@ def date_words(language: str) -> DateWords:
     # Short cues of one language are words of another ("di", "da", "von"): a known language is read with its own
     # cues and the English ones that many sites keep.
     near = [table(pack, "dating") for pack in dict.fromkeys((language, "en"))] if language in PACKS[:3] else tables
-    cues = {name: _pattern([w for t in near for w in t["cues"].get(name, ())]) for name in CUES}
     own = tables[:1] if language in PACKS[:3] else tables
-    # verbs and prepositions mislead across languages: only the page's own
-    cues["past"] = _pattern(_listed(own, "past"))
-    cues["future"] = _pattern([*_listed(own, "future"), *(phrase for t in own for phrase in _ahead(t))])
     months = _names(tables, "months")
     return DateWords(
         months,
         _names(tables, "weekdays"),
-        cues,
+        # verbs and prepositions mislead across languages: only the page's own
+        _pattern([*_listed(own, "future"), *(phrase for t in own for phrase in _ahead(t))]),
+        _pattern(_listed(own, "past")),
         _pattern(_listed(tables, "ago")),
-        _pattern(_listed(tables, "last")),
+        _pattern(_listed(tables, "copyright")),
         {unit: _pattern([w for t in near for w in t.get("clock", {}).get(unit, ())]) for unit in UNITS},
         cue_words([(kind, _with_plain(near, kind)) for kind in BESIDE]),
         frozenset(name[:3] for name in months),

@@ -48,14 +48,8 @@ def _may_link(line: str) -> bool:
 
 
 END_CLASSES = 8
+# The end of a line: 0 full stop, 1 ! or ?, 2 colon, 3 ellipsis (also three stops), 4 comma, 5 bracket, 6 quote, 7 else.
 END = {".": 0, "!": 1, "?": 1, ":": 2, "…": 3, ",": 4, ";": 4, ")": 5, "]": 5, '"': 6, "”": 6, "’": 6, "'": 6, "»": 6}
-
-
-def end_class(line: str) -> int:
-    """0 full stop, 1 ! or ?, 2 colon, 3 ellipsis, 4 comma, 5 bracket, 6 quote, 7 anything else."""
-    if line.endswith("..."):
-        return 3
-    return END.get(line[-1], 7)
 
 
 FIRST_CLASSES = 6
