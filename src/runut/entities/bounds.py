@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date
 from functools import cache, lru_cache
 
@@ -13,6 +14,7 @@ from runut.records import Article, DateCandidate, Page, Span, When
 
 __all__ = ["knowledge_bounds"]
 
+Place = tuple[int, int]  # [start, end)
 Words = tuple[tuple[str, int, int], ...]  # (folded word, start, end)
 _READ = frozenset(("title", "standfirst", "body", "heading", "caption"))
 _NAME = 5  # words a personal name may have
@@ -29,8 +31,8 @@ def knowledge_bounds(page: Page, article: Article) -> tuple[DateCandidate, ...]:
     """
     lex = lexicon(article.language)
     found: dict[tuple[str, str, bool], DateCandidate] = {}
-    for first, last in _titled(page, article, lex):
-        for low, high in _windows(page.text, first, last, lex):
+    for block, places in _titled(page, article, lex):
+        for low, high in _windows(page.text, block, places):
             for title, former, codes, person, start, end in _named(page.text[low:high], lex):
                 held = [h for h in person.holdings if h.office_id == title and (not codes or h.code in codes)]
                 if held and (person.id, title, former) not in found:
@@ -41,12 +43,19 @@ def knowledge_bounds(page: Page, article: Article) -> tuple[DateCandidate, ...]:
     return tuple(found.values())
 
 
-def _titled(page: Page, article: Article, lex: Lexicon) -> list[tuple[int, int]]:
-    """Readable blocks that hold a title word."""
+def _titled(page: Page, article: Article, lex: Lexicon) -> list[tuple[Place, list[Place]]]:
+    """Readable blocks that hold a title word, and where the words stand."""
     titles = _title_words(lex.language)
     letters = page.text.encode("ascii", "replace").translate(_LETTERS)
-    spans = [(block.span.start, block.span.end) for block in article.blocks if block.role in _READ]
-    return [(start, end) for start, end in spans if not titles.isdisjoint(letters[start:end].split())]
+    found = []
+    for block in article.blocks:
+        if block.role in _READ:
+            start, end = block.span.start, block.span.end
+            own = letters[start:end]
+            present = titles.intersection(own.split())
+            if present:
+                found.append(((start, end), [(start + a, start + b) for a, b in _title_places(own, present)]))
+    return found
 
 
 @cache
@@ -75,11 +84,12 @@ def _title_words(language: str) -> frozenset[bytes]:
     return frozenset(word.encode() for word in firsts if word.isascii() and word.isalpha() and len(word) > 1)
 
 
-def _windows(text: str, start: int, end: int, lex: Lexicon) -> list[tuple[int, int]]:
-    """Stretches around title words, whole words, not overlapping."""
-    found: list[tuple[int, int]] = []
-    for first, last in _title_places(text[start:end], _title_words(lex.language)):
-        low, high = max(start, start + first - _BEFORE), min(end, start + last + _BEHIND)
+def _windows(text: str, span: Place, places: list[Place]) -> list[Place]:
+    """Stretches of `span` around the title words at `places`, whole words, not overlapping."""
+    start, end = span
+    found: list[Place] = []
+    for first, last in places:
+        low, high = max(start, first - _BEFORE), min(end, last + _BEHIND)
         while low > start and not text[low - 1].isspace():
             low -= 1
         while high < end and not text[high].isspace():
@@ -91,12 +101,8 @@ def _windows(text: str, start: int, end: int, lex: Lexicon) -> list[tuple[int, i
     return found
 
 
-def _title_places(text: str, titles: frozenset[bytes]) -> list[tuple[int, int]]:
-    """Where a title word stands, in order."""
-    letters = text.encode("ascii", "replace").translate(_LETTERS)
-    present = titles.intersection(letters.split())
-    if not present:
-        return []
+def _title_places(letters: bytes, present: Iterable[bytes]) -> list[Place]:
+    """Where the words stand, in order."""
     padded, places = b" " + letters + b" ", []
     for word in present:
         framed = b" " + word + b" "
