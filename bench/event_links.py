@@ -110,6 +110,7 @@ class Matched(NamedTuple):
 
     mention: EventMention
     page: str
+    language: str
     found: str
     true: str
 
@@ -121,8 +122,10 @@ def matched(documents: Mapping[str, Marked]) -> list[Matched]:
         by_page: dict[str, list[EventMention]] = defaultdict(list)
         for mention in reader.records("mentions"):
             by_page[names[mention.page]].append(mention)
+        rows = reader.rows("SELECT page, language FROM articles")
+        language = {names[str(page)]: str(code) for page, code in rows}
     return [
-        Matched(mention, name, event_of[mention.id], event)
+        Matched(mention, name, language[name], event_of[mention.id], event)
         for name, item in documents.items()
         for mention, event in _pairs(by_page[name], item)
     ]
@@ -146,6 +149,7 @@ def _numbers(name: str, documents: Mapping[str, Marked]) -> dict[str, float]:
     pairs = matched(documents)
     found = {item.mention.id: item.found for item in pairs}
     true = {item.mention.id: item.true for item in pairs}
+    english = {item.mention.id: item.true for item in pairs if item.language == "en"}
     ours, theirs = ({pair for pair in combinations(sorted(true), 2) if of[pair[0]] == of[pair[1]]}
                     for of in (found, true))  # fmt: skip
     parts = dict(zip(("precision", "recall", "F1"), b_cubed(found, true), strict=True))
@@ -154,6 +158,7 @@ def _numbers(name: str, documents: Mapping[str, Marked]) -> dict[str, float]:
         f"{name}: matched": float(len(pairs)),
         f"{name}: B3 F1 if nothing were linked": b_cubed({key: key for key in true}, true)[2],
         **{f"{name}: B3 {part}": value for part, value in parts.items()},
+        f"{name}: B3 F1, English alone": b_cubed(found, english)[2],
         f"{name}: true links": float(len(theirs)),
         f"{name}: links precision": len(ours & theirs) / max(1, len(ours)),
         f"{name}: links recall": len(ours & theirs) / max(1, len(theirs)),
