@@ -169,7 +169,7 @@ def test_a_heap_has_stories_events_and_disputes() -> None:
     assert [len(story.pages) for story in woven.stories] == [4, 4, 4]
     assert [len(event.mentions) for event in woven.events] == [4, 4, 4]
     assert {entry.kind for entry in woven.contradictions} == {"figure"}
-    assert weave(heap_of(12, seed=2)).events == weave(heap_of(12, seed=2)).events
+    assert weave(heap_of(12, seed=2)) == woven, "the order of pages and mentions changes nothing"
 
 
 STAGES = ("words", "copies", "events", "telling", "sentences")
