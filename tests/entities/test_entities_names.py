@@ -64,9 +64,9 @@ def test_an_abbreviation_before_a_known_name_is_no_part_of_it() -> None:
 
 def test_a_name_many_bear_needs_more_than_the_land() -> None:
     """A mononym of a small office, with a rank of another walk of life, is not that office-holder."""
-    found = link("Petani Hariyanto menanam cabai di Kediri.", "Hariyanto", "PER")
-    assert found.name in ("", "Hariyanto")
-    assert "may be" in found.why or found.judgement == "unsure" or found.sector != "MIL"
+    found = resolved("Petani Hariyanto menanam cabai di Kediri.", ("Petani Hariyanto", "PER"))
+    assert [actor.kind for actor in found.actors] == ["local"]
+    assert found.links[0].sector == "AGR"
 
 
 def test_a_first_name_with_a_lower_rank_is_not_the_governor() -> None:

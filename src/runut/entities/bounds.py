@@ -19,7 +19,6 @@ Words = tuple[tuple[str, int, int], ...]  # (folded word, start, end)
 _READ = frozenset(("title", "standfirst", "body", "heading", "caption"))
 _NAME = 5  # words a personal name may have
 _BEFORE, _BEHIND = 40, 140  # characters around a title word that can hold the office, country and name
-_REACH = 7  # words between a title and the end of the name behind it
 
 
 def knowledge_bounds(page: Page, article: Article) -> tuple[DateCandidate, ...]:

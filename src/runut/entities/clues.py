@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from runut.entities.draft import Draft, Scene
 from runut.entities.hints import hints_of
-from runut.entities.lexicon import lexicon
+from runut.entities.lexicon import HOME, lexicon
 from runut.knowledge import load
 from runut.knowledge.folding import words
 
@@ -23,7 +23,6 @@ __all__ = ["BODIES", "Clues", "Evidence", "cues_of", "evidence_of", "features"]
 BODIES = frozenset(("UNO", "IGO", "NGO", "EUR"))
 _NOBODY = frozenset(("IMG", "MNC", "ISM"))  # firms and movements hand their code on to no one
 Clues = dict[str, dict[str, float]]
-_HOME = {"id": "IDN", "ms": "MYS"}
 _REACH = 60.0  # code points over which nearness falls to 1/e
 _CUT_WORDS = frozenset(("di", "in", "at", "dari", "of", "from", "asal", "near", "dekat", "outside", "luar"))
 _WORDS = 4  # words of a mention that count
@@ -61,13 +60,13 @@ def evidence_of(scene: Scene) -> list[Evidence]:
 
 def _is_brand(scene: Scene, draft: Draft) -> bool:
     """A firm of another land than the page's: its cars and telephones are named everywhere."""
-    return draft.body is not None and draft.body.kind == "company" and draft.code != _HOME.get(scene.language)
+    return draft.body is not None and draft.body.kind == "company" and draft.code != HOME.get(scene.language)
 
 
 def features(scene: Scene, draft: Draft, evidence: Sequence[Evidence]) -> Clues:
     """Return candidate code -> name and value of each feature that is not 0, in one pass over the evidence."""
     others = [one for one in evidence if one.start != draft.start or one.end != draft.end]
-    home = _HOME.get(scene.language, "")
+    home = HOME.get(scene.language, "")
     found: Clues = hints_of(draft, scene.language)
     hinted = len(found)
     counts: dict[str, int] = {}
@@ -128,7 +127,7 @@ def _one(scene: Scene, draft: Draft, one: Evidence, f: dict[str, float]) -> None
 
 def _at_home(scene: Scene, draft: Draft, found: Clues, counts: dict[str, int], evidence: Sequence[Evidence]) -> None:
     """What speaks for and against the land of the language itself."""
-    home = _HOME.get(scene.language, "")
+    home = HOME.get(scene.language, "")
     lands = [code for code in counts if code not in BODIES]
     if len(lands) == 1 and sum(code not in BODIES for code in found) <= 2:
         found[lands[0]]["alone"] = 1.0

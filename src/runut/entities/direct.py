@@ -8,18 +8,16 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from runut.entities.draft import Draft, Scene
-from runut.entities.lexicon import lexicon
+from runut.entities.lexicon import HOME, lexicon
 from runut.entities.parse import Parsed
 from runut.entities.people import Question, person_for, split_name
 from runut.entities.places import Site, choose, sites
 from runut.knowledge import load
 from runut.knowledge.folding import key
-from runut.knowledge.model import Organisation, Person
+from runut.knowledge.model import BODIES, Organisation, Person
 
-__all__ = ["BODIES", "home_code", "name_body", "name_lands", "name_person", "name_place", "name_realm", "name_runs",
+__all__ = ["home_code", "name_body", "name_lands", "name_person", "name_place", "name_realm", "name_runs",
            "spelled_out"]  # fmt: skip
-
-BODIES = frozenset(("UNO", "IGO", "EUR", "NGO", "IMG", "MNC", "ISM"))
 
 
 def name_lands(draft: Draft) -> None:
@@ -82,7 +80,7 @@ def name_realm(draft: Draft, near: Mapping[str, float], language: str) -> None:
 def _well_known(site: Site, near: Mapping[str, float], language: str) -> bool:
     """A place that may be meant inside the name of a group: listed, large, at home, or of a land on the page."""
     codes = site.spot.codes
-    at_home = {"id": "IDN", "ms": "MYS"}.get(language) in codes
+    at_home = HOME.get(language) in codes
     small = site.level in ("city", "site") and site.spot.lat is not None and site.spot.thousands < 300
     return not small or at_home or any(near.get(code) for code in codes)
 
@@ -150,7 +148,7 @@ def _is_stray(body: Organisation, draft: Draft, near: Mapping[str, float], langu
     """A short abbreviation of a national body whose land the page does not name, though it names others."""
     letters = draft.parsed.words[0][0] if len(draft.parsed.words) == 1 else ""
     short = 0 < len(letters) <= 4 and draft.text.strip().isupper()
-    at_home = {"id": "IDN", "ms": "MYS"}.get(language) == body.code
+    at_home = HOME.get(language) == body.code
     local = body.kind in _LOCAL and not any(code in body.name for code in ("(", " of "))
     return (
         (short or local)
@@ -191,7 +189,7 @@ def _pick(
 
 def _body_weight(body: Organisation, lands: set[str], around: _Around) -> float:
     """Lands said in the mention, then on the page, its company, and the meaning a reader takes without context."""
-    home = 0.7 * (body.code == {"id": "IDN", "ms": "MYS"}.get(around.language))
+    home = 0.7 * (body.code == HOME.get(around.language))
     company = min(2, around.kinds.get(body.kind, 0)) if body.kind in _FLOCKS else 0
     said = 4.0 * (body.code in lands) + around.lands.get(body.code, 0.0)
     return said + home + company + load().default_bodies.get(body.id, 0.0)
@@ -207,7 +205,7 @@ def name_person(draft: Draft, scene: Scene, near: tuple[str, ...]) -> None:
     lex = lexicon(scene.language)
     if not name or (" " not in name and (name in lex.sectors or name in lex.particles)):
         return
-    home = {"id": "IDN", "ms": "MYS"}.get(scene.language, "")
+    home = HOME.get(scene.language, "")
     found = person_for(
         Question(name, parsed.titles, parsed.lands, scene.first, scene.last, near, parsed.former, home, parsed.sector)
     )

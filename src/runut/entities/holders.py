@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from runut.entities.direct import BODIES
 from runut.entities.draft import Draft, Scene
+from runut.entities.lexicon import lexicon
 from runut.knowledge import load
-from runut.knowledge.model import Person
+from runut.knowledge.model import BODIES, Person
 
 __all__ = ["name_holders"]
 
@@ -21,16 +21,13 @@ _SINGLE = frozenset(
         "armed_forces_chief",
     )
 )
-_PLURAL = frozenset(
-    ("para", "kedua", "ketiga", "sejumlah", "beberapa", "calon", "ministers", "presidents", "premiers", "both", "two")
-)
 
 
 def name_holders(scene: Scene) -> None:
     """Link unnamed office-holders whose country or body is known."""
     named = {draft.person.id: draft.person for draft in scene.drafts if draft.person is not None}
     for draft in scene.drafts:
-        office = _office(draft)
+        office = _office(draft, scene.language)
         if not office or draft.how not in ("land", "body", "seat", "antecedent"):
             continue
         people = _on_page(named, draft.code, office) or (_as_of(scene, draft.code, office) if scene.dated else {})
@@ -43,7 +40,7 @@ def name_holders(scene: Scene) -> None:
             draft.why = "several held that office then: " + ", ".join(person.name for person in people.values())
 
 
-def _office(draft: Draft) -> str:
+def _office(draft: Draft, language: str) -> str:
     if (
         draft.type not in ("GRP", "PER")
         or draft.person
@@ -55,7 +52,8 @@ def _office(draft: Draft) -> str:
         return ""
     end = draft.parsed.name[1]
     words = {word for word, _, _ in draft.parsed.words}
-    if (end and draft.type == "PER") or words & _PLURAL or any(word[0].isdigit() for word in words):
+    lex = lexicon(language)
+    if (end and draft.type == "PER") or words & (lex.many | lex.no_holder) or any(word[0].isdigit() for word in words):
         return ""
     titles = draft.parsed.titles
     if titles and titles[0].holder == "body_head" and draft.code not in BODIES:

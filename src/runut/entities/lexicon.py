@@ -12,8 +12,9 @@ from runut.knowledge.folding import key, words
 from runut.knowledge.model import Term
 from runut.lang import table
 
-__all__ = ["Hit", "Lexicon", "lexicon", "spelled_so"]
+__all__ = ["HOME", "Hit", "Lexicon", "lexicon", "spelled_so"]
 
+HOME = {"id": "IDN", "ms": "MYS"}  # the land whose press writes in a language
 _SUFFIX = "nya"  # Indonesian and Malay: "tentaranya" is looked up as "tentara" and points back to an owner
 
 
@@ -60,6 +61,9 @@ class Lexicon:
         self.origins = frozenset(pack["origins"])
         self.pairs = frozenset(pack["pairs"])
         self.organs = frozenset(pack["organs"])
+        self.organs_of = frozenset(pack["organs_of"])
+        self.many = frozenset(pack["many"])
+        self.no_holder = frozenset(pack["no_holder"])
         self.units = frozenset(pack["units"])
         self.buildings = frozenset(pack["buildings"])
         self.led_by = frozenset(pack["led_by"])

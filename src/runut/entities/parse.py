@@ -10,11 +10,9 @@ from msgspec import Struct
 from runut.entities.lexicon import Hit, Lexicon, lexicon
 from runut.knowledge import load
 from runut.knowledge.folding import key
-from runut.knowledge.model import Organisation, Title
+from runut.knowledge.model import BODIES, Organisation, Title
 
 __all__ = ["Parsed", "parse"]
-
-BODIES = frozenset(("UNO", "IGO", "EUR", "NGO", "IMG", "MNC", "ISM"))
 
 
 class Parsed(Struct, frozen=True, gc=False):
@@ -111,11 +109,10 @@ def _is_organ(text: str, spelled: tuple[tuple[str, int, int], ...], head: list[H
     between = [low for _, low, _ in spelled[at : hit.first]]
     bracketed = text[: hit.start].rstrip(" ").endswith(("(", "-", "/"))
     return (
-        len(between) > 1 - (spelled[at][0] in _OWNED) and not bracketed and all(text[low].isupper() for low in between)
+        len(between) > 1 - (spelled[at][0] in lex.organs_of)
+        and not bracketed
+        and all(text[low].isupper() for low in between)
     )
-
-
-_OWNED = frozenset(("koperasi", "yayasan", "ikatan", "paguyuban", "inspektorat", "fraksi", "panitia", "pansel"))
 
 
 def _names_region(text: str, spelled: tuple[tuple[str, int, int], ...], hit: Hit, lex: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from runut.entities.lexicon import spelled_so
+from runut.entities.lexicon import HOME, spelled_so
 from runut.knowledge import load
 from runut.knowledge.folding import key, words
 from runut.knowledge.model import Spot
@@ -20,7 +20,6 @@ TIED = 3.0  # weight of a land that follows the name behind a comma or in bracke
 _WORLD_CITY = 5000  # thousands of people: a capital whose name everybody takes for it
 _LONE = 30  # thousands of people a town needs to be taken for the only one of its name
 MARGIN = 0.85  # of log10 people (seven times as many), or as much evidence: below it two places of one name stay open
-_HOME = {"id": "IDN", "ms": "MYS"}
 _PRIOR = {"country": 4.6, "region": 3.2, "island": 3.0, "sea": 3.5, "strait": 3.2, "river": 2.6, "mountain": 2.6}
 
 
@@ -113,7 +112,7 @@ def choose(found: tuple[Site, ...], near: Mapping[str, float], language: str) ->
 
 def _town(best: Site, ranked: list[Site], language: str) -> Site:
     """Abroad, a name that a region shares with its chief town ("Aleppo") is taken as the town."""
-    if best.level != "region" or best.part or _HOME.get(language) in best.spot.codes:
+    if best.level != "region" or best.part or HOME.get(language) in best.spot.codes:
         return best
     same = (one for one in ranked if one.spot.codes == best.spot.codes and key(one.spot.name) == key(best.spot.name))
     return next((one for one in same if one.level == "city" and one.spot.thousands >= 100), best)
@@ -121,7 +120,7 @@ def _town(best: Site, ranked: list[Site], language: str) -> Site:
 
 def _credible(site: Site, near: Mapping[str, float], language: str) -> bool:
     """A small town abroad, or a name in another language, counts only where its country is on the page."""
-    if site.level != "city" or site.capital or _HOME.get(language) in site.spot.codes:
+    if site.level != "city" or site.capital or HOME.get(language) in site.spot.codes:
         return True
     big = site.spot.thousands >= (1000 if site.spot.alias else 100)
     return big or any(near.get(code, 0.0) > 0 for code in site.spot.codes)
@@ -133,6 +132,6 @@ def _weight(site: Site, near: Mapping[str, float], language: str) -> float:
         size += 0.6 * (site.capital and site.spot.thousands >= _WORLD_CITY)
     else:
         size = site.prior or _PRIOR.get(site.level, 2.5)
-    home = 0.8 if _HOME.get(language) in site.spot.codes else 0.0
+    home = 0.8 if HOME.get(language) in site.spot.codes else 0.0
     support = max((near.get(code, 0.0) for code in site.spot.codes), default=0.0)
     return size + home + (support if support >= TIED else support * min(1.0, size / 2.5))

@@ -10,7 +10,6 @@ from runut.entities.clues import Evidence, evidence_of
 from runut.entities.context import choose_land
 from runut.entities.coref import cluster
 from runut.entities.direct import (
-    BODIES,
     name_body,
     name_lands,
     name_person,
@@ -31,7 +30,7 @@ from runut.entities.scene import make_scene, names_pair, nodes_of
 from runut.entities.sectors import OPEN, second_opinion
 from runut.knowledge import OwnActor, load
 from runut.knowledge.folding import key
-from runut.knowledge.model import Holding, Person
+from runut.knowledge.model import BODIES, Holding, Person
 from runut.records import Article, DateVerdict, Page, Reading
 
 __all__ = ["resolve"]

@@ -8,14 +8,13 @@ from runut.entities.draft import Draft, Scene
 from runut.entities.lexicon import lexicon
 from runut.knowledge import load
 from runut.knowledge.folding import key
-from runut.knowledge.model import Person
+from runut.knowledge.model import BODIES, Person
 from runut.lang import table
 from runut.records import Actor, Link, Office, Place, Span, content_id
 
 __all__ = ["actors_of", "link_of", "place_of"]
 
 _SURE = 0.75
-_MANY_CODES = frozenset(("UNO", "IGO", "EUR", "NGO", "IMG", "MNC", "ISM"))
 
 
 def link_of(scene: Scene, draft: Draft, actor: Actor | None) -> Link:
@@ -177,7 +176,7 @@ def place_of(scene: Scene, draft: Draft) -> Place:
     spot, why = draft.spot, draft.why
     if spot is None and draft.antecedent is not None:
         spot = scene.drafts[draft.antecedent].spot
-    country = draft.code if draft.code not in _MANY_CODES else ""
+    country = draft.code if draft.code not in BODIES else ""
     if spot is None:
         level = "unknown"
         return Place(draft.text, draft.start, draft.end, "", country, None, None, level, why or "no known place")  # type: ignore[arg-type]

@@ -9,6 +9,7 @@ from runut.entities.clues import cues_of
 from runut.entities.coref import Node, kind_of
 from runut.entities.draft import Draft, Scene
 from runut.entities.home import telling, words_of
+from runut.entities.lexicon import lexicon
 from runut.entities.parse import Parsed, parse
 from runut.entities.people import split_name
 from runut.knowledge.folding import key
@@ -156,7 +157,7 @@ def nodes_of(scene: Scene, quotes: tuple[tuple[int, int], ...] = ()) -> list[Nod
                 _ref(draft),
                 draft.sector,
                 points,
-                _is_plural(draft, words),
+                _is_plural(draft, words, scene.language),
                 draft.sentence not in seen,
                 any(low <= draft.start < high for low, high in quotes),
                 _against(scene, draft) if points else frozenset(),
@@ -224,28 +225,9 @@ def _ref(draft: Draft) -> str:
     return ""
 
 
-_MANY = frozenset(
-    (
-        "para",
-        "kedua",
-        "mereka",
-        "sejumlah",
-        "beberapa",
-        "ratusan",
-        "ribuan",
-        "puluhan",
-        "they",
-        "both",
-        "many",
-        "several",
-        "some",
-    )
-)
-
-
-def _is_plural(draft: Draft, words: tuple[str, ...]) -> bool:
+def _is_plural(draft: Draft, words: tuple[str, ...], language: str) -> bool:
     if draft.type == "PRON":
         return words[:1] in (("mereka",), ("keduanya",), ("they",), ("them",), ("their",))
     return draft.type == "GRP" and (
-        not draft.parsed.titles or any(word in _MANY or word[:1].isdigit() for word in words)
+        not draft.parsed.titles or any(word in lexicon(language).many or word[:1].isdigit() for word in words)
     )

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from runut.errors import KnowledgeError
 from runut.knowledge.folding import key
-from runut.knowledge.model import Holding, Person
+from runut.knowledge.model import BODIES, Holding, Person
 from runut.knowledge.names import TODAY_CODE, read_countries, read_organisations
 from runut.knowledge.offices import read_people
-from runut.knowledge.own import BODIES, SECTORS
+from runut.knowledge.own import SECTORS
 from runut.knowledge.store import load
 from runut.knowledge.tables import bounds, data, listed
 

@@ -6,6 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+# Codes of actors that no country is: the UN, other international bodies, the EU, and bodies across lands.
+BODIES = frozenset(("UNO", "IGO", "EUR", "NGO", "IMG", "MNC", "ISM"))
 TermKind = Literal["country", "demonym", "seat", "organisation", "place", "title"]
 
 

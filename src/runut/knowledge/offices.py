@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from runut.errors import KnowledgeError
 from runut.knowledge.folding import key, skeleton
-from runut.knowledge.model import Holding, Person
+from runut.knowledge.model import BODIES, Holding, Person
 from runut.knowledge.tables import bounds, listed, rows
 from runut.records import content_id
 
@@ -12,7 +12,6 @@ __all__ = ["OFFICE_TABLES", "People", "read_people"]
 
 COLUMNS = "name aliases code sector office office_id from to certainty note"
 OFFICE_TABLES = ("officeholders_west.tsv", "officeholders_east.tsv", "officeholders_before_2000.tsv")
-_BODIES = frozenset(("UNO", "IGO", "EUR", "NGO", "IMG", "ISM", "MNC"))
 
 
 def read_people() -> dict[str, Person]:
@@ -44,7 +43,7 @@ def read_people() -> dict[str, Person]:
 def _by_country(
     entries: list[tuple[tuple[str, ...], Holding]], *, whole: bool
 ) -> dict[str, list[tuple[tuple[str, ...], Holding]]]:
-    national = {held.code for _, held in entries if held.code not in _BODIES}
+    national = {held.code for _, held in entries if held.code not in BODIES}
     if len(national) <= 1 or whole:
         return {min(national, default=entries[0][1].code): entries}
     apart: dict[str, list[tuple[tuple[str, ...], Holding]]] = {}

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from runut.errors import KnowledgeError, SettingsError
 from runut.knowledge.folding import key
+from runut.knowledge.model import BODIES
 from runut.knowledge.tables import bounds
 from runut.records import content_id
 
@@ -46,7 +47,6 @@ SECTORS = frozenset(
         "UNK",
     ]
 )
-BODIES = frozenset(("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"))
 _FIELDS = ("name", "aliases", "code", "sector", "from", "to")
 _FIX = "columns: name, aliases (joined by |), code (ISO alpha-3), sector (PLOVER), from, to (EDTF)"
 
