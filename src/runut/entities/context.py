@@ -78,11 +78,7 @@ def choose_land(scene: Scene, draft: Draft, evidence: Sequence[Evidence]) -> tup
     own, floor = weights[group], max(floor, _ASKED.get(group, 0.0))
     scores = {}
     for code, f in features(scene, draft, evidence).items():
-        score = 0.0
-        for name, value in f.items():
-            if name in own:
-                score += own[name] * value
-        scores[code] = score
+        scores[code] = sum([own[name] * value for name, value in f.items() if name in own])
     top = max(scores.values())
     total = sum(math.exp(score - top) for score in scores.values())
     allowed = {code for spot in draft.options for code in spot.codes}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
@@ -131,26 +131,33 @@ def _typos(name: str) -> list[tuple[Person, float, str]]:
             near[person.id] = person
     found = []
     most = max(1, len(name) // 6)
+    said = name.split()
     for person in near.values():
-        forms = (form for form in map(key, person.names) if abs(len(form) - len(name)) <= most)
-        distance = min((Levenshtein.distance(name, form, score_cutoff=most) for form in forms), default=most + 1)
+        forms, own = _forms(person.id)
+        close = [form for form in forms if abs(len(form) - len(name)) <= most]
+        distance = min((Levenshtein.distance(name, form, score_cutoff=most) for form in close), default=most + 1)
         if distance <= most:
             found.append((person, _TYPO + 0.6, f"{distance} letters off"))
-        elif len(own := set(key(person.name).split())) > 1 and (_fuller(own, name) or _within(name, person)):
+        elif len(set(own)) > 1 and (_fuller(own, said) or _within(own, said)):
             found.append((person, _OTHER_SPELLING, "fuller or shorter name"))
     return found
 
 
-def _fuller(own: set[str], name: str) -> bool:
+@cache
+def _forms(number: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the folded names of a person of the knowledge, and the words of the first."""
+    person = load().people.by_id[number]
+    return tuple(key(form) for form in person.names), tuple(key(person.name).split())
+
+
+def _fuller(own: tuple[str, ...], said: list[str]) -> bool:
     """All words of a known name in a longer one that begins with one of them ("Wisnu Joko Widodo" is another man)."""
-    said = name.split()
-    return own <= set(said) and said[0] in own
+    return said[0] in own and set(own) <= set(said)
 
 
-def _within(name: str, person: Person) -> bool:
+def _within(own: tuple[str, ...], said: list[str]) -> bool:
     """ "Hassan Sheikh Mohamud Ali" and "Hassan Mohamud" meet "Hassan Sheikh Mohamud": first and last word shared."""
-    own, said = key(person.name).split(), name.split()
-    return len(own) > 1 and len(said) > 1 and own[0] == said[0] and own[-1] == said[-1]
+    return len(said) > 1 and own[0] == said[0] and own[-1] == said[-1]
 
 
 _AT_HOME = {"surname or first name": -0.6, "other spelling": -0.3}

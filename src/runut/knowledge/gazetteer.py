@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property, lru_cache
 
 from runut.knowledge.folding import key
@@ -10,6 +11,7 @@ from runut.knowledge.tables import data, listed, rows
 
 __all__ = ["Gazetteer"]
 
+_BLOCK = 4096  # bytes of the file searched at a time
 _SITE_TOWN = 30  # thousands of people taken for a listed town without a figure
 _EXONYMS = "name_id aliases_id name_en code kind differs ambiguous_with note certainty"
 
@@ -59,21 +61,25 @@ class Gazetteer:
                     return Spot(spot.name, spot.codes, "city", city.lat, city.lon, city.thousands, False, spot.parent)
         return spot
 
+    @cached_property
+    def _blocks(self) -> tuple[list[bytes], list[int]]:
+        """The form and place of a line in every few thousand bytes: where to look for a name."""
+        blob = self._bytes
+        starts = [blob.index(b"\n") + 1]
+        for at in range(_BLOCK, len(blob), _BLOCK):
+            start = blob.find(b"\n", at) + 1
+            if start > starts[-1]:
+                starts.append(start)
+        return [blob[start : blob.find(b"\t", start) + 1] for start in starts if start < len(blob)], starts
+
     def _lines(self, folded: str) -> list[str]:
         wanted, blob = folded.encode() + b"\t", self._bytes
-        low, high = blob.index(b"\n") + 1, len(blob)
-        while low < high:
-            middle = blob.rfind(b"\n", 0, (low + high) // 2) + 1
-            middle = max(middle, low)
-            end = blob.find(b"\n", middle) + 1
-            if blob[middle:end] < wanted:
-                low = end
-            elif middle == low:
-                high = middle
-            else:
-                high = middle
+        forms, starts = self._blocks
+        at = max(0, bisect_left(forms, wanted) - 1)
+        end = starts[min(at + 2, len(starts) - 1)] if at + 2 < len(starts) else len(blob)
+        low = blob.find(b"\n" + wanted, starts[at] - 1, end) + 1
         found = []
-        while blob.startswith(wanted, low):
+        while low and blob.startswith(wanted, low):
             end = blob.index(b"\n", low)
             found.append(blob[low:end].decode())
             low = end + 1
