@@ -2,7 +2,7 @@
 
 `measure` reads every page as the product does and takes a plain day (YYYY-MM-DD) as an answer and anything else
 (interval, set, month, unknown) as "unknown". The shipped weights have seen these pages' dates; the numbers
-cross-validated by site come from training/dates/fit.py and stand in docs/quality. `--worst` lists the errors.
+cross-validated by site come from training/dates/fit.py and stand in docs/limits.md. `--worst` lists the errors.
 """
 
 from __future__ import annotations
