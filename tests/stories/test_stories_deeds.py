@@ -83,6 +83,27 @@ def test_one_speaker_condemns_two_things_on_one_day() -> None:
     assert not together(tests, port)
 
 
+def test_a_formula_filled_with_other_names_is_another_act() -> None:
+    def asked(page: str, name: str) -> EventMention:
+        quote = f"Jaksa meminta majelis hakim menyatakan terdakwa {name} bersalah menerima suap dan menghukumnya"
+        court = described("majelis hakim", "JUD", "TWO")
+        return mention(page, quote, "REQUEST", trigger="meminta", recipients=(court,))
+
+    assert not together(asked("a", "Otso Salmi"), asked("b", "Aapeli Wirta"))
+    assert together(asked("a", "Otso Salmi"), asked("b", "Otso Salmi"))
+    assert together(asked("a", "Otso Salmi"), asked("b", "Ottso Salmy"))
+
+
+def test_deeds_of_two_modes_are_two() -> None:
+    def shots(page: str, quote: str, mode: str) -> EventMention:
+        who = (described("polisi", "COP", "MAN"),)
+        return mention(page, quote, "ASSAULT", trigger="tembakan", mode=mode, actors=who)
+
+    deadly = shots("a", "Korban tewas oleh tembakan polisi di dermaga", "firearms")
+    assert not together(deadly, shots("b", "Massa bubar sesudah tembakan gas air mata", "crowd-control"))
+    assert together(deadly, shots("b", "Nelayan itu tewas, tembakan polisi mengenai dada", "firearms"))
+
+
 def test_an_act_told_in_passing_need_not_be_of_the_day_of_its_page() -> None:
     first = arrest("a", "Polisi menangkap Otso Salmi pada Selasa", "menangkap")
     later = {"when": "2021-05-06/2021-05-07", "basis": "document"}

@@ -14,7 +14,7 @@ from functools import lru_cache
 from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
 
 from runut.records import ActorRef, EventMention, When
-from runut.stories._deeds import headcount, in_passing, same_deed
+from runut.stories._deeds import headcount, in_passing, other_names, same_deed
 from runut.temporal import parse_edtf, pieces
 
 SAME_ACT = 0.8  # how far a doer or recipient must agree to speak for one act
@@ -115,7 +115,7 @@ class Acts:
         one, two = self.mentions[a], self.mentions[b]
         who, whom = self.cast(a, b)
         same_day = _same_day(one.time.when, two.time.when)
-        words = token_set_ratio(one.quote, two.quote) / 100
+        words = _likeness(one.quote, two.quote)
         speaks = (who >= SAME_ACT) + (whom >= SAME_ACT) + same_day + (words >= WORDS) + same_deed(one, two)
         if speaks < (2 if same_story else 3) or not self._words_suffice(a, b, words, same_day=same_day):
             return 0.0
@@ -138,7 +138,13 @@ class Acts:
             return same_day or words >= SOME_WORDS
         if words >= SOME_WORDS or min(self.cast(a, b)) >= SAME_ACT:
             return True
-        return deed and (self.cast(a, b)[1] >= SAME_ACT or (same_day and one.quad.startswith("material")))
+        befell = self.cast(a, b)[1] >= SAME_ACT and (words > 0 or _all_named(one, two))
+        return deed and (befell or (same_day and one.quad.startswith("material")))
+
+
+def _likeness(a: str, b: str) -> float:
+    """How alike two sentences are, 0 to 1; 0 only where each names somebody else."""
+    return 0.0 if other_names(a, b) else max(0.01, token_set_ratio(a, b) / 100)
 
 
 def cast_of(refs: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
@@ -193,6 +199,10 @@ def _as_one(who: Sequence[Sequence[ActorRef]], whom: Sequence[Sequence[ActorRef]
 def _described(ref: ActorRef, kinds: Mapping[str, str]) -> bool:
     """Whether a party is told by what it is and not by a name: "two men", "the police", "a gunman"."""
     return not ref.name and (not ref.id or kinds.get(ref.id) == "group")
+
+
+def _all_named(*mentions: EventMention) -> bool:
+    return all(ref.name for item in mentions for ref in item.recipients)
 
 
 def _counted_apart(a: ActorRef, b: ActorRef) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from rapidfuzz.fuzz import ratio
+
 from runut.events.cues import phrases
 from runut.events.numbers import read_figure
 from runut.events.stems import forms
@@ -16,13 +18,17 @@ CONTENT = 4  # letters by which a word of a trigger is a content word
 NUMERAL = 3  # words a numeral has at most
 BROAD = frozenset({"investigate", "disapprove"})  # modes of deeds of many kinds: to question, charge, sue, try
 _ENDING = re.compile(r"(?<=\w{4})(?:ings?|ed|es|s)\Z")  # of English; from an Indonesian word all forms lose it alike
+SPELT = 75  # likeness from which two names are one in two spellings
+_NAME = re.compile(r"(?<=[^\W_][ ,])[A-ZÀ-Þ][^\W\d_]{2,}")
 _PLAIN = re.compile(r"\d[\d.,]*|[^\W\d_]+")
 
 
 def same_deed(a: EventMention, b: EventMention) -> bool:
-    """Whether two mentions name one kind of deed: one type with the same mode, or triggers that share a word."""
-    moded = a.type == b.type and a.mode is not None and a.mode == b.mode and a.mode not in BROAD
-    return moded or same_words(a, b)
+    """Whether two mentions name one kind of deed: one type with the same mode, or triggers that share a word (shots are
+    not shots of tear gas: other modes are other deeds)."""
+    if a.type == b.type and a.mode and b.mode and a.mode not in BROAD:
+        return a.mode == b.mode
+    return same_words(a, b)
 
 
 def same_words(a: EventMention, b: EventMention) -> bool:
@@ -34,6 +40,19 @@ def same_words(a: EventMention, b: EventMention) -> bool:
 def _stems(trigger: str) -> frozenset[str]:
     words = (word for word in fold(trigger).split() if len(word) >= CONTENT)
     return frozenset(form for word in words for form in forms(_ENDING.sub("", word)))
+
+
+def other_names(a: str, b: str) -> bool:
+    """Whether each of two sentences names somebody or something that the other does not: a formula ("the prosecutor
+    asks the court to find … guilty") is filled in anew."""
+    one, two = _names(a), _names(b)
+    own = one - two, two - one
+    return all(own) and not any(ratio(x, y) >= SPELT for x in own[0] for y in own[1])
+
+
+@lru_cache(maxsize=20_000)
+def _names(sentence: str) -> frozenset[str]:
+    return frozenset(found.group().casefold() for found in _NAME.finditer(sentence))
 
 
 def in_passing(item: EventMention) -> bool:
