@@ -92,6 +92,12 @@ def test_a_formula_filled_with_other_names_is_another_act() -> None:
     assert not together(asked("a", "Otso Salmi"), asked("b", "Aapeli Wirta"))
     assert together(asked("a", "Otso Salmi"), asked("b", "Otso Salmi"))
     assert together(asked("a", "Otso Salmi"), asked("b", "Ottso Salmy"))
+    heads = "Karelia Cabut Aturan Satgas Besutan Otso", "Karelia Cabut Aturan Satgas, Pengusaha Buka Suara"
+    cuts = [
+        mention(page, quote, "CONCEDE", trigger="Cabut", actors=(OTSO,))
+        for page, quote in zip("ab", heads, strict=True)
+    ]
+    assert together(*cuts)
 
 
 def test_deeds_of_two_modes_are_two() -> None:

@@ -18,6 +18,7 @@ CONTENT = 4  # letters by which a word of a trigger is a content word
 NUMERAL = 3  # words a numeral has at most
 BROAD = frozenset({"investigate", "disapprove"})  # modes of deeds of many kinds: to question, charge, sue, try
 _ENDING = re.compile(r"(?<=\w{4})(?:ings?|ed|es|s)\Z")  # of English; from an Indonesian word all forms lose it alike
+HEADLINE = 0.5  # share of words with a capital from which capitals name nothing: Headlines Are Written So
 SPELT = 75  # likeness from which two names are one in two spellings
 _NAME = re.compile(r"(?<=[^\W_][ ,])[A-ZÀ-Þ][^\W\d_]{2,}")
 _PLAIN = re.compile(r"\d[\d.,]*|[^\W\d_]+")
@@ -52,7 +53,8 @@ def other_names(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _names(sentence: str) -> frozenset[str]:
-    return frozenset(found.group().casefold() for found in _NAME.finditer(sentence))
+    found = [name.group().casefold() for name in _NAME.finditer(sentence)]
+    return frozenset(found) if len(found) < HEADLINE * len(sentence.split()) else frozenset()
 
 
 def in_passing(item: EventMention) -> bool:
