@@ -157,3 +157,19 @@ def test_a_pool_stays_for_the_next_work(monkeypatch: pytest.MonkeyPatch) -> None
     finally:
         engine.close()
         engine.close()
+
+
+def test_bodies_and_countries_tie_no_pages(waiting: Path, tmp_path: Path) -> None:
+    target = tmp_path / "c.duckdb"
+    target.write_bytes(waiting.read_bytes())
+    with Writer(target) as writer, writer._transaction():
+        page = writer._connection.execute("SELECT min(page) FROM page_actors").fetchall()[0][0]
+        for kind in ("organisation", "country", "place", "person"):
+            writer._connection.execute(
+                "INSERT INTO page_actors SELECT page, ?, name, ?, country, sector, record FROM page_actors "
+                "WHERE page = ? LIMIT 1", [f"x:{kind}", kind, page]
+            )  # fmt: skip
+    with Reader(target) as reader:
+        pages = [entry.page for entry in weaving.ChronicleHeap(reader).entries()]
+    actors = next(item.actors for item in pages if item and item.page == page)
+    assert [name for name in actors if name.startswith("x:")] == ["x:person"]

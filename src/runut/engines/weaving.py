@@ -30,7 +30,7 @@ def weaving_step() -> WholeStep:
     """The whole step that writes copies, stories, events, contradictions and relations."""
     return WholeStep(
         "weaving",
-        "15",
+        "16",
         ("articles", "dates", "statements", "mentions", "claims", "page_actors", "vectors", "judgements"),
         ("copies", "stories", "events", "contradictions", "relations"),
         _run,
@@ -109,7 +109,7 @@ class _Part:
         self._chronicle, self._pages = chronicle, pages
         self._mentions: dict[str, list[EventMention]] = _by_page(self._records("mentions"))
         self._claims: dict[str, list[Claim]] = _by_page(self._records("claims"))
-        self._happened, self._actors = dict(self._first_days()), dict(self._known_actors())
+        self._happened, self._actors = dict(self._first_days()), dict(self._known_persons())
         self._meant = dict(self._meanings()) if meaning else {}
 
     def _records(self, table: str) -> Iterator[Any]:
@@ -166,11 +166,12 @@ class _Part:
         for page, raw in self._rows(sql):
             yield page, decode(Statement, raw).when
 
-    def _known_actors(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Ids of known persons and organisations by page: countries say too little, local actors their names tell."""
+    def _known_persons(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Ids of known persons and groups by page. Countries say too little, and so do bodies: one more act of the same
+        ministry is not the same story, and its name is among the page's words. Local actors their names tell."""
         sql = (
-            "SELECT DISTINCT page, actor FROM page_actors WHERE {where} AND kind NOT IN ('country', 'place', 'local') "
-            "ORDER BY page, actor"
+            "SELECT DISTINCT page, actor FROM page_actors "
+            "WHERE {where} AND kind NOT IN ('country', 'place', 'local', 'organisation') ORDER BY page, actor"
         )
         for page, rows in groupby(self._rows(sql), key=lambda row: str(row[0])):
             yield page, tuple(row[1] for row in rows)
