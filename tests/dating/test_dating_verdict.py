@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from runut.dating import date_article
 from runut.dating.words import date_words
+from runut.pages import read_page
 from runut.records import Capture, DateCandidate, Page, When, content_id
 from runut.temporal import parse_edtf
 
@@ -378,3 +379,23 @@ def test_a_year_beside_rights_reserved_only_shows_that_the_page_existed(language
     got = verdict(news(language, STATED[language], after=[("site", line)]), language)
     assert got.chosen.edtf == "2023-03-08"
     assert [c.role for c in got.candidates if c.when.edtf == "2025"] == ["copyright"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nairobi, 3 March 2025 - Police arrested two men in the capital of Kenya. They were taken to court.\n",
+        "MAKASSAR, 3 Maret 2025 – Polisi menangkap dua orang di Makassar. Mereka dibawa ke kantor polisi.\n",
+    ],
+)
+def test_a_dateline_dates_a_page_of_one_paragraph(text):
+    page = Page(content_id("text", text), text)
+    found = date_article(page, read_page(page))
+    assert found.status == "stated"
+    assert found.chosen.edtf == "2025-03-03"
+
+
+def test_a_day_that_begins_a_tale_is_no_dateline():
+    text = "Pada 12 Mei 1998 - hari yang kelabu - empat mahasiswa tewas ditembak. Keluarga mereka masih menunggu.\n"
+    page = Page(content_id("text", text), text)
+    assert date_article(page, read_page(page)).status != "stated"

@@ -30,6 +30,10 @@ CLOCK_LINES = 4
 CLOCK_ODDS = 1.2
 LIST_LINES = 8  # below the text: lists of other stories begin about there
 LIST_ODDS = 1.4
+OPENING = 0.05  # of a full date behind the place of a dateline: no clock and no list stands inside the first paragraph
+PLACED = frozenset(
+    ("left:,", "left:(")
+)  # "Makassar, 3 Maret 2025 -" and "Makassar (3/3/2025) -", not "Pada 3 Maret 2025 -"
 
 
 def date_article(
@@ -76,7 +80,8 @@ def settle(layout: Layout, facts: Facts, limits: Bounds, weighed: list[Entry], t
     none = chances.pop(None)
     day = max(chances, key=lambda d: (chances[d], d), default=None) if chances else None
     refused_items = tuple(sorted(refused.items()))
-    if day is not None and chances[day] >= max(SURE, none * odds(day, open_entries, layout)):
+    least = odds(day, open_entries, layout) if day else ODDS
+    if day is not None and chances[day] >= max(min(SURE, least), none * least):
         mine = [e for e in open_entries if e.day == day]
         lead = max(mine, key=lambda e: score(e.features, table))
         return _stated(day, lead, layout, facts, mine, refused_items)
@@ -85,11 +90,16 @@ def settle(layout: Layout, facts: Facts, limits: Bounds, weighed: list[Entry], t
 
 
 def odds(day: date, weighed: list[Entry], layout: Layout) -> float:
-    """How the day's probability must stand to that of "none": more if it is only shown where page clocks stand, or
-    without a label where lists of other stories stand."""
+    """How the day's probability must stand to that of "none".
+
+    Less if it opens the article, more if it is only shown where page clocks stand, or without a label where lists of
+    other stories stand.
+    """
     below = min(layout.titles, default=CLOCK_LINES)  # under its title an article shows its own day
     mine = [e for e in weighed if e.day == day]
     lines = [e.dated.mention.line if e.dated else -1 for e in mine]
+    if any(e.dated and e.dated.mention.role == "dateline" and PLACED.intersection(e.features) for e in mine):
+        return OPENING
     if all(0 <= line < min(CLOCK_LINES, below) for line in lines):
         return CLOCK_ODDS
     end = layout.last + LIST_LINES if layout.last >= 0 else len(layout.texts)
