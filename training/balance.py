@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 
 from training import settings
 from training.batches import END, START
-from training.graph import Balance, build
+from training.graph import NORMED, Balance, build
 from training.sets import corpus
 
 SENTENCES = 60
@@ -50,7 +50,7 @@ def _rows() -> list[np.ndarray]:
 
 def _largest(model: onnx.ModelProto, rows: list[np.ndarray]) -> dict[str, np.ndarray]:
     """Largest absolute value of each channel: l<n>.in, l<n>.mid (inputs of both halves), l<n>.wide (after GELU)."""
-    norms = [n.output[0] for n in model.graph.node if n.op_type == "LayerNormalization"]
+    norms = [n.output[0] for n in model.graph.node if n.output[0].endswith(NORMED)]
     wides = [n.output[0] for n in model.graph.node if n.op_type == "Gelu"]
     named = {f"l{i}.wide": w for i, w in enumerate(wides)}
     for i in range(len(wides)):
@@ -61,10 +61,8 @@ def _largest(model: onnx.ModelProto, rows: list[np.ndarray]) -> dict[str, np.nda
     tops = {key: np.zeros(1, np.float32) for key in named}
     for row in rows:
         ids = row[None]
-        places, keep = np.arange(len(row)), np.ones(ids.shape, np.int32)
-        values = session.run(
-            list(named.values()), {"ids": ids, "places": places, "keep": keep, "marks": np.zeros_like(ids)}
-        )
+        fed = {"ids": ids, "places": np.arange(len(row)), "marks": np.zeros_like(ids)}
+        values = session.run(list(named.values()), fed)
         for key, value in zip(named, values, strict=True):
             tops[key] = np.maximum(tops[key], np.abs(value[0]).max(0))
     return tops

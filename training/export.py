@@ -14,7 +14,7 @@ import torch
 from runut.encoder.weights import FORMAT
 from training import settings
 from training.balance import measure
-from training.graph import LOUD, build
+from training.graph import AVERAGE, LOUD, build
 
 CUTS = ((0, 6, "lower.onnx"), (6, 12, "upper.onnx"))
 POSITIONS = 256
@@ -78,8 +78,8 @@ def _quantise(model: onnx.ModelProto, path: Path) -> None:
         weight_type=QuantType.QInt8,
         per_channel=True,
         reduce_range=True,
-        op_types_to_quantize=["MatMul", "Gather", "Attention"],
-        nodes_to_exclude=[n.name for n in model.graph.node if any(LOUD in x for x in n.input)],
+        op_types_to_quantize=["MatMul", "Gather"],
+        nodes_to_exclude=[n.name for n in model.graph.node if any(LOUD in x or x == AVERAGE for x in n.input)],
         extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
     )
     temporary.unlink()

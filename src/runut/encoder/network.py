@@ -8,12 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from runut.encoder.tokens import END, PAD, START
+from runut.encoder.tokens import END, START
 
 __all__ = ["Network"]
-
-WASTE = 1.12  # padded tokens for each real one: what padding costs more than a call
-BATCH_TOKENS = 768  # padded tokens in one call: longer batches gain nothing on a CPU and cost memory
 
 
 class Network:
@@ -34,45 +31,17 @@ class Network:
         ]
 
     def states(self, rows: Sequence[np.ndarray], marks: Sequence[np.ndarray] | None = None) -> list[np.ndarray]:
-        """Last states (float32 [tokens, 384]) of each row of ids, without the <s> and </s> put round it."""
-        out: list[np.ndarray] = [np.zeros((0, 0), np.float32)] * len(rows)
-        for batch in _batches([len(row) for row in rows]):
-            width = max(len(rows[i]) for i in batch) + 2
-            ids = np.full((len(batch), width), PAD, np.int64)
-            keep = np.zeros((len(batch), width), np.int32)
-            mark = np.zeros((len(batch), width), np.int64)
-            for n, i in enumerate(batch):
-                size = len(rows[i])
-                ids[n, 0], ids[n, size + 1] = START, END
-                ids[n, 1 : size + 1] = rows[i]
-                keep[n, : size + 2] = 1
-                if marks is not None:
-                    mark[n, 1 : size + 1] = marks[i]
-            states = self._run(ids, keep, mark)
-            for n, i in enumerate(batch):
-                out[i] = states[n, : len(rows[i]) + 2]
-        return out
+        """Last states (float32 [tokens + 2, 384]) of each row of ids, with those of the <s> and </s> put round it."""
+        plain = (None,) * len(rows)
+        return [self._run(ids, mark) for ids, mark in zip(rows, marks or plain, strict=True)]
 
-    def _run(self, ids: np.ndarray, keep: np.ndarray, marks: np.ndarray) -> np.ndarray:
-        places = np.arange(ids.shape[1], dtype=np.int64)
-        states = self.sessions[0].run(None, {"ids": ids, "places": places, "keep": keep, "marks": marks})[0]
+    def _run(self, row: np.ndarray, marks: np.ndarray | None) -> np.ndarray:
+        """One row at a time: side by side they would need padding, and share the scale of their int8 steps."""
+        ids = np.concatenate([[START], row, [END]])[None]
+        mark = np.zeros_like(ids)
+        if marks is not None:
+            mark[0, 1:-1] = marks
+        states = self.sessions[0].run(None, {"ids": ids, "places": np.arange(ids.shape[1]), "marks": mark})[0]
         for session in self.sessions[1:]:
-            states = session.run(None, {"states": states, "keep": keep})[0]
-        return np.asarray(states)
-
-
-def _batches(lengths: Sequence[int]) -> list[list[int]]:
-    """Row numbers grouped by like length, up to BATCH_TOKENS padded tokens a batch."""
-    order = sorted(range(len(lengths)), key=lambda i: (lengths[i], i))
-    batches: list[list[int]] = []
-    real = 0  # tokens of the open batch without padding
-    for i in order:
-        size = lengths[i] + 2
-        padded = size * (len(batches[-1]) + 1) if batches else 0
-        if batches and padded <= BATCH_TOKENS and padded <= WASTE * (real + size):
-            batches[-1].append(i)
-            real += size
-        else:
-            batches.append([i])
-            real = size
-    return batches
+            states = session.run(None, {"states": states})[0]
+        return np.asarray(states[0])

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Sentence", "Window", "encode_spans", "token_span", "windows"]
 
-START, PAD, END = 0, 1, 2
+START, END = 0, 2
 OWN = 160  # tokens a window owns; longer sentences are cut
 CONTEXT = 48  # a previous sentence no longer than this is read along, for speakers and pronouns
 _SHOUT = 20  # letters: a shorter run of capitals is a name or an abbreviation

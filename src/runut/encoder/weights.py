@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["FOLDER", "FORMAT", "Tuning", "Weights", "load"]
 
 FOLDER = Path(__file__).parent / "weights"
-FORMAT = 2  # raised when labels, windows or files change meaning
+FORMAT = 3  # raised when labels, windows or files change meaning
 DEPTHS = {"accurate": 12, "fast": 6}
 _FIX = "reinstall runut; the weights are part of the wheel"
 
