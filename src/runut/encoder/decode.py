@@ -87,27 +87,38 @@ def _broken(labels: np.ndarray, edges: Sequence[int]) -> list[int]:
 def decode_bio(probabilities: np.ndarray, edges: Sequence[int], bias: float = 0.0) -> list[Chunk]:
     """Chunks of a BIO layer; the score is the smallest, over the tokens, of the chosen label's probability."""
     labels = decode_flat(probabilities, edges, bias)
-    out: list[Chunk] = []
     begins = np.flatnonzero(labels % 2 == 1)
+    if not len(begins):
+        return []
+    kinds = (labels[begins] - 1) // 2
+    lasts = np.array(_lasts(labels.tolist(), begins.tolist()))
+    rows = np.arange(len(begins))
     by_kind = merge_types(probabilities)
+    by_kind = np.concatenate([by_kind, by_kind[-1:]])  # a stretch may end with the text
+    between = np.stack([begins, lasts], 1).ravel()  # every second stretch is a chunk
+    scores = np.minimum.reduceat(by_kind, between)[::2][rows, kinds + 1] * _edge(probabilities, labels, begins)
+    means = np.add.reduceat(by_kind, between)[::2] / (lasts - begins)[:, None]
+    means[rows, kinds + 1] = -1
+    seconds = means.argmax(1)
+    found = zip(begins, lasts, kinds, scores, seconds - 1, means[rows, seconds], strict=True)
+    return [Chunk(int(b), int(e), int(k), float(p), int(second), float(q)) for b, e, k, p, second, q in found]
+
+
+def _lasts(labels: list[int], begins: list[int]) -> list[int]:
+    """Where the chunk at each begin ends: past its last I of the same type."""
+    out = []
     for begin in begins:
-        kind = int(labels[begin] - 1) // 2
-        last = int(begin) + 1
-        while last < len(labels) and labels[last] == 2 * kind + 2:
+        last = begin + 1
+        while last < len(labels) and labels[last] == labels[begin] + 1:
             last += 1
-        stretch = slice(int(begin), last)
-        score = float(by_kind[stretch, kind + 1].min() * _edge(probabilities, labels, int(begin)))
-        mean = by_kind[stretch].mean(0)
-        mean[kind + 1] = -1
-        second = int(mean.argmax())
-        out.append(Chunk(int(begin), last, kind, score, second - 1, float(mean[second])))
+        out.append(last)
     return out
 
 
-def _edge(probabilities: np.ndarray, labels: np.ndarray, begin: int) -> float:
-    label = int(labels[begin])
-    pair = probabilities[begin, label] + probabilities[begin, label + 1]
-    return float(probabilities[begin, label] / max(pair, 1e-9))
+def _edge(probabilities: np.ndarray, labels: np.ndarray, begins: np.ndarray) -> np.ndarray:
+    """How sure a chunk begins at each place rather than running on from before."""
+    here = probabilities[begins, labels[begins]]
+    return np.asarray(here / np.maximum(here + probabilities[begins, labels[begins] + 1], 1e-9))
 
 
 def merge_types(probabilities: np.ndarray) -> np.ndarray:
