@@ -3,6 +3,8 @@
 import pytest
 from events_told import Told
 
+from runut.events.wording import alike
+
 
 def test_one_wording_of_a_sentence_is_one_act():
     told = Told("Ancaman Ardania terhadap Borvia, yang diancam sejak pagi, membuat pasar gelisah.")
@@ -172,3 +174,18 @@ def test_the_same_words_for_nobody_known_stand_once_on_a_side():
     told.event("mengamankan", "COERCE", mode="arrest", actor=both)
     (only,) = told.coded(merge=True)
     assert [one.text for one in only.actors] == ["Polisi"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("menyerang", "serangan", True),
+        ("menangkap", "penangkapan", True),
+        ("mengecam", "kecaman", True),
+        ("attacked", "the attack", True),
+        ("menyerang", "menyita", False),
+        ("menolak", "menuduh", False),
+    ],
+)
+def test_triggers_of_one_family_are_alike(a: str, b: str, same: bool) -> None:
+    assert alike(a, b) is same

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from runut.events.cues import cues
-from runut.events.stems import STEM, stem
+from runut.events.stems import forms
 from runut.records import ActorRef, EventMention
 from runut.text import fold
 
@@ -22,7 +22,7 @@ VERBAL = ("SUPPORT", "REJECT", "ACCUSE", "REQUEST", "AGREE", "CONCEDE", "THREATE
 
 def alike(a: str, b: str) -> bool:
     """The triggers share a word stem: menyerang, serangan, diserang."""
-    return any(stem(one)[:STEM] == stem(other)[:STEM] for one in fold(a).split() for other in fold(b).split())
+    return any(forms(one) & forms(other) for one in fold(a).split() for other in fold(b).split())
 
 
 def one_wording(a: EventMention, b: EventMention, language: str) -> bool:
