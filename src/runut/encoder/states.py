@@ -52,8 +52,6 @@ def span_means(states: np.ndarray, spans: Sequence[tuple[int, int]]) -> np.ndarr
     first, last = np.array(spans, np.int64).T
     first = np.minimum(first, len(states) - 1)  # an empty span may stand at the row's end
     size = np.minimum(np.maximum(last, first + 1), len(states)) - first
-    sums = states[first]
-    for step in range(1, int(size.max())):  # spans are short: a few whole-array steps
-        on = np.flatnonzero(size > step)
-        sums[on] += states[first[on] + step]
-    return np.asarray(sums / size[:, None], np.float32)
+    begins = np.cumsum(size) - size
+    tokens = np.repeat(first - begins, size) + np.arange(size.sum())
+    return np.asarray(np.add.reduceat(states[tokens], begins) / size[:, None], np.float32)
