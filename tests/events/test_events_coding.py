@@ -426,3 +426,19 @@ def test_a_page_of_no_known_language_is_read_without_times(language):
     told.event("meninggalkan", "RETREAT", time=told.sees("Selasa (7/2)", "TIME"))
     (mention,) = told.coded(TUESDAY)
     assert mention.time.basis != "expression"
+
+
+def test_who_reports_a_passive_did_not_do_it():
+    told = Told("The port was hit by missiles on Saturday, Ukraine's military said.", "en")
+    army = told.sees("Ukraine's military", "ORG")
+    told.event("hit", "ASSAULT", actor=army, source=army)
+    (mention,) = told.coded()
+    assert mention.actors == ()
+
+
+def test_who_is_named_behind_by_did_it():
+    told = Told("The port was hit by Ukraine's military on Saturday, the governor said.", "en")
+    army, governor = told.sees("Ukraine's military", "ORG"), told.sees("the governor", "GRP")
+    told.event("hit", "ASSAULT", actor=army, source=governor)
+    (mention,) = told.coded()
+    assert [actor.text for actor in mention.actors] == ["Ukraine's military"]

@@ -69,6 +69,7 @@ def _turned(view: View, event: ReadEvent, type_: str, roles: Roles) -> tuple[lis
             kept = [index for index in actors if index != subject]
             agent = "its agent stands after it" if _agent_named(view, event) else "without agent"
             return kept, recipients or [subject], f"'{words}' is a passive, {agent}: its subject is not the actor"
+        actors = [index for index in actors if not _only_tells(view, index, event)]
     if event.type == "CONSULT" and not recipients:
         met = _met(view, event, actors)
         if met:
@@ -77,6 +78,13 @@ def _turned(view: View, event: ReadEvent, type_: str, roles: Roles) -> tuple[lis
     if not recipients:
         return actors, *_by_grammar(view, event, type_, actors)
     return actors, recipients, ""
+
+
+def _only_tells(view: View, index: int, event: ReadEvent) -> bool:
+    """Whether a party behind a passive is only who reports it: "was hit by missiles, the army said"."""
+    start = view.refs.mention(index).start
+    tells = any(role.role == "source" and role.mention == index for role in event.roles)
+    return tells and start >= event.end and _STOP.search(view.text[event.end : start]) is not None
 
 
 def _by_grammar(view: View, event: ReadEvent, type_: str, actors: list[int]) -> tuple[list[int], str]:

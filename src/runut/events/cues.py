@@ -55,6 +55,7 @@ class Cues(Struct, frozen=True):
     active_prefixes: tuple[str, ...]
     passive_prefixes: tuple[str, ...]
     passive_aux: tuple[str, ...]
+    participles: tuple[str, ...]
     demonstrative_near: tuple[str, ...]
     determiners: tuple[str, ...]
     many: tuple[str, ...]
@@ -90,6 +91,7 @@ _WORDS = (
     "active_prefixes",
     "passive_prefixes",
     "passive_aux",
+    "participles",
     "demonstrative_near",
     "determiners",
     "many",

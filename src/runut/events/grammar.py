@@ -17,5 +17,4 @@ def is_passive(view: View, event: ReadEvent) -> bool:
     if prefixed and len(words[0]) > 5 and not cues.signs["not_passive"].fullmatch(words[0]):
         return True
     before = WORD.findall(view.lowered[max(0, event.start - 24) : event.start])[-2:]
-    participle = words[0].endswith(("ed", "en", "wn", "ught", "ung", "eld", "ot", "ain", "ade", "old", "id"))
-    return participle and any(word in cues.passive_aux for word in before)
+    return words[0].endswith(cues.participles) and any(word in cues.passive_aux for word in before)
