@@ -138,3 +138,13 @@ def test_sentence_vectors_bring_paraphrases_and_translations_together(reader):
     vectors = [np.frombuffer(reader.read(t, [(0, len(t))]).vectors[0], "<f4") for t in texts]
     assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2]
     assert vectors[2] @ vectors[3] > vectors[2] @ vectors[1]
+
+
+def test_a_pair_is_judged_the_same_whatever_stands_beside_it(fast):
+    short = ("Kenya mengecam Uganda.", (0, 5), (15, 21))
+    long = ("Presiden Chad menyambut utusan Niger di N'Djamena, lalu membahas perbatasan.", (0, 13), (24, 36))
+    together = fast.dyads([short, long], "plv15")
+    for one, beside in zip((short, long), together, strict=True):
+        (alone,) = fast.dyads([one], "plv15")
+        assert alone.root == beside.root
+        assert dict(alone.scores) == pytest.approx(dict(beside.scores), abs=1e-5)

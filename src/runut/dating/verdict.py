@@ -31,9 +31,7 @@ CLOCK_ODDS = 1.2
 LIST_LINES = 8  # below the text: lists of other stories begin about there
 LIST_ODDS = 1.4
 OPENING = 0.05  # of a full date behind the place of a dateline: no clock and no list stands inside the first paragraph
-PLACED = frozenset(
-    ("left:,", "left:(")
-)  # "Makassar, 3 Maret 2025 -" and "Makassar (3/3/2025) -", not "Pada 3 Maret 2025 -"
+PLACED = frozenset(("left:,", "left:("))  # behind a place ("Makassar, 3 Maret 2025 -"), not "Pada 3 Maret 2025 -"
 
 
 def date_article(

@@ -106,8 +106,11 @@ def name_body(draft: Draft, near: Mapping[str, float], told: Mapping[str, str], 
     bodies = tuple(b for b in draft.parsed.bodies if not _is_people(b))
     if not bodies or draft.type in ("GPE", "LOC"):
         return
-    named = tuple(body for body in bodies if body.id in told)
-    body, rivals = _pick(named if len(named) == 1 else bodies, draft, _Around(near, Counter(told.values()), language))
+    named = tuple(body for body in bodies if body.id in told) if len(bodies) > 1 else bodies
+    body: Organisation | None = named[0] if len(named) == 1 else None
+    rivals: tuple[Organisation, ...] = ()
+    if body is None:
+        body, rivals = _pick(bodies, draft, _Around(near, Counter(told.values()), language))
     if body is None:
         draft.rivals = tuple(one.id for one in rivals)
         draft.why = "an abbreviation of several bodies: " + ", ".join(one.name for one in rivals)
@@ -178,8 +181,6 @@ class _Around(Struct, frozen=True):
 def _pick(
     bodies: tuple[Organisation, ...], draft: Draft, around: _Around
 ) -> tuple[Organisation | None, tuple[Organisation, ...]]:
-    if len(bodies) == 1:
-        return bodies[0], ()
     lands = set(draft.parsed.lands) | set(draft.parsed.stays) | set(draft.parsed.homes)
     weights = {one.id: _body_weight(one, lands, around) for one in bodies}
     ranked = sorted(bodies, key=lambda one: -weights[one.id])

@@ -56,6 +56,8 @@ def actors_of(scene: Scene) -> list[Actor | None]:
     found = []
     for draft in scene.drafts:
         root = _root(scene, draft)
+        if draft.type == "PRON" and draft.how == "context" and root.type in ("GPE", "LOC"):
+            root = draft  # a doubtful antecedent that only is a land: nobody ("pihaknya" is not Indonesia)
         at = id(root), draft.acts
         if at not in made:
             made[at] = _actor_of(scene, draft, root, groups.get(id(root), []))
