@@ -154,13 +154,42 @@ def faults(row: dict[str, Any]) -> list[str]:
     return found
 
 
+def lines_of(file: Path) -> list[str]:
+    """The lines of a source that say something."""
+    return [x for x in file.read_text("utf-8").splitlines() if x.strip() and not x.startswith("#")]
+
+
+CODES = re.compile(r"(\w+)=([A-Z]{3}|-)?(?::([A-Z]{3}|-))?")
+
+
+def coded(rows: list[dict[str, Any]], file: Path) -> list[dict[str, Any]]:
+    """Put `code` and `sector` of corpus/codes/<name>.txt into the mentions: lines `NUMBER | opening words | m1=IDN:GOV m2=:CVL`.
+
+    The opening words must be the item's own: a line that has slipped would code somebody else.
+    Raises ValueError where they are not, or a mention or code is unknown.
+    """
+    for line in lines_of(file) if file.is_file() else ():
+        number, opening, said = (part.strip() for part in line.split(" | "))
+        row = rows[int(number) - 1]
+        if not row["text"].startswith(opening):
+            raise ValueError(f"codes of item {number}: the text does not open with {opening!r}")
+        by_id = {m["id"]: m for m in row["mentions"]}
+        for word in said.split():
+            match = CODES.fullmatch(word)
+            if match is None or match[1] not in by_id:
+                raise ValueError(f"codes of item {number}: {word}")
+            by_id[match[1]] |= {k: v for k, v in (("code", match[2]), ("sector", match[3])) if v}
+    return rows
+
+
 def expanded(source: Path) -> list[dict[str, Any]]:
     """The items of corpus/<name>.train.jsonl that a source stands for."""
-    lines = [x for x in source.read_text("utf-8").splitlines() if x.strip() and not x.startswith("#")]
+    lines = lines_of(source)
     make = negative if source.stem.startswith("negatives") else parse_bare
     if source.suffix == ".tpl":
         lines = expand(lines, 2, seed=11)
-    return [make(line, f"{source.stem}-{n:04d}") for n, line in enumerate(lines, 1)]
+    rows = [make(line, f"{source.stem}-{n:04d}") for n, line in enumerate(lines, 1)]
+    return coded(rows, HERE / "codes" / f"{source.stem}.txt")
 
 
 def built(source: Path, *, write: bool) -> int:

@@ -58,6 +58,28 @@ def test_an_extension_trigger_ends_before_the_preposition_of_its_object(build, l
     assert row["text"][start:end] == trigger
 
 
+def coded(build, tmp_path, line):
+    made = [
+        build.parse_bare("en news | [a:GRP Police] <COERCE a=a r=b held> [b:GRP two men] in [c:GPE Peru].", "made-0001")
+    ]
+    file = tmp_path / "made.txt"
+    file.write_text(f"# codes\n{line}\n", "utf-8")
+    return build.coded(made, file)[0]["mentions"]
+
+
+def test_codes_beside_a_source_are_put_into_its_mentions(build, tmp_path):
+    police, men, peru = coded(build, tmp_path, "1 | Police held | a=PER:COP b=-:CVL c=PER")
+    assert (police["code"], police["sector"]) == ("PER", "COP")
+    assert (men["code"], men["sector"]) == ("-", "CVL")
+    assert peru["code"] == "PER" and "sector" not in peru
+
+
+@pytest.mark.parametrize("line", ["1 | Two men | a=PER:COP", "1 | Police held | x=PER:COP", "1 | Police held | a=Peru"])
+def test_codes_that_fit_no_mention_of_their_item_are_refused(build, tmp_path, line):
+    with pytest.raises(ValueError, match="codes of item 1"):
+        coded(build, tmp_path, line)
+
+
 SPANS = st.lists(st.tuples(st.integers(0, 19), st.integers(1, 9)), min_size=1, max_size=12)
 
 
