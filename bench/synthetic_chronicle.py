@@ -279,7 +279,9 @@ class _Chronicle:
             start = dated[0].when if number % 5 else None
             end = dated[-1].when if number % 3 else None
             evidence = (dated[0].id, dated[-1].id)
-            found.append(Relation(a, b, kinds[number % len(kinds)], start, end, evidence, "opened by 1, closed by 1"))
+            found.append(
+                Relation(a, b, kinds[number % len(kinds)], start, end, evidence, "opened by 1 event, closed by 1 event")
+            )
         return found
 
 

@@ -76,6 +76,50 @@ def test_every_command_has_help_in_every_language() -> None:
         assert set(COMMANDS) <= set(table(code, "ui")["help"])
 
 
+PARSER = (
+    "Usage:",
+    "Options:",
+    "Commands:",
+    "Arguments:",
+    "[OPTIONS]",
+    "[required]",
+    "[default:",
+    "this message",
+    "completion for",
+)
+
+
+def test_the_parser_speaks_the_language_of_the_interface() -> None:
+    """Every page of help, read in one process; the English pack says what the parser says, or nothing would be found."""
+    code = (
+        "import sys; from runut.cli import main\n"
+        "for words in sys.stdin.read().splitlines():\n"
+        "    sys.argv = ['runut', *words.split()]\n"
+        "    try: main()\n"
+        "    except SystemExit: pass\n"
+    )
+    pages = ["--help", *(f"{name} --help" for name in available()), "actor show --help"]
+    asked = "\n".join(pages)
+
+    def printed(lang: str) -> str:
+        place = {**os.environ, "LC_ALL": f"{lang}.UTF-8", "PYTHONUTF8": "1"}
+        run = [sys.executable, "-c", code]
+        return subprocess.run(run, input=asked, capture_output=True, text=True, check=True, env=place).stdout
+
+    english, indonesian = printed("en_US"), printed("id_ID")
+    for words in table("en", "ui")["parser"].values():
+        assert words in english
+    assert [words for words in PARSER if words in indonesian] == []
+    assert indonesian.count("Pemakaian: runut") == len(pages)
+    assert "[wajib]" in indonesian
+
+
+def test_wrong_arguments_are_told_with_usage_in_the_language() -> None:
+    told = runut("report", "--lang", "id").stderr
+    assert re.match(r"Pemakaian: \S+ report \[OPSI\]", told)
+    assert "Lihat bantuan dengan" in told
+
+
 def test_languages_have_the_same_texts_with_the_same_placeholders() -> None:
     def texts(code: str) -> dict[tuple[str, str], list[str]]:
         return {

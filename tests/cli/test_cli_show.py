@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
 import pytest
 from test_cli_commands import runut
+
+from runut.chronicle import Writer
+from runut.records import Story
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "exports"))
 from made import make
@@ -44,3 +48,51 @@ def test_a_mention_is_shown_with_the_reason_of_each_field(chronicle: Path) -> No
     printed = runut("show", chronicle, one["id"]).stdout
     assert "why type:" in printed
     assert f">>> {one['trigger']['quote']} <<<" in printed
+
+
+def ids(chronicle: Path, command: str, field: str = "id") -> list[str]:
+    return [json.loads(line)[field] for line in runut(command, chronicle, "--json").stdout.splitlines()]
+
+
+def test_a_page_is_shown_as_read_prints_it(chronicle: Path) -> None:
+    [page, *_] = ids(chronicle, "events", "page_id")
+    printed = runut("show", chronicle, page, "--lang", "id").stdout
+    card = json.loads(runut("show", chronicle, page, "--json").stdout)["record"]
+    assert printed.startswith(f"halaman {page}")
+    assert f"#\tjudul\t{card['title']}" in printed
+    for line in card["lines"]:
+        assert re.search(rf"(?m)^{line['n']}\t", printed)
+    assert re.findall(r"(?m)^ *\w+\.\w+", printed.partition("\n#")[0]) == []
+
+
+@pytest.mark.parametrize(
+    ("command", "called", "shown"),
+    [("claims", "klaim", "penutur: "), ("contradictions", "pertentangan", "pihak: ")],
+)
+def test_a_row_is_shown_in_words_of_the_interface(chronicle: Path, command: str, called: str, shown: str) -> None:
+    [key, *_] = ids(chronicle, command)
+    printed = runut("show", chronicle, key, "--lang", "id").stdout
+    assert printed.startswith(f"{called} {key}\n")
+    assert f"\n  {shown}" in printed
+    assert re.findall(r"(?m)^  \w+[.\[][\w\[\].]*: ", printed) == []  # no names of fields
+    assert "\nhalaman " in printed  # the pages it stands on
+
+
+def test_a_story_is_shown_with_its_pages(tmp_path: Path) -> None:
+    own = make(tmp_path / "c.duckdb")
+    story = Story("d" * 20, "Dua menteri bertemu", ("p1", "p2"), None, (("p1",), ("p2",)), 0, ("e" * 19 + "1",))
+    with Writer(own) as writer:
+        writer.replace("weaving", "1", {"stories": [story]})
+    printed = runut("show", own, story.id, "--lang", "id").stdout
+    assert printed.startswith(f"berita {story.id}\n  judul: Dua menteri bertemu\n  tanggal: tidak diketahui\n")
+    assert "\nhalaman p1" in printed
+    assert "\nhalaman p2" in printed
+
+
+def test_a_decision_is_shown(tmp_path: Path) -> None:
+    own = make(tmp_path / "c.duckdb")
+    made = json.loads(runut("judge", own, "accept", "e" * 19 + "1", "--by", "kami", "--why", "dua saksi").stdout)
+    printed = runut("show", own, made["id"], "--lang", "id").stdout
+    assert printed.startswith(f"keputusan {made['id']}")
+    assert "dua saksi" in printed
+    assert "kami, " in printed

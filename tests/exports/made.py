@@ -150,7 +150,7 @@ def make(path: Path) -> Path:
             for page in texts
         ]  # fmt: skip
         assert writer.finish(results, texts) == 0
-        relation = Relation("KEN", "UGA", "cooperates_with", DAY, None, ("e" * 19 + "1",), "opened by 1")
+        relation = Relation("KEN", "UGA", "cooperates_with", DAY, None, ("e" * 19 + "1",), "opened by 1 event")
         assert (
             writer.replace("hand", "1", {"events": events, "contradictions": [dispute], "relations": [relation]}) == 0
         )

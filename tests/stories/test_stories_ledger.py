@@ -80,17 +80,21 @@ def states(*names: str) -> dict[str, tuple[str | None, str | None, str]]:
 
 
 def test_deployment_and_withdrawal_open_and_close_a_state() -> None:
-    assert states("deployed", "left")["KRL troops_in SGO"] == ("2013-01", "2022-08", "opened by 1, closed by 1")
+    assert states("deployed", "left")["KRL troops_in SGO"] == (
+        "2013-01",
+        "2022-08",
+        "opened by 1 event, closed by 1 event",
+    )
 
 
 def test_a_suspension_closes_cooperation_of_unknown_start() -> None:
-    assert states("suspended")["KRL cooperates_with SGO"] == (None, "2021-06", "closed by 1")
+    assert states("suspended")["KRL cooperates_with SGO"] == (None, "2021-06", "closed by 1 event")
 
 
 def test_supply_opens_and_a_pledge_is_only_announced() -> None:
     found = states("supplied", "pledged")
-    assert found["KRL supplies_arms_to SGO"] == ("2021-09", None, "opened by 1")
-    assert found["KRL aids SGO"] == (None, None, "announced by 1")
+    assert found["KRL supplies_arms_to SGO"] == ("2021-09", None, "opened by 1 event")
+    assert found["KRL aids SGO"] == (None, None, "announced by 1 event")
 
 
 def test_two_backers_are_no_parties_to_each_other() -> None:

@@ -55,21 +55,21 @@ def test_arms_go_from_giver_to_receiver_whichever_side_tells(
     quote: str, trigger: str, who: str, whom: str, language: str
 ) -> None:
     found = states(told(quote, trigger, "AID", who, whom), language=language)
-    assert found["KRL supplies_arms_to SGO"] == ("../2021-05-04", None, "opened by 1")
+    assert found["KRL supplies_arms_to SGO"] == ("../2021-05-04", None, "opened by 1 event")
     assert not any(key.startswith("SGO") for key in found)
 
 
 @pytest.mark.parametrize(
     ("quote", "trigger", "code", "more", "state", "why"),
     [
-        ("Karelia berjanji mengirim rudal kepada Sagaro.", "mengirim", "AID", {}, "supplies_arms_to", "announced by 1"),
+        ("Karelia berjanji mengirim rudal kepada Sagaro.", "mengirim", "AID", {}, "supplies_arms_to", "announced by 1 event"),
         ("Karelia akan mengirim rudal kepada Sagaro.", "mengirim", "AID", {"modality": "planned"}, "supplies_arms_to",
-         "announced by 1"),
+         "announced by 1 event"),
         ("Karelia berencana menarik pasukan dari Sagaro.", "menarik", "RETREAT.withdraw", {}, "troops_in",
-         "end announced by 1"),
+         "end announced by 1 event"),
         ("Karelia akan menarik pasukan dari Sagaro.", "menarik", "RETREAT.withdraw", {"modality": "planned"},
-         "troops_in", "end announced by 1"),
-        ("Karelia setuju menarik pasukan dari Sagaro.", "setuju", "CONCEDE", {}, "troops_in", "end announced by 1"),
+         "troops_in", "end announced by 1 event"),
+        ("Karelia setuju menarik pasukan dari Sagaro.", "setuju", "CONCEDE", {}, "troops_in", "end announced by 1 event"),
     ],
 )  # fmt: skip
 def test_plans_and_promises_open_and_close_nothing(
@@ -104,7 +104,7 @@ def test_deployed_since_a_year_starts_in_that_year() -> None:
 def test_a_mobilisation_without_recipient_goes_where_the_sentence_says() -> None:
     deployed = told("Karelia mengerahkan pasukan ke Sagaro.", "mengerahkan", "MOBILIZE", "Karelia",
                     mentioned_places=(Place("Sagaro", 31, 37, "Sagaro", "SGO", precision="country"),))  # fmt: skip
-    assert states(deployed)["KRL troops_in SGO"] == ("../2021-05-04", None, "opened by 1")
+    assert states(deployed)["KRL troops_in SGO"] == ("../2021-05-04", None, "opened by 1 event")
 
 
 @pytest.mark.parametrize(
@@ -122,14 +122,14 @@ def test_withdrawal_and_expulsion_end_the_presence_of_the_guest(
         "Karelia mengerahkan pasukan ke Sagaro.", "mengerahkan", "MOBILIZE", "Karelia", "Sagaro", when="2013-01"
     )
     left = told(quote, trigger, code, who, whom, when="2022-08-15")
-    assert states(came, left)["KRL troops_in SGO"] == ("2013-01", "2022-08-15", "opened by 1, closed by 1")
+    assert states(came, left)["KRL troops_in SGO"] == ("2013-01", "2022-08-15", "opened by 1 event, closed by 1 event")
 
 
 def test_a_suspension_ends_cooperation_at_latest_on_the_day_of_its_page() -> None:
     halted = told("Karelia menangguhkan kerja sama militer dengan Sagaro.", "menangguhkan", "SANCTION.discontinue",
                   "Karelia", "Sagaro")  # fmt: skip
     found = states(halted)
-    assert found["KRL cooperates_with SGO"] == (None, "../2021-05-04", "closed by 1")
+    assert found["KRL cooperates_with SGO"] == (None, "../2021-05-04", "closed by 1 event")
     assert "KRL troops_in SGO" not in found
 
 
@@ -221,7 +221,7 @@ def test_two_who_agree_do_not_say_who_aids_whom() -> None:
     agreed = told("Karelia dan Sagaro menyepakati bantuan pangan.", "menyepakati", "AGREE", "Karelia+Sagaro")
     assert states(agreed) == {}
     partners = told("Karelia dan Sagaro menyepakati kerja sama militer.", "menyepakati", "AGREE", "Karelia+Sagaro")
-    assert states(partners) == {"KRL cooperates_with SGO": (None, None, "announced by 1")}
+    assert states(partners) == {"KRL cooperates_with SGO": (None, None, "announced by 1 event")}
 
 
 def test_firms_back_no_country_but_may_arm_one() -> None:

@@ -8,6 +8,7 @@ import typer
 
 from runut.chronicle import Reader
 from runut.cli.common import Lang, Out, json_line, opened, plain
+from runut.cli.parser import Command, Group
 from runut.cli.words import because, language, ui
 from runut.errors import SettingsError
 from runut.lang.reasons import office
@@ -15,7 +16,7 @@ from runut.views.actors import actor_trail
 
 __all__ = ["app"]
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, help=ui("help.actors"))
+app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None, help=ui("help.actor"))
 
 Chronicle = Annotated[str, typer.Argument(help=ui("option.chronicle"), metavar="FILE.duckdb")]
 Wanted = Annotated[str, typer.Argument(help=ui("option.id"), metavar="ID")]
@@ -27,7 +28,7 @@ def _group() -> None:
     """Keeps `show` a command of its own while it is the only one."""
 
 
-@app.command("show")
+@app.command("show", cls=Command, help=ui("help.actor_show"))
 def show(chronicle: Chronicle, wanted: Wanted, json: Json = False, out: Out = "", lang: Lang = "") -> None:
     """One actor: names, offices with dates, every link with its reason, decisions."""
     with Reader(chronicle) as reader:

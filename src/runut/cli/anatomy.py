@@ -6,8 +6,6 @@ from typing import Any, TextIO
 
 from runut.cli.common import plain
 from runut.cli.words import because, ui
-from runut.engines import ReadPage
-from runut.views import page_card
 
 __all__ = ["COLOURS", "print_page"]
 
@@ -33,13 +31,15 @@ COLOURS = {
 _FACTS = ("title", "authors", "editor", "outlet", "agency", "section", "dateline", "language", "kind", "flags")
 
 
-def print_page(read: ReadPage, handle: TextIO) -> None:
-    """Colours by role on a terminal (NO_COLOR is respected), tab-separated lines elsewhere."""
-    card = page_card(read.page, read.article, read.name)
+def print_page(card: dict[str, Any], text: str, handle: TextIO) -> None:
+    """Colours by role on a terminal (NO_COLOR is respected), tab-separated lines elsewhere.
+
+    `card` is what `views.page_card` gives of the page with this text.
+    """
     if handle.isatty():
-        _print_rich(card, read.page.text)
+        _print_rich(card, text)
     else:
-        _print_tabs(card, read.page.text, handle)
+        _print_tabs(card, text, handle)
 
 
 def _facts(card: dict[str, Any]) -> list[tuple[str, str]]:

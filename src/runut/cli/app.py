@@ -7,9 +7,10 @@ from importlib import import_module
 from typing import Any, cast
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand
 
 from runut import __version__
+from runut.cli.parser import Command, Group, usage
 from runut.cli.registry import available
 from runut.cli.words import language, pick_language, set_language, ui
 from runut.errors import InputError, RunutError
@@ -21,7 +22,7 @@ __all__ = ["LazyGroup", "app", "main"]
 _Refused = cast("type[Exception]", typer.BadParameter.__mro__[1])
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(Group):
     """Lists commands from the registry and imports one on use."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 - the context class differs between typer versions
@@ -51,16 +52,6 @@ class LazyGroup(TyperGroup):
         super().format_help(ctx, formatter)
 
 
-class Command(TyperCommand):
-    """A command that lists rows knows `--json` as `--format jsonl`."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
-        """Read the arguments, the short form written out."""
-        if any("--format" in param.opts and param.default == "table" for param in self.params):
-            args = [part for arg in args for part in (("--format", "jsonl") if arg == "--json" else (arg,))]
-        return super().parse_args(ctx, args)
-
-
 def _load(name: str, module: str) -> Any:  # noqa: ANN401
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
     loaded = import_module(module)
@@ -69,9 +60,8 @@ def _load(name: str, module: str) -> Any:  # noqa: ANN401
     if sub is not None:
         command = typer.main.get_command(sub)
     else:
-        single.command(name=name, cls=Command, help=ui(f"help.{name}"), epilog=getattr(loaded, "EPILOG", None))(
-            loaded.command
-        )
+        epilog = getattr(loaded, "EPILOG", None)
+        single.command(name=name, cls=Command, help=ui(f"help.{name}"), epilog=epilog)(loaded.command)
         command = typer.main.get_command(single)
     command.name = name
     return command
@@ -140,8 +130,7 @@ def _refuse(error: Any) -> int:  # noqa: ANN401 - see _Refused
         return int(error.exit_code)
     path, context = error.ctx.command_path, error.ctx
     hint = f"Try '{path} {context.help_option_names[0]}' for help."
-    for line in (*context.get_usage().splitlines(), hint, ""):
-        _say(message(language(), line))
+    _say(f"{usage(context.get_usage())}\n{message(language(), hint)}\n")
     _say(ui("error.failed", message=message(language(), error.format_message())))
     return int(error.exit_code)
 

@@ -19,18 +19,13 @@ from runut.views.actors import actor_trail
 
 __all__ = ["command"]
 
-EPILOG = (
-    "Actors: merge ID INTO-ID | split ID MENTION | rename ID --value NAME | edit ID country|sector --value CODE | "
-    "accept|reject MENTION ID. "
-    "Events: accept|reject ID | edit ID type|date|actors|recipients|place --value VALUE | merge ID OTHER-ID | "
-    "split ID MENTION,MENTION. "
-    "undo JUDGEMENT | list | export | import FILE"
-)
+EPILOG = "\b\n" + ui("help.judge_epilog")
+_ALL = (*VERBS, "list", "export", "import")
 
 Chronicle = Annotated[str, typer.Argument(help=ui("option.chronicle"), metavar="FILE.duckdb")]
-Verb = Annotated[str, typer.Argument(help="|".join((*VERBS, "list", "export", "import")), metavar="VERB")]
-Subject = Annotated[str, typer.Argument(metavar="SUBJECT")]
-Other = Annotated[str, typer.Argument(metavar="OBJECT")]
+Verb = Annotated[str, typer.Argument(help=ui("option.verb", verbs=", ".join(_ALL)), metavar="VERB")]
+Subject = Annotated[str, typer.Argument(help=ui("option.subject"), metavar="SUBJECT")]
+Other = Annotated[str, typer.Argument(help=ui("option.object"), metavar="OBJECT")]
 Value = Annotated[str, typer.Option("--value", help=ui("option.value"))]
 By = Annotated[str, typer.Option("--by", help=ui("option.by"))]
 Why = Annotated[str, typer.Option("--why", help=ui("option.why"))]
@@ -48,8 +43,8 @@ def command(
     lang: Lang = "",
 ) -> None:
     """Append a decision, list or exchange them."""
-    if verb not in (*VERBS, "list", "export", "import"):
-        raise typer.BadParameter(f"{verb}: one of {', '.join((*VERBS, 'list', 'export', 'import'))}")
+    if verb not in _ALL:
+        raise typer.BadParameter(f"{verb}: one of {', '.join(_ALL)}")
     if verb in ("list", "export"):
         with Reader(chronicle) as reader:
             text = export_jsonl(list(reader.records("judgements")))

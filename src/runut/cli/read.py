@@ -51,10 +51,12 @@ def _print_all(inputs: list[str], settings: Settings, json: bool, handle: TextIO
         if isinstance(read, Dropped):
             failed += 1
             _complain(read, json)
-        elif json:
-            handle.write(json_line(page_card(read.page, read.article, read.name)) + "\n")
+            continue
+        card = page_card(read.page, read.article, read.name)
+        if json:
+            handle.write(json_line(card) + "\n")
         else:
-            print_page(read, handle)
+            print_page(card, read.page.text, handle)
     return failed
 
 

@@ -18,12 +18,7 @@ from runut.views import timeline_rows
 
 __all__ = ["EPILOG", "command"]
 
-EPILOG = (
-    "Examples: runut report c.duckdb -o report   "
-    "runut report c.duckdb -o kenya.html --about KEN   "
-    "runut report c.duckdb -o pair.pdf --dyad RUS UKR   "
-    "runut report c.duckdb -o goma.md --place Goma"
-)
+EPILOG = "\b\n" + ui("help.report_epilog")
 Chronicle = Annotated[str, typer.Argument(help=ui("option.chronicle"), metavar="FILE.duckdb")]
 Target = Annotated[str, typer.Option("-o", "--out", help=ui("option.report_out"), metavar="DIR|FILE.html|.md|.pdf|-")]
 Form = Annotated[str, typer.Option("--format", help=ui("option.report_format"), metavar="|".join(FORMATS))]

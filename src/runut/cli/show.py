@@ -8,10 +8,12 @@ from typing import Annotated, Any, TextIO
 import typer
 
 from runut.chronicle import Reader
+from runut.cli.anatomy import print_page
 from runut.cli.coded import print_event
 from runut.cli.common import Lang, Out, json_line, opened, plain
-from runut.cli.words import because, ui
-from runut.views import status_of, trail
+from runut.cli.heads import head, title
+from runut.cli.words import ui
+from runut.views import trail
 
 __all__ = ["command"]
 
@@ -24,29 +26,26 @@ def command(chronicle: Chronicle, wanted: Wanted, json: Json = False, out: Out =
     """Print one row with its evidence."""
     with Reader(chronicle) as reader:
         found = trail(reader, wanted)
+        text = reader.texts([found["id"]]).get(found["id"], "") if found["table"] == "pages" else ""
     with opened(out) as handle:
         if json:
             handle.write(json_line(found) + "\n")
         else:
-            _print(found, handle)
+            _print(found, text, handle)
 
 
-def _print(found: dict[str, Any], handle: TextIO) -> None:
-    strong, mark, off = (
-        ("\033[1m", "\033[7m", "\033[0m")
-        if handle.isatty() and not os.environ.get("NO_COLOR")
-        else ("", ">>> ", " <<<")
-    )
+def _print(found: dict[str, Any], text: str, handle: TextIO) -> None:
+    colour = handle.isatty() and not os.environ.get("NO_COLOR")
+    strong, mark, off = ("\033[1m", "\033[7m", "\033[0m") if colour else ("", ">>> ", " <<<")
     end = off if strong else ""
-    handle.write(f"{strong}{found['table']} {found['id']}{end}\n")
+    handle.write(f"{strong}{title(found['table'])} {found['id']}{end}\n")
     told = found.get("told") or ()
-    if found["table"] == "events":
-        _event_head(found["record"], handle)
-        _judged(found["judged"], handle)
-    elif not told:
-        for name, value in _flat(found["record"] or {}):
-            said = because(value) if name.rpartition(".")[2] == "why" else value
-            handle.write(f"  {name}: {plain(said)}\n")
+    if found["table"] == "pages":
+        _page(found, text, handle)
+    elif found["table"] != "mentions":
+        for label, said in head(found["table"], found["record"]):
+            handle.write(f"  {label}: {plain(said)}\n")
+    _judged(found.get("judged"), handle)
     for row in told:
         source = f"{strong}{plain(row['source'])}{end}"
         handle.write(f"\n{source} {ui('word.line')} {row['evidence']['line']}  {row['id']}")
@@ -55,31 +54,28 @@ def _print(found: dict[str, Any], handle: TextIO) -> None:
         where = f"{item['page_id']} [{item['start']}:{item['end']}] {ui('word.line')} {item['line']}"
         handle.write(f"\n{strong}{ui('word.evidence')}{end} {where}\n")
         handle.write(f"  {_one(item['before'])}{mark}{_one(item['quote'])}{off}{_one(item['after'])}\n")
-    for page in found["pages"]:
+    _sources(found["pages"], (strong, end), handle)
+
+
+def _page(found: dict[str, Any], text: str, handle: TextIO) -> None:
+    """A page as `runut read` prints it, or why there is nothing to print."""
+    if found["record"] is not None:
+        handle.flush()
+        print_page(found["record"], text, handle)
+    for drop in found["drops"]:
+        detail = f" ({drop['detail']})" if drop["detail"] else ""
+        handle.write(f"  {ui('word.dropped')}: {ui('drop.' + drop['reason'])}{plain(detail)}\n")
+
+
+def _sources(pages: list[dict[str, Any]], style: tuple[str, str], handle: TextIO) -> None:
+    """Where the pages of a row came from."""
+    strong, end = style
+    for page in pages:
         handle.write(f"\n{strong}{ui('word.page')}{end} {page['page_id']}  {plain(page['title'] or '')}\n")
         published = page["published"] or ui("word.unknown")
         handle.write(f"  {plain(page['outlet'] or ui('word.unknown'))}, {ui('word.published')} {published}\n")
         for capture in page["captures"]:
             handle.write(f"  {plain(capture['source'])} {plain(capture['url'] or '')}\n")
-
-
-def _event_head(event: dict[str, Any], handle: TextIO) -> None:
-    """What the tellings below come to."""
-    when, mode = event["when"] or {}, f".{event['mode']}" if event["mode"] else ""
-    rivals = "; ".join(rival["edtf"] for rival in event["rivals"])
-    counts = f"{len(event['mentions'])} {ui('word.tellings')}, {len(event['pages'])} {ui('word.pages')}"
-    rows = [
-        ("word.summary", event["summary"]),
-        ("word.type", f"{event['type']}{mode}: {ui('type.' + event['type'])}"),
-        ("word.date", f"{when.get('edtf') or ui('event.unknown')} ({ui('basis.' + event['basis'])})"),
-        ("word.rivals", rivals),
-        ("word.status", f"{ui('eventstatus.' + status_of(event))}; {counts}, {event['origins']} {ui('word.origins')}"),
-        ("word.disputes", "; ".join(event["contradictions"])),
-        ("word.why", because(event["why"])),
-    ]
-    for name, value in rows:
-        if value:
-            handle.write(f"  {ui(name)}: {plain(value)}\n")
 
 
 def _judged(said: dict[str, Any] | None, handle: TextIO) -> None:
@@ -91,13 +87,3 @@ def _judged(said: dict[str, Any] | None, handle: TextIO) -> None:
 
 def _one(text: str) -> str:
     return plain(text.replace("\r", "").replace("\n", " ⏎ "))
-
-
-def _flat(record: Any, path: str = "") -> list[tuple[str, str]]:  # noqa: ANN401
-    if isinstance(record, dict):
-        return [row for key, value in record.items() for row in _flat(value, f"{path}.{key}" if path else key)]
-    if isinstance(record, list | tuple):
-        if all(isinstance(item, str | int | float) for item in record):
-            return [(path, "; ".join(map(str, record)))] if record else []
-        return [row for n, value in enumerate(record) for row in _flat(value, f"{path}[{n}]")]
-    return [] if record in (None, "") else [(path, " ".join(str(record).split()))]

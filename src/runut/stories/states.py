@@ -277,9 +277,13 @@ def _relation(kind: str, a: str, b: str, marks: Sequence[_Mark]) -> Relation:
     since = start.earliest if start else None
     ended = [mark for mark in closed if mark.when and (since is None or _latest(mark.when) >= since)]
     told = ("opens", "opened"), ("closes", "closed"), ("announced", "announced"), ("ending", "end announced")
-    why = ", ".join(f"{words} by {len(by_verb[verb])}" for verb, words in told if by_verb[verb])
+    why = ", ".join(f"{words} by {_events(len(by_verb[verb]))}" for verb, words in told if by_verb[verb])
     evidence = tuple(dict.fromkeys(mark.event for verb, _ in told for mark in by_verb[verb]))
     return Relation(a, b, kind, start, _dated(ended), evidence, why)
+
+
+def _events(count: int) -> str:
+    return f"{count} event{'' if count == 1 else 's'}"
 
 
 def _dated(marks: Sequence[_Mark]) -> When | None:

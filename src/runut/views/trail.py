@@ -8,7 +8,7 @@ import msgspec
 
 from runut.chronicle import TABLES, Reader, decode
 from runut.errors import InputError
-from runut.records import Claim, Contradiction, Event, EventMention
+from runut.records import Claim, Contradiction, Event, EventMention, Story
 from runut.views.card import page_card
 from runut.views.chronology import mentions_of
 from runut.views.coded import event_row
@@ -18,6 +18,7 @@ from runut.views.overlay import Overlay, overlay
 __all__ = ["trail"]
 
 _CONTEXT = 160  # code points of the page shown on each side of a quote
+_PAGES = 50  # of a story told one by one; its record names all
 _WITH_ID = ("events", "mentions", "statements", "claims", "stories", "contradictions", "actors", "judgements")
 
 
@@ -89,7 +90,9 @@ def _row(reader: Reader, table: str, key: str) -> dict[str, Any]:
         "id": key,
         "record": msgspec.to_builtins(record),
         "evidence": evidence,
-        "pages": [_source(reader, page) for page in sorted(texts)],
+        "pages": [
+            _source(reader, page) for page in (record.pages[:_PAGES] if isinstance(record, Story) else sorted(texts))
+        ],
         "told": _tellings(reader, mentions, record.id if isinstance(record, Event) else ""),
         "judged": said,
     }
