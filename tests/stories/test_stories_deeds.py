@@ -8,7 +8,8 @@ import pytest
 from story_makers import actor, day, mention
 
 from runut.records import ActorRef, EventMention
-from runut.stories._deeds import headcount, in_passing, same_words
+from runut.stories import Material, Text, weave
+from runut.stories._deeds import families, headcount, in_passing, other_names, same_words
 from runut.stories.cluster import cluster_pages
 from runut.stories.happenings import cluster_events
 from runut.stories.terms import StoryPage
@@ -199,3 +200,79 @@ def test_the_same_few_words_a_year_later_are_another_story() -> None:
 def test_a_page_whose_language_cannot_be_told_is_foreign_to_none() -> None:
     pages = [page("a", "id", "2020-05-01", "Tamba"), page("b", "und", "2020-05-01", "Tamba")]
     assert cluster_pages(pages) == (("a", "b"),)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        ("took into custody", "ditangkap", True),
+        ("sacked", "dipecat", True),
+        ("hijacked", "seized", True),
+        ("bombing", "meledak", True),
+        ("steps down", "mengundurkan diri", True),
+        ("arrested", "released", False),
+        ("pledged", "accused", False),
+        ("held", "heldentenor", False),
+    ],
+)
+def test_words_of_one_kind_of_deed_in_two_languages(one: str, two: str, same: bool) -> None:
+    assert families(one).isdisjoint(families(two)) is not same
+
+
+def test_another_name_tells_another_act_whatever_the_day() -> None:
+    assert other_names("Police in Tamba held a smith", "Police in Orlo held a smith")
+    assert not other_names(
+        "Police in Tamba held a smith on Monday", "On the quay of Tamba on Tuesday they held a smith"
+    )
+    assert other_names("He was in Tamba on Monday with Salmi", "She was in Orlo on Wednesday with Salmy")
+
+
+def test_a_page_tells_an_act_again_where_one_party_agrees_or_the_noun_points_back() -> None:
+    lead = arrest("a", "Polisi menangkap Otso Salmi di dermaga", "menangkap")
+    again = {"actors": (), "when": None, "start": 200}
+    assert together(lead, arrest("a", "Pengusaha itu diringkus tanpa perlawanan", "diringkus", **again))
+    assert not together(lead, arrest("a", "Sore harinya Tuomas Koski diringkus", "diringkus", **again))
+    bare = {**again, "recipients": (), "when": "2021-05-04"}
+    assert not together(lead, arrest("a", "Dua orang lain diringkus", "diringkus", **bare))
+    back = (("points back", "'itu' after the noun"),)
+    assert together(lead, arrest("a", "Penangkapan itu disiarkan", "Penangkapan", why=back, **bare))
+
+
+REPORT = (
+    "Polisi menangkap pengusaha Otso Salmi di dermaga Tamba, Selasa, karena diduga menyelundupkan gula. Gula itu berasal "
+    "dari Sagaro dan disimpan di gudang milik Salmi."
+)
+FOLLOW_UP = (
+    "Pengacara meminta Otso Salmi dibebaskan dengan jaminan, Kamis, dan hakim di Tamba menunda sidang. Pengusaha gula itu "
+    "diringkus polisi dua hari sebelumnya."
+)
+STRANGER = (
+    "Bupati Orlo melantik camat baru pada Kamis pagi di alun-alun. Seorang pencuri sepeda diringkus polisi dua hari "
+    "sebelumnya."
+)
+
+
+def woven_arrests(second: str, whom: ActorRef) -> int:
+    """How many events the arrests of a report and of another page, two days later, come to."""
+    told = {"a": (REPORT, "2021-05-04"), "b": (second, "2021-05-06")}
+    pages = tuple(
+        StoryPage(name, "id", text.split(",")[0], text, day(when), day(when)) for name, (text, when) in told.items()
+    )
+    later = {"actors": (), "recipients": (whom,), "when": None}
+    last = second[second.rindex(". ") + 2 :]
+    mentions = (
+        arrest("a", REPORT.split(". ", maxsplit=1)[0], "menangkap"),
+        arrest("b", last, "diringkus", start=second.index(last), **later),
+    )
+    material = Material(
+        pages, tuple(Text(name, text, ((0, len(text)),)) for name, (text, _) in told.items()), (), mentions, kinds=KINDS
+    )
+    woven = weave(material)
+    assert len(woven.stories) == 2
+    return len(woven.events)
+
+
+def test_an_act_is_found_again_in_the_follow_up_of_its_report() -> None:
+    assert woven_arrests(FOLLOW_UP, OTSO) == 1
+    assert woven_arrests(FOLLOW_UP, described("dua orang", "CVL", "TWO")) == 2
+    assert woven_arrests(STRANGER, described("seorang pencuri", "CVL", "MAN")) == 2

@@ -39,6 +39,7 @@ UNSURE_TYPES = frozenset(
 )  # fmt: skip  (neighbours in the codebook: the same act may be coded either way)
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})  # acts of two that either may be told to do to the other
 JOINT = MUTUAL | {"AGREE", "SUPPORT"}  # acts that two may be told to do together
+DEALS = frozenset({"CONSULT", "AGREE"})  # words that are acts, of which few are done in a day
 _HAPPENED = frozenset({"actual", "denied"})
 _FORCES = frozenset({"GOV", "MIL", "COP", "JUD"})
 _ANYBODY = frozenset({"", "CVL"})
@@ -98,27 +99,34 @@ class Acts:
         if not types_agree(one, two) or not modalities_agree(one, two) or not dates_agree(one, two):
             return True
         echo = headline_echo(one, two)
-        other_mode = one.mode and two.mode and one.mode != two.mode
+        other_mode = one.mode and two.mode and one.mode != two.mode and not same_deed(one, two)
         if other_mode and not echo and (one.type != two.type or one.page == two.page):
             return True
         who, whom = self.cast(a, b)
         if min(who, whom) < FITS:
             return True
         if one.page == two.page:
-            return not echo and (one.type != two.type or (min(who, whom) < SAME_ACT and one.trigger != two.trigger))
+            if echo or (one.trigger == two.trigger and one.type == two.type):
+                return False
+            return one.type != two.type or (min(who, whom) < SAME_ACT and not retold(one, two, max(who, whom)))
         return one.modality != two.modality and (one.type != two.type or min(who, whom) < SAME_ACT)
 
-    def score(self, a: int, b: int, *, same_story: bool) -> float:
-        """Return how surely two mentions tell of one act, above 0 only where enough speaks for it."""
+    def score(self, a: int, b: int, *, same_story: bool, kin: bool = False) -> float:
+        """Return how surely two mentions tell of one act, above 0 only where enough speaks for it. `kin` are stories
+        that share much of what they are about: a report and its follow-up."""
         if self.apart(a, b):
             return 0.0
         one, two = self.mentions[a], self.mentions[b]
         who, whom = self.cast(a, b)
         same_day = _same_day(one.time.when, two.time.when)
         words = _likeness(one.quote, two.quote)
-        speaks = (who >= SAME_ACT) + (whom >= SAME_ACT) + same_day + (words >= WORDS) + same_deed(one, two)
-        if speaks < (2 if same_story else 3) or not self._words_suffice(a, b, words, same_day=same_day):
+        deed = same_deed(one, two)
+        speaks = (who >= SAME_ACT) + (whom >= SAME_ACT) + same_day + (words >= WORDS) + deed
+        enough = 2 if same_story or (kin and deed and words > 0) else 3
+        if speaks < enough or not self._words_suffice(a, b, words, same_day=same_day):
             return 0.0
+        if not (same_story or words or min(who, whom) >= SAME_ACT or (whom >= SAME_ACT and _all_named(one, two))):
+            return 0.0  # two stories, and each sentence names somebody else: the same doer does much on one day
         return (
             0.1 * (one.type == two.type) + 0.05 * (one.mode == two.mode) + 0.28 * who + 0.22 * whom
             + 0.15 * same_day + 0.2 * words
@@ -135,11 +143,12 @@ class Acts:
         if places_part(one, two) or (one.background != two.background and not same_day):
             return words >= WORDS
         if one.page == two.page:  # one page tells of many acts of the same two
-            return same_day or words >= SOME_WORDS
+            return same_day or words >= SOME_WORDS or retold(one, two, max(self.cast(a, b)))
         if words >= SOME_WORDS or min(self.cast(a, b)) >= SAME_ACT:
             return True
         befell = self.cast(a, b)[1] >= SAME_ACT and (words > 0 or _all_named(one, two))
-        return deed and (befell or (same_day and one.quad.startswith("material")))
+        dealt = one.type in DEALS and words > 0 and max(self.cast(a, b)) >= SAME_ACT
+        return deed and (befell or (same_day and (dealt or one.quad.startswith("material"))))
 
 
 def _likeness(a: str, b: str) -> float:
@@ -227,6 +236,13 @@ def types_agree(a: EventMention, b: EventMention) -> bool:
 def headline_echo(a: EventMention, b: EventMention) -> bool:
     """Whether one tells in the headline of a page what the other tells below it."""
     return a.page == b.page and _is_headline(a) != _is_headline(b) and same_deed(a, b)
+
+
+def retold(a: EventMention, b: EventMention, cast: float) -> bool:
+    """Whether one page tells an act again: one deed, one party agreed (`cast`) or a noun that points back ("that
+    raid"), and no names of somebody else in either sentence."""
+    back = any(field == "points back" for item in (a, b) for field, _ in item.why)
+    return same_deed(a, b) and (back or cast >= SAME_ACT) and not other_names(a.quote, b.quote)
 
 
 def _is_headline(item: EventMention) -> bool:

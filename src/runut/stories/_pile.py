@@ -18,7 +18,7 @@ from runut.stories._wordtext import Text
 from runut.stories.copies import CopyBook
 from runut.stories.counter import counter_claims
 from runut.stories.disputes import Sentence
-from runut.stories.happenings import day_keys
+from runut.stories.happenings import day_keys, deed_keys
 from runut.stories.heap import Entry, Heap
 from runut.stories.origins import PageCredits
 from runut.stories.terms import StoryPage, TermBook, Weights
@@ -41,7 +41,7 @@ class Mentions:
 
     By number: `ids`, `page` (number of the page, or -1 - the number of the page that is no article), and `who` and
     `whom`, which rank the casts by where they first stand. `days` are pairs (key, number) of mentions of one day, type
-    and cast, which meet across stories.
+    and cast, which meet across stories, `deeds` pairs (key, number) of one kind of deed, sorted by page.
     """
 
     def __init__(self, folder: str | None, kinds: Mapping[str, str]) -> None:
@@ -50,6 +50,7 @@ class Mentions:
         self._ids: list[str] = []
         self._pages, self._who, self._whom = array("q"), array("q"), array("q")
         self._day_keys, self._day_of = array("q"), array("q")
+        self._deed_keys, self._deed_of = array("q"), array("q")
         self._decode = msgspec.msgpack.Decoder(EventMention).decode
         self.ids: list[str] = []
 
@@ -63,6 +64,9 @@ class Mentions:
         for key in day_keys(mention, self._kinds):
             self._day_keys.append(hash(key))
             self._day_of.append(number)
+        for deed in deed_keys(mention):
+            self._deed_keys.append(hash(deed))
+            self._deed_of.append(number)
 
     def done(self) -> None:
         """Number the mentions by their ids."""
@@ -77,7 +81,10 @@ class Mentions:
         _, first, inverse = np.unique(casts, return_index=True, return_inverse=True)
         self.who, self.whom = np.split(first[inverse], 2)
         self.days = np.array(self._day_keys, np.int64), rank[np.array(self._day_of, np.int64)]
-        del self._ids, self._pages, self._who, self._whom, self._day_keys, self._day_of
+        deeds, of = np.array(self._deed_keys, np.int64), rank[np.array(self._deed_of, np.int64)]
+        by_page = np.lexsort((of, self.page[of]))
+        self.deeds = deeds[by_page], of[by_page]
+        del self._ids, self._pages, self._who, self._whom, self._day_keys, self._day_of, self._deed_keys, self._deed_of
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from runut.records import Dropped, Judgement
 from runut.stories._acts import Acts
+from runut.stories._deeds import share_names
 from runut.stories._pile import Mentions, Pile, dropped
 from runut.stories._store import MACHINE
 from runut.stories.decisions import anchors, decide, named
@@ -51,10 +52,11 @@ class Units:
         self.bad: set[int] = set()  # pages whose mentions cannot be compared
         self.drops: list[Dropped] = []
 
-    def find(self, judgements: Sequence[Judgement], was: Sequence[str]) -> None:
-        """Find out which stories belong together: by acts of one day, type and cast, or because somebody said so.
-        `was` gives the event each mention belonged to before, "" where to none."""
-        pairs = self._across()
+    def find(self, judgements: Sequence[Judgement], was: Sequence[str], kin: Pairs) -> None:
+        """Find out which stories belong together: by acts of one day, type and cast, by one deed on pages about much
+        the same (`kin`: smaller << 32 | larger), or because somebody said so. `was` gives the event each mention
+        belonged to before, "" where to none."""
+        pairs = np.unique(np.concatenate([self._across(), self._akin(kin)]), axis=0)
         above = list(range(self._count))
         for a, b in self._home[pairs].tolist():
             _join(above, a, b)
@@ -101,7 +103,7 @@ class Units:
         home = [int(self._home[number]) for number in numbers]
         pairs = met(story_blocks(acts.mentions, home), acts)
         pairs |= {(at[a], at[b]) for a, b in unit.pairs if a in at and b in at}
-        found = [[numbers[place] for place in group] for group in grouped(pairs, home, acts)]
+        found = [[numbers[place] for place in group] for group in grouped(pairs, home, acts, kin=True)]
         if self._judged and unit.homes[0] == self._decided:
             return self._decide(found)
         return found
@@ -131,13 +133,29 @@ class Units:
             found.append(chunk[self._agree(chunk)])
         return np.concatenate(found)
 
-    def _agree(self, pairs: Pairs) -> NDArray[np.bool_]:
-        acts, at = self._acts(np.unique(pairs).tolist())
-        return np.array([self._scores(acts, at[a], at[b]) for a, b in pairs.tolist()], np.bool_)
+    def _akin(self, kin: Pairs) -> Pairs:
+        """Return the pairs of mentions of one deed that are one act, on pages of two stories about much the same."""
+        keys, numbers = self._mentions.deeds
+        pages = self._mentions.page[numbers]
+        told = np.isin(kin >> 32, pages) & np.isin(kin & 0xFFFFFFFF, pages)
+        kin, found = kin[told], [np.empty((0, 2), np.int64)]
+        for start in range(0, len(kin), CHUNK):
+            pairs = _shared(kin[start : start + CHUNK], (pages, keys, numbers))
+            pairs = pairs[self._home[pairs[:, 0]] != self._home[pairs[:, 1]]]
+            for low in range(0, len(pairs), CHUNK):
+                chunk = pairs[low : low + CHUNK]
+                found.append(chunk[self._agree(chunk, kin=True)])
+        return np.concatenate(found)
 
-    def _scores(self, acts: Acts, a: int, b: int) -> bool:
+    def _agree(self, pairs: Pairs, *, kin: bool = False) -> NDArray[np.bool_]:
+        acts, at = self._acts(np.unique(pairs).tolist())
+        return np.array([self._scores(acts, at[a], at[b], kin=kin) for a, b in pairs.tolist()], np.bool_)
+
+    def _scores(self, acts: Acts, a: int, b: int, *, kin: bool) -> bool:
         try:
-            return acts.score(a, b, same_story=False) > 0
+            if kin and not share_names(acts.mentions[a], acts.mentions[b]):
+                return False
+            return acts.score(a, b, same_story=False, kin=kin) > 0
         except MACHINE:
             raise
         except Exception as error:
@@ -171,6 +189,33 @@ def _day_pairs(mentions: Mentions) -> Pairs:
         pairs = meetings(block, lambda n: (n,), lambda n: (int(mentions.who[n]), int(mentions.whom[n]), n))
         found.append(np.array(sorted(set(pairs)), np.int64))
     return np.unique(np.concatenate(found), axis=0)
+
+
+def _shared(kin: Pairs, deeds: tuple[Pairs, Pairs, Pairs]) -> Pairs:
+    """Return the pairs of mentions (smaller number first) on the pages of each pair that share a deed; `deeds` are the
+    page, key and number of every deed, sorted by page."""
+    pages, keys, numbers = deeds
+    one, two = (_entries(pages, page) for page in (kin >> 32, kin & 0xFFFFFFFF))
+    of_pair, deed = np.concatenate([one[0], two[0]]), np.concatenate([keys[one[1]], keys[two[1]]])
+    _, code = np.unique(np.stack([of_pair, deed]), axis=1, return_inverse=True)
+    left, right = code[: len(one[0])], code[len(one[0]) :]
+    order = np.argsort(right, kind="stable")
+    low, high = (np.searchsorted(right[order], left, side=side) for side in ("left", "right"))
+    many = high - low
+    pairs = np.stack([np.repeat(numbers[one[1]], many), numbers[two[1]][order][_steps(low, many)]], axis=1)
+    return np.unique(np.sort(pairs, axis=1), axis=0)
+
+
+def _entries(pages: Pairs, wanted: Pairs) -> tuple[Pairs, Pairs]:
+    """Which entries stand on each wanted page: the place of the page among the wanted, and of the entry."""
+    low, high = (np.searchsorted(pages, wanted, side=side) for side in ("left", "right"))
+    many = high - low
+    return np.repeat(np.arange(len(wanted)), many), _steps(low, many)
+
+
+def _steps(low: Pairs, many: Pairs) -> Pairs:
+    """Runs of numbers: `many` from each `low` on."""
+    return np.repeat(low - np.cumsum(many) + many, many) + np.arange(int(many.sum()))
 
 
 def _root(above: list[int], home: int) -> int:

@@ -24,6 +24,8 @@ from runut.stories.terms import Floats, StoryPage, Weights, cosines, weigh
 OTHER_DAY = 0.6  # what likeness counts where the leads tell of different days
 LONG_AFTER = 0.5  # what it counts where the pages appeared at times further apart than one story lasts
 UNKNOWN = "und"  # the language of a page too short to tell
+KIN = 0.15  # cosine of terms from which two stories' pages are about much the same
+NEAREST = 8  # pages of other stories that each page is held against at most
 CROSS = 0.40  # cosine of sentence vectors at which pages of two languages tell one story, if they also share names
 
 __all__ = ["cluster_pages", "days_apart", "evergreen", "similarity"]
@@ -37,16 +39,17 @@ def cluster_pages(pages: Iterable[StoryPage], ties: Iterable[tuple[str, str]] = 
     ordered = sorted(pages, key=lambda item: item.page)
     numbers = {item.page: number for number, item in enumerate(ordered)}
     known = [(numbers[a], numbers[b]) for a, b in ties if a in numbers and b in numbers and a != b]
-    clusters = cluster_numbers(ordered, weigh(ordered), known)
+    clusters, _ = cluster_numbers(ordered, weigh(ordered), known)
     return tuple(sorted(tuple(ordered[number].page for number in cluster) for cluster in clusters))
 
 
 def cluster_numbers(
     pages: Sequence[StoryPage], weights: Weights, ties: Iterable[Pair], vectors: Callable[[int], bytes] | None = None
-) -> list[list[int]]:
+) -> tuple[list[list[int]], NDArray[np.int64]]:
     """Group pages (in the order of their ids, with their weighted terms) by number; members in order.
 
-    `vectors` gives the vector of a page where the pages themselves do not hold theirs.
+    Returns the clusters, and the pairs (smaller << 32 | larger) of pages of two clusters that are about much the same:
+    a report and its follow-up. `vectors` gives the vector of a page where the pages themselves do not hold theirs.
     """
     vectors = vectors or (lambda number: pages[number].vector)
     met = meetings(pages, weights)
@@ -58,7 +61,25 @@ def cluster_numbers(
     home = roots(len(pages), keys[scores >= SAME])
     near = ~near & (cosine >= FAINT) & (home[met >> 32] == home[met & 0xFFFFFFFF])
     faint = scored(pages, met[near], cosine[near], vectors)
-    return [sorted(cluster) for cluster in linked(pages, _joined((keys, scores), faint), weights)]
+    clusters = [sorted(cluster) for cluster in linked(pages, _joined((keys, scores), faint), weights)]
+    return clusters, _kin(pages, clusters, met, cosine)
+
+
+def _kin(
+    pages: Sequence[StoryPage], clusters: Iterable[Sequence[int]], keys: NDArray[np.int64], cosine: Floats
+) -> NDArray[np.int64]:
+    """Of each page the nearest few of other clusters, sorted."""
+    home = np.empty(len(pages), np.int64)
+    for number, cluster in enumerate(clusters):
+        home[cluster] = number
+    kin = (cosine >= KIN) & (home[keys >> 32] != home[keys & 0xFFFFFFFF])
+    keys, cosine = keys[kin], cosine[kin]
+    kept = np.zeros(len(keys), np.bool_)
+    for side in (keys >> 32, keys & 0xFFFFFFFF):
+        order = np.lexsort((keys, -cosine, side))
+        owner = side[order]
+        kept[order[np.arange(len(owner)) - np.searchsorted(owner, owner) < NEAREST]] = True
+    return keys[kept]
 
 
 def _joined(a: Scored, b: Scored) -> Scored:

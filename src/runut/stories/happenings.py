@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from runut.records import ActorRef, EventMention, When, content_id
 from runut.stories._acts import NARROW, UNSURE_TYPES, Acts
+from runut.stories._deeds import BROAD, families, stems
 
 WIDE = 120  # mentions of one kind in a story that all meet each other
 WINDOW = 30  # in a wider block: the nearest in time, and the nearest in cast, that each meets
@@ -84,6 +85,14 @@ def day_keys(item: EventMention, kinds: Mapping[str, str]) -> Iterator[tuple[str
                 yield item.type, (when.earliest + timedelta(days=day)).isoformat(), "", name
 
 
+def deed_keys(item: EventMention) -> Iterator[tuple[str, ...]]:
+    """Yield what mentions of two stories about much the same must share to be compared: the kind of deed."""
+    if item.mode and item.mode not in BROAD:
+        yield "mode", item.type, item.mode
+    for name in families(item.trigger_quote) or stems(item.trigger_quote):
+        yield "word", name
+
+
 def met(blocks: Iterable[Sequence[int]], acts: Acts) -> set[tuple[int, int]]:
     """Return the pairs of mentions that meet in some block, the smaller number first."""
 
@@ -110,10 +119,13 @@ def meetings(block: Sequence[int], by_day: Order, by_cast: Order) -> Iterator[tu
                 yield (number, other) if number < other else (other, number)
 
 
-def grouped(pairs: Iterable[tuple[int, int]], home: Sequence[object], acts: Acts) -> list[list[int]]:
-    """Join the pairs that are one act, the closest first; return the numbers of each group in order."""
+def grouped(
+    pairs: Iterable[tuple[int, int]], home: Sequence[object], acts: Acts, *, kin: bool = False
+) -> list[list[int]]:
+    """Join the pairs that are one act, the closest first; return the numbers of each group in order. `kin` says that
+    pairs of two stories have been found to be one act already."""
     scored = sorted(
-        (-score, a, b) for a, b in sorted(pairs) if (score := acts.score(a, b, same_story=home[a] == home[b]))
+        (-score, a, b) for a, b in sorted(pairs) if (score := acts.score(a, b, same_story=home[a] == home[b], kin=kin))
     )
     return [sorted(group) for group in _grouped(scored, acts.mentions, acts)]
 

@@ -65,14 +65,14 @@ def weave_heap(heap: Heap, folder: str | None = None, tell: Callable[[str], None
     copies = copied(pile)
     yield from _batched("copies", copies.records())
     tell("stories")
-    members, names, changes = _stories(pile, heap, copies.ties())
+    members, names, changes, kin = _stories(pile, heap, copies.ties())
     pile.forget_texts()
     home = _homes(pile, members)
     yield "contradictions", _answers(pile, names, home)
     tell("events")
     was = _was(pile.mentions.ids, heap.old_events())
     units = Units(pile, home, len(members) + len(pile.strays), heap.kinds)
-    units.find(standing(heap.judgements), was)
+    units.find(standing(heap.judgements), was, kin)
     units.group()
     event_name, moved = _event_names(pile.mentions.ids, units.heads, was)
     yield "changes", (*changes, *moved)
@@ -84,9 +84,11 @@ def weave_heap(heap: Heap, folder: str | None = None, tell: Callable[[str], None
 
 def _stories(
     pile: Pile, heap: Heap, ties: Iterable[tuple[int, int]]
-) -> tuple[list[Sequence[int]], list[str], Sequence[IdChange]]:
-    """Return the pages of each story, the stories' ids, and what became of earlier ids."""
-    clusters: list[Sequence[int]] = list(cluster_numbers(pile.pages, pile.weights(), ties, pile.vector))
+) -> tuple[list[Sequence[int]], list[str], Sequence[IdChange], Numbers]:
+    """Return the pages of each story, the stories' ids, what became of earlier ids, and pairs of pages of two stories
+    that are about much the same."""
+    told_apart, kin = cluster_numbers(pile.pages, pile.weights(), ties, pile.vector)
+    clusters: list[Sequence[int]] = list(told_apart)
     decisions, ids = standing(heap.judgements), [page.page for page in pile.pages]
     before = dict(heap.old_stories())
     if decisions:
@@ -95,10 +97,10 @@ def _stories(
         clusters = [[number[page] for page in group] for group in told]
     fresh = [content_id("story", ids[group[0]]) for group in clusters]
     if not before:
-        return clusters, fresh, ()
+        return clusters, fresh, (), kin
     pages = {name: [ids[at] for at in group] for name, group in zip(fresh, clusters, strict=True)}
     names, changes = stable_ids(pages, before)
-    return clusters, [names[name] for name in fresh], changes
+    return clusters, [names[name] for name in fresh], changes, kin
 
 
 def _homes(pile: Pile, members: Sequence[Sequence[int]]) -> Numbers:
