@@ -321,3 +321,15 @@ def test_a_scrap_of_indirect_speech_is_no_claim():
 )
 def test_a_clause_behind_a_verb_of_speech_and_a_colon_is_said(text, said):
     assert [claim.quote for claim in claims_of(text, ("Rahmat", "PER"))] == ([] if said is None else [said])
+
+
+def test_a_body_named_in_between_does_not_take_the_word_from_who_goes_on():
+    text = (
+        '"Kami membantu dengan tulus," kata Mayasari Dewi. Yayasan itu merenovasi panti jompo Melati. '
+        '"Bantuan tidak berhenti di sini," imbuhnya.'
+    )
+    home = text.index("panti jompo")
+    quote = text.index("Bantuan tidak")
+    seen = ReadQuote(quote, quote + len("Bantuan tidak berhenti di sini"), "direct", 0.9, 1, 0.6)
+    claims = claims_of(text, ("Mayasari Dewi", "PER"), (text[home : home + 18], "ORG"), quotes=(seen,))
+    assert [claim.speaker.text for claim in claims] == ["Mayasari Dewi", "Mayasari Dewi"]

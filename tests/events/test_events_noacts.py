@@ -21,6 +21,18 @@ def names(refs):
         ("Ardania tried to stop the fighting.", "tried", "THREATEN", "en", 0.95),
         ("Dirangkum redaksi Selasa, warga Ardan menutup jalan.", "Dirangkum", "COERCE", "id", 0.95),
         ("Warga Kelurahan Tanahmekar berkumpul.", "mekar", "PROTEST", "id", 0.6),
+        ("Isyarat perpecahan itu ditangkap oleh parlemen Ardania.", "ditangkap", "COERCE", "id", 0.95),
+        ("Aksinya tertangkap kamera warga.", "tertangkap", "COERCE", "id", 0.95),
+        ("Nelayan itu menangkap ikan di perairan Samar.", "menangkap", "COERCE", "id", 0.95),
+        ("The speech caught the mood of the crowd; it captured attention.", "captured", "COERCE", "en", 0.95),
+        ("Pelaku dijerat dengan ancaman hukuman tujuh tahun.", "ancaman", "THREATEN", "id", 0.95),
+        ("Terdakwa diancam pidana mati.", "diancam", "THREATEN", "id", 0.95),
+        ("Rahmat dilantik menjadi camat.", "dilantik", "CONSULT", "id", 0.95),
+        ("The governor was sworn in on Monday.", "sworn in", "SUPPORT", "en", 0.95),
+        ("Sebanyak 300 jemaah haji pulang ke Samar.", "pulang", "RETREAT", "id", 0.95),
+        ("Stranded tourists flew home on Friday.", "flew home", "RETREAT", "en", 0.95),
+        ("Kasus pencurian sapi di Samar naik.", "pencurian", "ASSAULT", "id", 0.95),
+        ("Seorang pelajar diduga bunuh diri di kamarnya.", "bunuh diri", "ASSAULT", "id", 0.95),
     ],
 )
 def test_no_act_is_named(text, words, type_, language, sure):
@@ -37,6 +49,14 @@ def test_no_act_is_named(text, words, type_, language, sure):
         ("Polisi Ardaniamenangkap tiga orang.", "menangkap", "COERCE", "id"),  # a lost blank
         ("Pelaku dilaporkan korban kepada polisi.", "dilaporkan", "ACCUSE", "id"),
         ("Warga menyimak video saat polisi menyerbu.", "menyerbu", "ASSAULT", "id"),
+        ("Penyebar pesan itu ditangkap polisi.", "ditangkap", "COERCE", "id"),
+        ("Kapal ikan Ardania ditangkap patroli.", "ditangkap", "COERCE", "id"),
+        ("Police captured three men.", "captured", "COERCE", "en"),
+        ("Junta melontarkan ancaman kepada para buruh.", "ancaman", "THREATEN", "id"),
+        ("Massa menolak pelantikan bupati.", "menolak", "REJECT", "id"),
+        ("Tentara Ardania pulang dari Samar.", "pulang", "RETREAT", "id"),
+        ("Serangan bom bunuh diri mengguncang pasar.", "bom bunuh diri", "ASSAULT", "id"),
+        ("Perampokan bersenjata terjadi di Samar.", "Perampokan", "ASSAULT", "id"),
     ],
 )
 def test_acts_with_such_words_beside_them_stay(text, words, type_, language):

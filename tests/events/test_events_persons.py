@@ -18,6 +18,46 @@ def test_we_is_who_speaks():
     assert event.actors[0].why.startswith("unsure: inferred")
 
 
+@pytest.mark.parametrize(
+    ("said", "words", "type_"),
+    [
+        ("Untuk itu saya minta kepala dinas turun", "minta", "REQUEST"),
+        ("Sejak awal kami juga sudah menolak usul itu", "menolak", "REJECT"),
+        ("Besok kami akan tetap mendukung nelayan", "mendukung", "SUPPORT"),
+    ],
+)
+def test_who_speaks_does_what_he_says_he_does(said, words, type_):
+    told = Told(f'"{said}," kata Bupati Morowali Rahmat Hidayat.')
+    told.sees("Bupati Morowali Rahmat Hidayat", "PER")
+    told.event(words, type_)
+    (event,) = told.coded(merge=True, claims=True)
+    assert names(event.actors) == ["Bupati Morowali Rahmat Hidayat"]
+    assert event.actors[0].why.startswith("unsure: inferred")
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "type_"),
+    [
+        ("Warga kami menyerang pos itu", "menyerang", "ASSAULT"),  # the pronoun owns
+        ("Kami melihat serangan itu", "serangan", "ASSAULT"),  # looks on
+        ("Saya ditangkap malam itu", "ditangkap", "COERCE"),  # suffers
+    ],
+)
+def test_who_speaks_does_not_do_what_others_do(said, words, type_):
+    told = Told(f'"{said}," kata Bupati Morowali Rahmat Hidayat.')
+    told.sees("Bupati Morowali Rahmat Hidayat", "PER")
+    told.event(words, type_)
+    (event,) = told.coded(merge=True, claims=True)
+    assert event.actors == ()
+
+
+def test_a_place_in_a_list_is_no_subject_of_a_passive():
+    told = Told("Di Jalan Mawar, Kelurahan Tanjung, Kecamatan Sukun ditangkap seorang kurir.")
+    told.sees("Kecamatan Sukun", "GPE")
+    told.event("ditangkap", "COERCE")
+    assert told.coded()[0].recipients == ()
+
+
 def test_in_an_article_a_pronoun_of_nobody_is_no_actor_in_a_bare_sentence_it_stays():
     told = Told("Dia menolak usul itu.")
     told.event("menolak", "REJECT", actor=told.sees("Dia", "PRON"))

@@ -19,7 +19,7 @@ from runut.pages import Region, dateline, regions
 from runut.records import ActorRef, Article, Claim, Page, Reading, ReadQuote, Span, content_id
 from runut.text import lines
 
-METHOD = "claims-4"
+METHOD = "claims-5"
 QUOTE_FLOOR = 0.35  # reader quotes under this score are left out
 SPEAKER_FLOOR = 0.3
 OVERLAP = 0.5  # two finds that share this much of the shorter are one
@@ -134,7 +134,7 @@ def _speaker(
         return _known(_ref(stage, refs, said.voice), stage, refs, recent), said.why
     if read is not None and read.speaker is not None and read.speaker_score >= SPEAKER_FLOOR:
         voice = speaker_of(stage, read.speaker, region.start, said.start)
-        if said.form == "suffix" and recent is not None and _told_of(stage, voice):
+        if said.form == "suffix" and recent is not None and (_told_of(stage, voice) or _no_person(stage, said, voice)):
             return recent, f"{said.why}; '{said.cue}' leads back to who spoke before"
         why = f"{said.why}; speaker: reader {read.speaker_score:.2f}"
         return _known(_ref(stage, refs, voice), stage, refs, recent), why
@@ -155,6 +155,12 @@ def _told_of(stage: Stage, voice: Voice) -> bool:
     words = stage.text[voice.start : voice.end].split()
     suffers = bool(words) and stage.speech.sufferers.fullmatch(words[0]) is not None
     return suffers and stage.speech.any_cue.search(stage.text, voice.end, voice.end + CUE_NEAR) is None
+
+
+def _no_person(stage: Stage, said: Said, voice: Voice) -> bool:
+    """ "Imbuhnya" goes on with who spoke: a body or crowd named in between does not take the word."""
+    goes_on = stage.speech.continuing.fullmatch(said.cue) is not None
+    return goes_on and voice.mention is not None and stage.mentions[voice.mention].type not in ("PER", "PRON")
 
 
 def _takes_over(stage: Stage, nearest: Voice, recent: ActorRef | None) -> bool:

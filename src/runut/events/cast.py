@@ -11,7 +11,7 @@ from runut.events.counts import victims
 from runut.events.cues import WORD
 from runut.events.grammar import is_passive
 from runut.events.objects import fronted, held, joined, object_of
-from runut.events.persons import apart, people
+from runut.events.persons import apart, own_words, people
 from runut.events.view import ROLE_FLOOR, View
 from runut.ontology import TYPES
 from runut.records import ActorRef, ReadEvent, ReadMention, ReadRole
@@ -19,10 +19,12 @@ from runut.records import ActorRef, ReadEvent, ReadMention, ReadRole
 BESIDE_FLOOR = 0.5  # a party in another paragraph than the act is taken at this score
 ACTING = ("PER", "ORG", "GPE", "LOC", "GRP", "PRON")
 GIVEN = ("AID", "SUPPORT", "COOPERATE")  # acts that one side may be told to receive
+PLACE_BACK = 120  # characters before a place in which the preposition of its list stands
 SUBJECT_GAP = 3  # words between a passive's subject and its verb ("telah resmi")
 # A guest who is received is the actor of the visit; a planned or refused act keeps its planner as actor.
 PASSIVE_FREE = ("CONSULT", "AGREE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "COOPERATE")
 _STOP = re.compile(r"[.;:!?,()\"“”\n]")
+_PLACES = re.compile(r"(\w+)\s+(?:[A-Z][\w.'’-]*[\s,]+)*$")  # a word before names in capitals, up to the place
 
 
 class Cast(Struct, frozen=True):
@@ -41,10 +43,14 @@ def cast(view: View, event: ReadEvent, type_: str) -> Cast:
     actors, recipients, note = _turned(view, event, type_, sides)
     recipients = joined(view, event, recipients)
     doers, done_to = apart(people(view, actors), people(view, recipients), view)
+    speaks = own_words(view, event) if not doers and not is_passive(view, event) else None
+    if speaks is not None and not any(one.id == speaks.id for one in done_to if one.id):
+        doers = [speaks]
     return Cast(
         tuple(doers),
         tuple(done_to),
         (note if not note.startswith("grammar:") else "")
+        or (speaks.why.removeprefix("unsure: ") if speaks is not None and doers else "")
         or _why("actor", event, bool(doers), passive=is_passive(view, event)),
         _why_recipient(event, type_, bool(done_to), note),
     )
@@ -245,7 +251,7 @@ def _agent_named(view: View, event: ReadEvent) -> bool:
 def _is_subject(view: View, index: int, event: ReadEvent) -> bool:
     """The mention stands just before the verb, in its clause."""
     found = view.refs.mention(index)
-    if found.end > event.start:
+    if found.end > event.start or _in_place(view, found):
         return False
     between = view.lowered[found.end : event.start].strip(" ,")
     related = view.cues.signs["relative"].match(between)
@@ -254,6 +260,15 @@ def _is_subject(view: View, index: int, event: ReadEvent) -> bool:
     elif "," in view.lowered[found.end : event.start]:
         return False
     return len(WORD.findall(between)) <= SUBJECT_GAP and not _STOP.search(between)
+
+
+def _in_place(view: View, one: ReadMention) -> bool:
+    """ "Di Jalan Mawar, Kecamatan Sukun": a place that a preposition governs, also through a list, is no subject."""
+    if one.type not in ("GPE", "LOC"):
+        return False
+    before = view.text[max(0, one.start - PLACE_BACK) : one.start]
+    lead = _PLACES.search(before)
+    return lead is not None and view.cues.signs["where"].fullmatch(lead.group(1).lower()) is not None
 
 
 def _why(role: str, event: ReadEvent, filled: bool, *, passive: bool) -> str:

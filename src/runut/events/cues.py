@@ -59,6 +59,7 @@ class Cues(Struct, frozen=True):
     demonstrative_near: tuple[str, ...]
     determiners: tuple[str, ...]
     many: tuple[str, ...]
+    owned: tuple[str, ...]
     own_object: str
 
 
@@ -95,4 +96,5 @@ _WORDS = (
     "demonstrative_near",
     "determiners",
     "many",
+    "owned",
 )

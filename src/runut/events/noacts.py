@@ -1,4 +1,4 @@
-"""Triggers that name no act: denials, settings of speech, links, custom, looking into things, parts of names."""
+"""Triggers that name no act: denials, settings of speech, links, custom, the law's penalties, figures of speech."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ VERB = 6  # letters of the shortest prefixed verb ("memuji")
 NEAR = 40  # characters beside a trigger in which pardon is asked
 FORCE_GAP = 70  # characters after an effort in which the force it is to end is named
 THING_WORDS = 3  # words after "memeriksa" in which its object stands
+CAUGHT_BACK = 5  # words before "ditangkap" in which the thing that is caught stands
+PENALTY_WORDS = 2  # words after "ancaman" in which the law's penalty stands
+HOME_BACK = 8  # words before "pulang" in which the travellers stand
+HOME_ON = 4  # and after "memulangkan"
 ASKS_PARDON = ("CONCEDE", "REQUEST", "SUPPORT", "AGREE")
+CEREMONY = ("CONSULT", "AGREE", "SUPPORT", "COOPERATE", "CONCEDE")  # types under which a swearing-in was read
 _WORD = re.compile(r"[\w'’:-]+")
 _STOP = re.compile(r"[.;!?\n]")
 
@@ -112,4 +117,75 @@ def _by_nature(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     return any(cues.harm["nature"].fullmatch(word) for word in words)
 
 
-_RULES = (_denial, _reporting, _setting, _remnant, _custom, _looked_into, _ends_force, _burst, _by_nature)
+def _figurative(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """A signal, a wish or a moment is caught, or a camera catches: nobody is arrested.
+
+    Before the verb the thing must open its phrase: "penyebar pesan itu ditangkap" tells of a person.
+    """
+    if event.type != "COERCE" or not cues.signs["catching"].fullmatch(lowered, event.start, event.end):
+        return False
+    start, end = _sentence(lowered, event)
+    after = _WORD.findall(lowered[event.end : end])[:1]
+    if any(cues.signs["lenses"].fullmatch(word) or cues.signs["caught_things"].fullmatch(word) for word in after):
+        return True
+    clause = re.split(r"[,:]", lowered[start : event.start])[-1]
+    before = _WORD.findall(clause)
+    for at in range(max(0, len(before) - CAUGHT_BACK), len(before)):
+        opens = at == 0 or cues.signs["linking"].fullmatch(before[at - 1]) or before[at - 1] in cues.determiners
+        if opens and cues.signs["caught_things"].fullmatch(before[at]):
+            return True
+    return False
+
+
+def _law(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """ "Dijerat dengan ancaman hukuman lima tahun", "terancam pidana": the law's penalty, nobody's threat."""
+    if event.type != "THREATEN" or not cues.signs["threat_of_law"].fullmatch(lowered, event.start, event.end):
+        return False
+    after = _WORD.findall(lowered[event.end : _sentence(lowered, event)[1]])[:PENALTY_WORDS]
+    return any(cues.signs["penalties"].fullmatch(word) for word in after)
+
+
+def _sworn_in(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """Who is sworn in takes an office: no meeting and no support (30 of 30 in the corpus are no act)."""
+    return event.type in CEREMONY and cues.signs["swearing_in"].search(lowered, event.start, event.end) is not None
+
+
+def _goes_home(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """Pilgrims, tourists and holidaymakers who go home withdraw from nothing."""
+    if event.type != "RETREAT" or not cues.signs["going_home"].fullmatch(lowered, event.start, event.end):
+        return False
+    start, end = _sentence(lowered, event)
+    words = _WORD.findall(lowered[start : event.start])[-HOME_BACK:] + _WORD.findall(lowered[event.end : end])[:HOME_ON]
+    return any(cues.signs["travellers"].fullmatch(word) for word in words)
+
+
+def _theft(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """Theft and fraud are no force (of 63 in the corpus none is an assault)."""
+    return event.type == "ASSAULT" and cues.signs["theft"].fullmatch(lowered, event.start, event.end) is not None
+
+
+def _own_hand(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """Who takes his own life attacks nobody, unless a bomb or an attack is named."""
+    if event.type != "ASSAULT" or not cues.harm["own_hand"].search(lowered, event.start, event.end):
+        return False
+    sentence = _sentence(lowered, event)
+    return not any(one.search(lowered, *sentence) for one in (cues.harm["weapons"], cues.harm["acts_of_force"]))
+
+
+_RULES = (
+    _denial,
+    _reporting,
+    _setting,
+    _remnant,
+    _custom,
+    _looked_into,
+    _ends_force,
+    _burst,
+    _by_nature,
+    _figurative,
+    _law,
+    _sworn_in,
+    _goes_home,
+    _theft,
+    _own_hand,
+)

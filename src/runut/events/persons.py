@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from runut.entities.coref import kind_of
 from runut.events.view import View
+from runut.pages.markers import function_words
 from runut.records import ActorRef, EventMention, ReadEvent
 from runut.text import fold
 
@@ -19,6 +20,7 @@ LEAD_WORDS = 2  # words before a pronoun that opens its sentence ("lebih lanjut,
 OFFICE_WORDS = 3  # words of an office told without its holder
 PERSON_BACK = 2  # sentences back in which the person of "mantan menteri ini" was named
 _WORD = re.compile(r"[^\W_]+")
+_CLAUSE = re.compile(r"[,.;:!?()\"“”\n]")
 MEDIATION = "third-party"
 PARTIES = ("PER", "ORG", "GPE", "GRP")
 MUTUAL = ("CONSULT", "AGREE", "COOPERATE", "SUPPORT", "CONCEDE", "ASSAULT", "ACCUSE", "RETREAT", "REJECT")
@@ -147,6 +149,27 @@ def _speaker(view: View, ref: ActorRef) -> ActorRef:
     if claim is None or claim.speaker is None:
         return ref
     return _as(ref, claim.speaker, f"inferred: '{ref.text}' is said by the speaker")
+
+
+def own_words(view: View, event: ReadEvent) -> ActorRef | None:
+    """ "Untuk itu saya minta …" in direct speech: who speaks does it. Behind a noun a pronoun owns ("istri saya")."""
+    claim = view.claim_at(event.start)
+    if claim is None or claim.speaker is None or claim.kind != "direct":
+        return None
+    words = _WORD.findall(_CLAUSE.split(view.lowered[claim.content.start : event.start])[-1])
+    last = next((at for at in range(len(words) - 1, -1, -1) if _speaks(view, words[at])), None)
+    if last is None or not all(view.cues.signs["helping"].fullmatch(word) for word in words[last + 1 :]):
+        return None
+    before = words[last - 1] if last else ""
+    leads = view.cues.signs["before_own"].fullmatch(before) or before in function_words(view.article.language)
+    if before and not leads:
+        return None
+    return replace(claim.speaker, why=f"unsure: inferred: '{words[last]}' is said by the speaker")
+
+
+def _speaks(view: View, word: str) -> bool:
+    """ "I" and "we" as a subject; "my" and "us" are none."""
+    return word not in view.cues.owned and kind_of((word,), view.article.language) == "speaker"
 
 
 def _goes_on(view: View, ref: ActorRef) -> ActorRef | None:
