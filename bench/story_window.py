@@ -6,7 +6,9 @@ each with the six nearest others by rare names in title and lead, so that many s
 were judged from title and text by one reader before any output was seen: reports, announcements, reactions and results
 of one happening are one story; other acts of the same people are others. Rules were mended on "look" alone; "held" was
 measured once at the end. Pages are built as text with their date line, with the fast reader.
-`python -m bench.story_window` shows what is mixed and what is split.
+Beside that our own pages (data_story_days.txt, in id, en and ms): casts that do the same kind of thing again some days
+later. "Mix two days" counts the stories that hold pages of two happenings that appeared on different days.
+`python -m bench.story_window look|held|own-look|own-held` shows what is mixed and what is split.
 """
 
 from __future__ import annotations
@@ -14,15 +16,17 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bench.clusters import b_cubed
 from bench.data import rows as shared_rows
+from bench.stories import _day as day_of
 from bench.woven import woven
 
-LABELS = Path(__file__).parent / "data_story_window.jsonl"
+LABELS, OWN = (Path(__file__).parent / name for name in ("data_story_window.jsonl", "data_story_days.txt"))
 SETS = ("detik_2025", "posmetro_2025-06", "republika_2025-06", "tempo_mixed", "tribunnews_2025-06")
 
 
@@ -37,25 +41,66 @@ def articles() -> dict[str, dict[str, Any]]:
     return {row["id"]: row for name in SETS for row in shared_rows("data", "news_id", f"{name}.jsonl.gz")}
 
 
-def built(kept: Mapping[str, dict[str, Any]]) -> dict[str, str]:
-    """Build the articles, and return the story of each; one that is in none stands for itself."""
+class Window(NamedTuple):
+    """Texts by name as they are built, their titles, the days they appeared on, and the story of each."""
+
+    texts: Mapping[str, str]
+    titles: Mapping[str, str]
+    days: Mapping[str, str]
+    stories: Mapping[str, str]
+
+
+def window(half: str) -> Window:
+    """A half of the labelled articles, or of our own pages ("own-look", "own-held")."""
+    if half.startswith("own-"):
+        return _own(half.removeprefix("own-"))
+    true, known = labels(half), articles()
+    kept = {name: known[name] for name in true}
     texts = {name: f"{row['title'].strip()}\n\n{row['date_raw']}\n\n{row['text']}" for name, row in kept.items()}
+    days = {name: day.edtf if (day := day_of(row["date_raw"])) else name for name, row in kept.items()}
+    return Window(texts, {name: row["title"] for name, row in kept.items()}, days, true)
+
+
+def _own(half: str) -> Window:
+    found: list[dict[str, str]] = [{}, {}, {}, {}]
+    for number, block in enumerate(OWN.read_text(encoding="utf-8").split("\n@ ")[1:]):
+        head, title, text = block.strip().split("\n", 2)
+        part, story, day = (part.strip() for part in head.split("|"))
+        if part == half:
+            for table, value in zip(found, (f"{title}\n\n{day}\n\n{text}\n", title, day, story), strict=True):
+                table[f"{number:03}"] = value
+    return Window(*found)
+
+
+def built(texts: Mapping[str, str]) -> dict[str, str]:
+    """Build the pages, and return the story of each; one that is in none stands for itself."""
     with woven(texts) as (reader, names):
         found = {names[page]: story.id for story in reader.records("stories") for page in story.pages}
-    return {name: found.get(name, name) for name in kept}
+    return {name: found.get(name, name) for name in texts}
 
 
 def measure() -> dict[str, float]:
-    """B³ precision, recall and F1 of stories in both halves, and how many stories mix two."""
-    known = articles()
+    """B³ precision, recall and F1 of stories in all halves, and how many stories mix two happenings, or two days."""
     numbers: dict[str, float] = {}
-    for half in ("look", "held"):
-        true = labels(half)
-        found = built({name: known[name] for name in true})
-        scores = zip(("precision", "recall", "F1"), b_cubed(found, true), strict=True)
+    for half in ("look", "held", "own-look", "own-held"):
+        pages = window(half)
+        found = built(pages.texts)
+        scores = zip(("precision", "recall", "F1"), b_cubed(found, pages.stories), strict=True)
         numbers |= {f"{half} B3 {part}": value for part, value in scores}
-        numbers[f"{half} stories that mix two"] = float(len(_parted(true, found)))
+        mixed = _parted(pages.stories, found)
+        numbers[f"{half} stories that mix two"] = float(len(mixed))
+        numbers[f"{half} stories that mix two days"] = float(
+            sum(_of_two_days(pages, names) for names in mixed.values())
+        )
     return numbers
+
+
+def _of_two_days(pages: Window, names: Sequence[str]) -> bool:
+    """Whether two of these pages tell of two happenings and share no day with each other's happening."""
+    days: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        days[pages.stories[name]].add(pages.days[name])
+    return any(one.isdisjoint(two) for one, two in combinations(days.values(), 2))
 
 
 def _parted(inner: Mapping[str, str], outer: Mapping[str, str]) -> dict[str, list[str]]:
@@ -68,13 +113,12 @@ def _parted(inner: Mapping[str, str], outer: Mapping[str, str]) -> dict[str, lis
 
 def main() -> None:
     """Show the mixed and the split stories of the half named (default: look)."""
-    half = sys.argv[1] if len(sys.argv) > 1 else "look"
-    known, true = articles(), labels(half)
-    found = built({name: known[name] for name in true})
-    print(b_cubed(found, true))
-    for title, inner, outer in (("MIXED", true, found), ("SPLIT", found, true)):
+    pages = window(sys.argv[1] if len(sys.argv) > 1 else "look")
+    found = built(pages.texts)
+    print(b_cubed(found, pages.stories))
+    for title, inner, outer in (("MIXED", pages.stories, found), ("SPLIT", found, pages.stories)):
         for key, names in _parted(inner, outer).items():
-            print(title, key, *(f"\n    {inner[name]}: {known[name]['title']}" for name in names))
+            print(title, key, *(f"\n    {inner[name]}: {pages.days[name]} {pages.titles[name]}" for name in names))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from story_makers import actor, day, mention
 
 from runut.stories._clause import read_clause
 from runut.stories._ids import stable_ids
-from runut.stories._linkage import linked
+from runut.stories._linkage import NEAR_COPY, linked
 from runut.stories._meet import BLOCK_WINDOW, meetings
 from runut.stories.cluster import cluster_pages, days_apart, scored, similarity
 from runut.stories.happenings import cluster_events
@@ -60,6 +60,22 @@ def test_reports_of_like_acts_on_different_days_are_two_stories() -> None:
         visit("c", "2021-03-20", "Ambon"),
     ]
     assert cluster_pages(pages) == (("a", "b"), ("c",))
+
+
+def test_the_next_such_happening_in_nearly_the_same_words_is_another_story() -> None:
+    pages = [ferry("a", "2021-03-04", "2021-03-04"), ferry("b", "2021-03-05", "2021-03-04"),
+             ferry("c", "2021-03-06", "2021-03-06")]  # fmt: skip
+    assert similarity(pages[0], pages[1], 0.8) == 0.8
+    assert similarity(pages[1], pages[2], 0.8) < NEAR_COPY
+    assert cluster_pages(pages) == (("a", "b"), ("c",))
+
+
+def test_pages_of_different_days_that_tell_of_none_must_be_more_alike() -> None:
+    today, untold, tomorrow = ferry("a", happened="2021-03-04"), ferry("b"), ferry("c", "2021-03-05")
+    assert similarity(today, untold, 0.4) == 0.4
+    assert similarity(today, tomorrow, 0.4) == similarity(untold, tomorrow, 0.4) == pytest.approx(0.24)
+    assert similarity(today, ferry("d", "2021-03-05", "2021-03-04"), 0.4) == 0.4
+    assert similarity(today, tomorrow, 0.8) == 0.8
 
 
 def test_a_daily_form_filled_in_anew_is_no_story_with_yesterdays() -> None:
@@ -250,4 +266,5 @@ def test_a_roundup_and_a_form_tell_nobody_s_story() -> None:
         ("c", "en", "Kunci Jawaban Bahasa Inggris kelas 5"), ("d", "id", "Latihan Soal Bahasa Indonesia kelas 5"))]  # fmt: skip
     assert similarity(one, gathers, 0.5) == 0.0
     assert similarity(*forms, 0.4) == 0.0
+    assert similarity(*forms, 0.55) == 0.0
     assert similarity(*forms, 0.9) >= 0.9

@@ -26,6 +26,8 @@ WHOLE = 0.8 * SAME  # mean cosine of all pairs at which two large clusters are
 NEAR_COPY = 0.75
 FAR_DAYS = 3  # pages published further apart tell of different happenings unless nearly the same text
 
+MOST_APART = 0.5  # pairs that may tell of different days, for each that may tell of one
+
 Pair = tuple[int, int]
 Near = dict[int, dict[int, float]]
 Scored = tuple[NDArray[np.int64], NDArray[np.float64]]  # pairs (smaller << 32 | larger), sorted, and their scores
@@ -160,7 +162,7 @@ class _Linkage:
                 self.sums[a][other] = self.sums[other][a] = joint
 
     def _different_days(self, a: int, b: int) -> bool:
-        """Whether most pairs of members whose day is known tell of different days."""
+        """Whether too many pairs of members whose day is known tell of different days."""
         apart = together = 0
         for one, many in self.days[a].items():
             for two, others in self.days[b].items():
@@ -168,7 +170,7 @@ class _Linkage:
                     apart += many * others
                 else:
                     together += many * others
-        return apart > together
+        return apart > MOST_APART * together
 
     def _by_means(self) -> None:
         """Join clusters whose pairs cannot all have met, closest first, by the mean cosine of all their pairs."""

@@ -21,7 +21,9 @@ from runut.stories._linkage import FAINT, FAR_DAYS, NEAR_COPY, SAME, Pair, Score
 from runut.stories._meet import meetings
 from runut.stories.terms import Floats, StoryPage, Weights, cosines, weigh
 
+SAME_FORM = 0.9  # likeness under which two exercises, recipes or timetables are two
 OTHER_DAY = 0.6  # what likeness counts where the leads tell of different days
+OTHER_ISSUE = 0.6  # what it counts where a lead tells of no day and the pages appeared on different ones
 LONG_AFTER = 0.5  # what it counts where the pages appeared at times further apart than one story lasts
 UNKNOWN = "und"  # the language of a page too short to tell
 KIN = 0.15  # cosine of terms from which two stories' pages are about much the same
@@ -129,16 +131,18 @@ def _similarity(a: StoryPage, b: StoryPage, cosine: float, vectors: Callable[[],
     if _foreign(a.language, b.language):
         score = _across_languages(vectors(), score)
     forms = evergreen(a), evergreen(b)
-    if all(forms) and days_apart(a.when, b.when) >= 1:  # the same form filled in anew, however alike
+    if all(forms) and (score < SAME_FORM or days_apart(a.when, b.when) >= 1):  # the same form filled in anew
         return 0.0
-    other_day, long_after = days_apart(a.happened, b.happened) >= 1, days_apart(a.when, b.when) > FAR_DAYS
-    if score >= NEAR_COPY and not (other_day and long_after):  # the same few words tell of the next such happening too
+    other_day, published = days_apart(a.happened, b.happened) >= 1, days_apart(a.when, b.when)
+    if score >= NEAR_COPY and not other_day:  # the same few words tell of the next such happening too
         return score
-    if all(forms) or _gathers(a.title, a.language) or _gathers(b.title, b.language):
+    if _gathers(a.title, a.language) or _gathers(b.title, b.language):
         return 0.0
     if other_day:
         score *= OTHER_DAY
-    if long_after:
+    elif published >= 1 and not (a.happened and b.happened):
+        score *= OTHER_ISSUE
+    if published > FAR_DAYS:
         score *= LONG_AFTER
     return score
 
