@@ -18,6 +18,7 @@ from runut.chronicle import TABLES, Writer
 from runut.chronicle.connection import Connection, connect
 
 _ONCE = ("meta", "whole", "runs", "changes", "relations", "judgements", "search_words")  # of no page, story or event
+_SUMS = {"search_actors": "events", "search_names": "parties"}
 _ID, _IDS = "^([0-9a-f]{20})$", '"([0-9a-f]{20})"'  # ids as `content_id` makes them
 
 
@@ -29,7 +30,9 @@ def grow(base: Path, out: Path, times: int) -> Path:
     connection = connect(out, write=True)
     tables = connection.execute("SELECT table_name FROM duckdb_tables() WHERE NOT temporary ORDER BY ALL").fetchall()
     for (table,) in tables:
-        if table not in _ONCE:
+        if table in _SUMS:
+            connection.execute(f"UPDATE {table} SET {_SUMS[table]} = {_SUMS[table]} * {times}")
+        elif table not in _ONCE:
             _grow(connection, table, times)
     connection.close()
     return out
@@ -73,7 +76,7 @@ def _holds_ids(name: str) -> bool:
 
 def indexed_alike(path: Path) -> bool:
     """Make the word index anew and return whether it is what it was."""
-    tables = ("words", "pages", "events", "posts", "members", "parties", "places")
+    tables = ("words", "pages", "events", "posts", "members", "parties", "places", "pairs", "actors", "names")
 
     def rows(writer: Writer) -> list[list[tuple[object, ...]]]:
         return [list(writer.reader.rows(f"SELECT * FROM search_{name} ORDER BY ALL")) for name in tables]

@@ -191,9 +191,9 @@ class Reader:
             found.append((token, *others))
         return tuple(found)
 
-    def holding(self, kind: Literal["event", "page"], text: str) -> tuple[str, list[Any]]:
+    def holding(self, kind: Literal["event", "page", "title"], text: str) -> tuple[str, list[Any]]:
         """SQL that selects the numbers of documents (`search_events.doc`, `search_pages.doc`) with every word of
-        `text`, and its parameters.
+        `text`, and its parameters; of kind "title" pages with the words in their title.
 
         A text without any word selects nothing. Ask `need_index` first.
         """

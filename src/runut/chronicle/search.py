@@ -15,10 +15,10 @@ from runut.chronicle import bulk
 from runut.chronicle.connection import Connection
 from runut.knowledge.folding import key, skeleton
 
-__all__ = ["FRESH", "MARK", "build_index", "folded_words", "sound_of"]
+__all__ = ["ACTORS", "FRESH", "MARK", "build_index", "folded_words", "pairs_sql", "sound_of"]
 
 MARK = "search"  # key in `meta`
-FRESH = "2"  # version of the index; another one is made anew
+FRESH = "3"  # version of the index; another one is made anew
 _APOSTROPHES = re.compile("['’ʼ‘`´]")
 _LEAST = 4  # letters a name must have to be known by its sound
 _LONG = 60  # letters of a word that is looked for; longer ones are no words
@@ -26,7 +26,12 @@ _LONG = 60  # letters of a word that is looked for; longer ones are no words
 _POSTS = """INSERT INTO search_posts
 SELECT DISTINCT r.kind, w.word, r.doc
 FROM raw r JOIN vocabulary v ON v.raw = r.raw JOIN search_words w ON w.token = v.token ORDER BY r.kind, w.word, r.doc"""
-_TABLES = ("words", "pages", "events", "posts", "members", "parties", "places")
+_NAMES = """INSERT INTO search_names
+SELECT actor, name, country, count(*) FROM search_parties GROUP BY ALL ORDER BY ALL"""
+ACTORS = """SELECT p.actor, arg_max(p.name, length(p.name)) AS name, max(p.country) AS country,
+    count(DISTINCT p.doc) AS events, min(e.earliest) AS earliest, max(coalesce(e.latest, e.earliest)) AS latest
+FROM search_parties p JOIN search_events e USING (doc) WHERE p.actor <> '' AND {where} GROUP BY p.actor"""
+_TABLES = ("words", "pages", "events", "posts", "members", "parties", "places", "pairs", "actors", "names")
 
 
 def build_index(connection: Connection) -> None:
@@ -38,8 +43,34 @@ def build_index(connection: Connection) -> None:
         connection.execute(statement)
     _words(connection)
     connection.execute(_POSTS)
+    for level in ("country", "actor"):
+        connection.execute(f"INSERT INTO search_pairs {pairs_sql(level)} ORDER BY doc, a, b")
+    connection.execute(f"INSERT INTO search_actors {ACTORS.format(where='true')} ORDER BY ALL")
+    connection.execute(_NAMES)
     for table in ("raw", "vocabulary", "ordered", "told"):
         connection.execute(f"DROP TABLE {table}")
+
+
+def pairs_sql(level: str, where: str = "true") -> str:
+    """SQL of rows of `search_pairs` at a level ("country" or "actor"), of the events that meet a condition on
+    `search_events`.
+
+    Pairs as `stories.find_dyads` makes them: who acts on whom; where nobody receives, everybody who acts together
+    (`joint`: which types are done so is the asker's knowledge). Denied acts tie nobody.
+    """
+    return f"""
+    WITH party AS (
+        SELECT DISTINCT p.doc, p.side, p.{level} AS key, m.quad, e.type, e.earliest, e.latest
+        FROM search_parties p JOIN search_events e USING (doc) JOIN search_members m USING (doc)
+        WHERE p.best AND p.{level} <> '' AND m.best AND m.modality <> 'denied' AND {where}
+    )
+    SELECT DISTINCT a.doc, '{level}' AS level, least(a.key, b.key) AS a, greatest(a.key, b.key) AS b, a.quad,
+        false AS joint, a.type, a.earliest, a.latest
+    FROM party a JOIN party b USING (doc) WHERE a.side = 'actor' AND b.side = 'recipient' AND a.key <> b.key
+    UNION ALL
+    SELECT a.doc, '{level}', a.key, b.key, a.quad, true, a.type, a.earliest, a.latest
+    FROM party a JOIN party b USING (doc) WHERE a.side = 'actor' AND b.side = 'actor' AND a.key < b.key
+        AND a.doc NOT IN (SELECT doc FROM party WHERE side = 'recipient')"""  # noqa: S608 - the program's own words
 
 
 def _words(connection: Connection) -> None:

@@ -63,3 +63,7 @@ FROM (
     SELECT d.doc, concat_ws(' ', p.text, n.names) AS text FROM search_pages d JOIN pages p ON p.id = d.id
     LEFT JOIN (SELECT page, string_agg(name, ' ') AS names FROM page_actors GROUP BY page) n ON n.page = p.id
 )
+;
+INSERT INTO raw
+SELECT 'title', d.doc, unnest(raw_words(a.title)) FROM search_pages d JOIN articles a ON a.page = d.id
+WHERE a.title IS NOT NULL

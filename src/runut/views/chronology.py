@@ -10,7 +10,7 @@ from runut.chronicle import Reader
 from runut.records import Event, EventMention, best_mention
 from runut.views.coded import actor_row, place_row
 from runut.views.decided import field_text, said_of
-from runut.views.overlay import Touched, by_id, overlay
+from runut.views.overlay import Touched, by_id, named, overlay
 from runut.views.question import Question, holder, words_clause
 from runut.views.sources import sources_of, when_row
 
@@ -61,7 +61,14 @@ def _gone(row: Mapping[str, Any]) -> bool:
 def _in_order(reader: Reader, where: str, params: Sequence[Any], question: Question) -> Iterator[str]:
     """Ids as the index orders them. Numbers first, ids after: ids are long, and a million of them would be read to show
     sixty."""
-    sql = f"SELECT doc FROM search_events WHERE {where} ORDER BY doc{question.tail}"  # noqa: S608
+    if (
+        question == Question(about=question.about, limit=question.limit, offset=question.offset)
+        and question.about.strip()
+    ):
+        found, params = reader.holding("event", question.about)
+        sql = f"SELECT DISTINCT doc FROM ({found}) ORDER BY doc{question.tail}"  # noqa: S608 - all there is to ask
+    else:
+        sql = f"SELECT doc FROM search_events WHERE {where} ORDER BY doc{question.tail}"  # noqa: S608
     docs = (row[0] for row in reader.rows(sql, params))
     while chunk := list(islice(docs, _CHUNK)):
         some = f"SELECT id FROM search_events WHERE doc IN ({', '.join(map(str, chunk))}) ORDER BY doc"  # noqa: S608
@@ -123,20 +130,23 @@ def _text(one: Touched, titles: Mapping[str, Mapping[str, Any]]) -> str:
 
 def party_clause(reader: Reader, party: str) -> tuple[str, list[Any]]:
     """SQL condition on `search_parties` for an actor's id, a country's code, or a name in any spelling."""
-    return _named(reader, "search_parties", "actor = ? OR country = ? OR name = ?", [party, party.upper(), party])
+    return _named(reader, named(reader), {"actor": party, "country": party.upper(), "name": party})
 
 
 def _place_clause(reader: Reader, place: str) -> tuple[str, list[Any]]:
-    return _named(reader, "search_places", "country = ? OR name = ?", [place.upper(), place])
+    return _named(reader, "search_places", {"country": place.upper(), "name": place})
 
 
-def _named(reader: Reader, table: str, exact: str, params: list[Any]) -> tuple[str, list[Any]]:
-    """The exact condition where any row fulfils it, else the names that hold all the words of the last parameter."""
+def _named(reader: Reader, table: str, exact: Mapping[str, str]) -> tuple[str, list[Any]]:
+    """The condition that one of the columns is exactly so, of those where any row is; else the names that hold all the
+    words of the last."""
     reader.need_index()
     judged = overlay(reader)
-    if next(judged.rows(f"SELECT 1 FROM {table} WHERE {exact} LIMIT 1", params), None):  # noqa: S608
-        return f"({exact})", params
-    words, found = words_clause(reader, params[-1], "name")
+    asked = (f"EXISTS (SELECT 1 FROM {table} WHERE {column} = ?)" for column in exact)  # noqa: S608 - our own names
+    there = judged.one(f"SELECT {', '.join(asked)}", list(exact.values()))
+    if fitting := [column for column, found in zip(exact, there, strict=True) if found]:
+        return f"({' OR '.join(f'{column} = ?' for column in fitting)})", [exact[column] for column in fitting]
+    words, found = words_clause(reader, [*exact.values()][-1], "name")
     sql = f"SELECT name FROM (SELECT DISTINCT name FROM {table}) WHERE {words} LIMIT 1000"  # noqa: S608
     return "name IN (SELECT unnest(?))", [[row[0] for row in judged.rows(sql, found)]]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -12,7 +14,7 @@ from runut.views.actors import decisions_of
 from runut.views.chronology import STATUS_SQL, events_clause, party_clause
 from runut.views.dyads import country_names, dyad_row
 from runut.views.merged import relation_rows, story_row
-from runut.views.overlay import overlay
+from runut.views.overlay import named, overlay
 from runut.views.question import Question
 
 __all__ = ["actor_dossier", "pair_dossier", "place_dossier", "story_dossier"]
@@ -26,7 +28,9 @@ def actor_dossier(reader: Reader, key: str) -> dict[str, Any] | None:
     name); None where it takes part in no event and stands on no page. Its events: Question(actor=key)."""
     reader.need_index()
     where, params = party_clause(reader, key)
-    sql = f"SELECT actor, name, country, count(*) FROM search_parties WHERE {where} GROUP BY ALL ORDER BY 4 DESC, 1, 2"  # noqa: S608
+    table = named(reader)
+    rows = "sum(parties)" if table == "search_names" else "count(*)"
+    sql = f"SELECT actor, name, country, {rows} FROM {table} WHERE {where} GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2"  # noqa: S608
     seen = list(overlay(reader).rows(sql, params))
     known = _known(reader, key)
     if not seen and known is None:
@@ -34,11 +38,11 @@ def actor_dossier(reader: Reader, key: str) -> dict[str, Any] | None:
     country = key.upper() if any(row[2] == key.upper() for row in seen) and known is None else ""
     land = country_names(reader, [country])[country][0] if country else ""
     name = known.name if known else land or (seen[0][1] if seen else key)
-    named = [row[1] for row in seen] if not country else []
+    called = [row[1] for row in seen] if not country else []
     return {
         "id": key,
         "name": name,
-        "names": list(dict.fromkeys((*(known.names if known else ()), *named)))[:30],
+        "names": list(dict.fromkeys((*(known.names if known else ()), *called)))[:30],
         "country": (known.country if known else country or seen[0][2]) or None,
         "sector": (known.sector if known else "") or None,
         "kind": "country" if country else known.kind if known else "local",
@@ -81,21 +85,28 @@ def _partners(reader: Reader, where: str, params: list[Any], by_country: bool) -
 def _counts(reader: Reader, question: Question) -> dict[str, Any]:
     """How many events, of which types and statuses, and between which days."""
     where, params = events_clause(reader, question)
-    kept = f"FROM search_events WHERE {where}"
-    judged = overlay(reader)
-    total, first, last = judged.one(
-        f"SELECT count(*), min(earliest), max(coalesce(latest, earliest)) {kept}",
-        params,
+    sql = (
+        f"SELECT type, {STATUS_SQL}, count(*), min(earliest), max(coalesce(latest, earliest)) "  # noqa: S608
+        f"FROM search_events WHERE {where} GROUP BY 1, 2"
     )
-    types = judged.rows(f"SELECT type, count(*) {kept} GROUP BY type ORDER BY 2 DESC, 1", params)
-    statuses = judged.rows(f"SELECT {STATUS_SQL}, count(*) {kept} GROUP BY 1 ORDER BY 2 DESC, 1", params)
+    types: Counter[str] = Counter()
+    statuses: Counter[str] = Counter()
+    days: list[date] = []
+    for kind, status, count, first, last in overlay(reader).rows(sql, params):
+        types[kind] += count
+        statuses[status] += count
+        days += [day for day in (first, last) if day]
     return {
-        "events": total,
-        "first": first.isoformat() if first else None,
-        "last": last.isoformat() if last else None,
-        "types": dict(types),
-        "statuses": dict(statuses),
+        "events": types.total(),
+        "first": min(days).isoformat() if days else None,
+        "last": max(days).isoformat() if days else None,
+        "types": dict(sorted(types.items(), key=_most)),
+        "statuses": dict(sorted(statuses.items(), key=_most)),
     }
+
+
+def _most(entry: tuple[str, int]) -> tuple[int, str]:
+    return -entry[1], entry[0]
 
 
 def pair_dossier(reader: Reader, a: str, b: str) -> dict[str, Any] | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from runut.chronicle import Reader
+from runut.chronicle.search import pairs_sql
 from runut.records import EventMention
 from runut.views.chronology import events_clause, mentions_of
 from runut.views.later import find_dyads, mutual_types, party_of
@@ -92,35 +93,33 @@ def _names(mention: EventMention, key: str, level: str) -> list[str]:
     return list(dict.fromkeys(ref.name or ref.text for ref in refs if party_of(ref, level) == key))
 
 
-# Pairs as stories.find_dyads makes them: who acts on whom; where nobody receives, everybody who talks with everybody.
-_PAIRS = """
-WITH kept AS (SELECT doc, type, earliest, latest FROM search_events WHERE {where}),
-told AS (SELECT m.doc, m.quad FROM search_members m WHERE m.best AND m.modality <> 'denied'),
-party AS (SELECT DISTINCT p.doc, p.side, {key} AS key FROM search_parties p JOIN kept USING (doc) JOIN told USING (doc)
-          WHERE p.best AND {key} <> ''),
-pair AS (
-    SELECT DISTINCT a.doc, least(a.key, b.key) AS a, greatest(a.key, b.key) AS b FROM party a JOIN party b USING (doc)
-    WHERE a.side = 'actor' AND b.side = 'recipient' AND a.key <> b.key
-    UNION ALL
-    SELECT a.doc, a.key, b.key FROM party a JOIN party b USING (doc) JOIN kept USING (doc)
-    WHERE a.side = 'actor' AND b.side = 'actor' AND a.key < b.key AND kept.type IN (SELECT unnest(?))
-      AND a.doc NOT IN (SELECT doc FROM party WHERE side = 'recipient')
-)
-"""
-_TIES = (
-    _PAIRS
-    + """SELECT a, b, count(*) AS events, count(*) FILTER (quad LIKE '%cooperation') AS cooperation,
+_TIES = """SELECT a, b, count(*) AS events, count(*) FILTER (quad LIKE '%cooperation') AS cooperation,
        count(*) FILTER (quad LIKE '%conflict') AS conflict, min(earliest), max(coalesce(latest, earliest))
-FROM pair JOIN told USING (doc) JOIN kept USING (doc) GROUP BY a, b ORDER BY events DESC, a, b LIMIT ?
+FROM pair GROUP BY a, b ORDER BY events DESC, a, b LIMIT ?
 """
-)
-_TIMES = (
-    _PAIRS
-    + """SELECT a, b, quad, earliest, latest, count(*)
-FROM pair JOIN told USING (doc) JOIN kept USING (doc) WHERE concat(a, chr(9), b) IN (SELECT unnest(?))
-GROUP BY ALL ORDER BY ALL
+_TIMES = """SELECT a, b, quad, earliest, latest, count(*)
+FROM pair WHERE concat(a, chr(9), b) IN (SELECT unnest(?)) GROUP BY ALL ORDER BY ALL
 """
-)
+
+
+def _pairs(reader: Reader, question: Question, level: Level) -> tuple[str, list[Any]]:
+    """SQL of a common table expression `pair`, one row an event and pair, and its parameters: as the index has them,
+    and of the events that decisions touch as they are now."""
+    where, params = events_clause(reader, question)
+    touched = ", ".join(str(one.doc) for one in overlay(reader).touched.values())
+    counted = f"level = '{level}' AND (NOT joint OR type IN (SELECT unnest(?)))"
+    clauses = [counted]
+    if where != "true":
+        clauses.append(f"doc IN (SELECT doc FROM search_events WHERE {where})")  # noqa: S608 - a user's words are params
+    if touched:
+        clauses.append(f"doc NOT IN ({touched})")
+    sql = f"SELECT * FROM search_pairs WHERE {' AND '.join(clauses)}"  # noqa: S608
+    params = [mutual_types(), *params]
+    if touched:
+        now = pairs_sql(level, f"e.doc IN (SELECT doc FROM search_events WHERE doc IN ({touched}) AND {where})")  # noqa: S608
+        sql += f" UNION ALL SELECT * FROM ({now}) WHERE {counted}"  # noqa: S608
+        params += [*params[1:], params[0]]
+    return f"WITH pair AS ({sql}) ", params
 
 
 def network_view(reader: Reader, question: Question, level: Level = "country") -> dict[str, Any]:
@@ -130,9 +129,8 @@ def network_view(reader: Reader, question: Question, level: Level = "country") -
     are countries or single actors; who has neither code nor id is in no tie.
     """
     reader.need_index()
-    where, params = events_clause(reader, question)
-    sql = _TIES.format(where=where, key="p.country" if level == "country" else "p.actor")
-    rows = overlay(reader).rows(sql, [*params, mutual_types(), question.limit or 100])
+    pair, params = _pairs(reader, question, level)
+    rows = overlay(reader).rows(pair + _TIES, [*params, question.limit or 100])
     ties = [
         {"a": a, "b": b, "events": events, "cooperation": good, "conflict": bad,
          "first": first.isoformat() if first else None, "last": last.isoformat() if last else None}
@@ -156,14 +154,11 @@ def time_view(reader: Reader, question: Question, level: Level = "country", pair
     `acts` are (earliest, latest, quad, events) with days or None; `states` rows of `relation_rows` between the two.
     """
     view = network_view(reader, msgspec.structs.replace(question, limit=pairs, offset=0), level)
-    where, params = events_clause(reader, question)
+    pair, params = _pairs(reader, question, level)
     names = {node["id"]: node["name"] for node in view["nodes"]}
-    sql = _TIMES.format(where=where, key="p.country" if level == "country" else "p.actor")
     wanted = [f"{tie['a']}\t{tie['b']}" for tie in view["ties"]]
     acts: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
-    for a, b, quad, first, last, count in (
-        overlay(reader).rows(sql, [*params, mutual_types(), wanted]) if wanted else ()
-    ):
+    for a, b, quad, first, last, count in overlay(reader).rows(pair + _TIMES, [*params, wanted]) if wanted else ():
         acts.setdefault((a, b), []).append((first, last, quad, count))
     states: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in relation_rows(reader, Question()):

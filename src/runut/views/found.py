@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from runut.chronicle import Reader
-from runut.chronicle.search import folded_words
+from runut.chronicle.search import ACTORS, folded_words
 from runut.views.chronology import event_timeline
-from runut.views.overlay import overlay
+from runut.views.overlay import named, overlay
 from runut.views.question import Question, words_clause
 from runut.views.sources import declared_title
 
 __all__ = ["actor_list", "page_list", "search"]
 
+_CHUNK, _MANY = 200, 20000  # pages filled at once: first those of a screen, then many
 _AROUND = 90  # code points shown on each side of a word that was found
 _WORD = re.compile(r"\w+(?:['’ʼ‘`´]\w+)*")
 _NAMES = ("page_id", "title", "outlet", "language", "kind", "edtf", "status", "name")
@@ -47,26 +49,50 @@ def search(reader: Reader, words: str, limit: int = 20) -> dict[str, Any]:
 def page_list(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
     """Pages, newest first: {page_id, title, outlet, language, kind, edtf, status, name}. With `about` only those that
     hold its words, pages that have them in the title before others; days are those of publication."""
+    keys = _keys(reader, question)
+    size = _CHUNK
+    while chunk := list(islice(keys, size)):
+        yield from _pages(reader, [row[0] for row in chunk])
+        size = _MANY
+
+
+def _keys(reader: Reader, question: Question) -> Iterator[tuple[Any, ...]]:
+    """Ids of pages in the order they are shown."""
     days, params = question.days_clause("d.earliest", "d.latest")
-    about, first = "true", ""
-    head: list[Any] = []
+    if not reader.indexed() and not question.about.strip():
+        sql = (
+            f"SELECT a.page FROM articles a LEFT JOIN dates d ON d.page = a.page WHERE {days} "  # noqa: S608
+            f"ORDER BY d.earliest DESC NULLS LAST, a.page{question.tail}"
+        )
+        return reader.rows(sql, params)
+    clauses, first = [], ""
     if question.about.strip():
         reader.need_index()
         found, more = reader.holding("page", question.about)
-        about = f"a.page IN (SELECT id FROM search_pages WHERE doc IN ({found}))"  # noqa: S608 - no words of a user's
-        params += more
-        titled, head = words_clause(reader, question.about, "a.title")
-        first = f"CASE WHEN {titled} THEN 0 ELSE 1 END, "
+        titled, head = reader.holding("title", question.about)
+        clauses.append(f"p.doc IN ({found})")
+        first, params = f"p.doc IN ({titled}) DESC, ", [*more, *params, *head]
+    table = "search_pages p"
+    if days != "true":
+        table += " JOIN dates d ON d.page = p.id"
+        clauses.append(days)
+    where = f"WHERE {' AND '.join(clauses)} " if clauses else ""
+    return reader.rows(f"SELECT p.id FROM {table} {where}ORDER BY {first}p.doc{question.tail}", params)  # noqa: S608
+
+
+def _pages(reader: Reader, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Rows of pages, in this order."""
+    some, keys = ("SELECT unnest(?)", [list(ids)]) if len(ids) > _CHUNK else (", ".join("?" * len(ids)), list(ids))
     sql = (
-        "SELECT a.page, a.title, a.outlet, a.language, a.kind, d.edtf, d.status, "  # noqa: S608
-        "(SELECT min(c.name) FROM captures c WHERE c.page = a.page), "
-        "(SELECT min(c.declared) FROM captures c WHERE c.page = a.page) "
-        f"FROM articles a LEFT JOIN dates d ON d.page = a.page WHERE {days} AND {about} "
-        f"ORDER BY {first}d.earliest DESC NULLS LAST, a.page{question.tail}"
+        "SELECT a.page, a.title, a.outlet, a.language, a.kind, d.edtf, d.status, c.name, c.declared FROM articles a "  # noqa: S608
+        f"LEFT JOIN dates d ON d.page = a.page AND d.page IN ({some}) "
+        "LEFT JOIN (SELECT page, min(name) AS name, min(declared) AS declared FROM captures "
+        f"WHERE page IN ({some}) GROUP BY page) c ON c.page = a.page WHERE a.page IN ({some})"
     )
-    for row in reader.rows(sql, [*params, *head]):
-        found_row = dict(zip(_NAMES, row, strict=False))
-        yield {**found_row, "title": found_row["title"] or declared_title(row[-1])}
+    rows = {row[0]: row for row in reader.rows(sql, keys * 3)}
+    for key in ids:
+        row = dict(zip(_NAMES, rows[key], strict=False))
+        yield {**row, "title": row["title"] or declared_title(rows[key][-1])}
 
 
 def actor_list(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
@@ -76,15 +102,15 @@ def actor_list(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
     resident") are left out.
     """
     reader.need_index()
-    words, params = words_clause(reader, question.about, "name")
-    named = f"(SELECT DISTINCT actor FROM search_parties WHERE {words})" if question.about.strip() else None  # noqa: S608
-    sql = (
-        "SELECT p.actor, arg_max(p.name, length(p.name)), max(p.country), count(DISTINCT p.doc), "  # noqa: S608
-        "min(e.earliest), max(coalesce(e.latest, e.earliest)) FROM search_parties p JOIN search_events e USING (doc) "
-        f"WHERE p.actor <> '' AND {f'p.actor IN {named}' if named else 'true'} "
-        f"GROUP BY p.actor ORDER BY count(DISTINCT p.doc) DESC, p.actor{question.tail}"
-    )
-    for key, name, country, events, first, last in overlay(reader).rows(sql, params):
+    judged = overlay(reader)
+    where, params = "true", []
+    if question.about.strip():
+        words, params = words_clause(reader, question.about, "name")
+        where = f"actor IN (SELECT DISTINCT actor FROM {named(reader)} WHERE {words})"  # noqa: S608 - see `named`
+    counted = ACTORS.format(where=f"p.{where}" if params else where)
+    known = f"({counted})" if judged.touched else f"(SELECT * FROM search_actors WHERE {where})"  # noqa: S608
+    sql = f"SELECT * FROM {known} ORDER BY events DESC, actor{question.tail}"  # noqa: S608
+    for key, name, country, events, first, last in judged.rows(sql, params):
         yield {
             "id": key, "name": name, "country": country or None, "events": events,
             "first": first.isoformat() if first else None, "last": last.isoformat() if last else None,

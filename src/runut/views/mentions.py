@@ -81,12 +81,15 @@ def _rows(reader: Reader, question: Question, hidden: Sequence[str]) -> Iterator
         clauses.append("m.id NOT IN (SELECT unnest(?))")
         params.append(list(hidden))
     homes = _HOMES if reader.indexed() else _UNINDEXED
-    sql = (
-        f"SELECT m.id, h.id FROM mentions m LEFT JOIN {homes} h ON h.mention = m.id "  # noqa: S608
-        f"WHERE {' AND '.join(clauses)} AND coalesce(h.origins, 0) >= ? "
-        f"ORDER BY m.earliest NULLS LAST, m.latest NULLS LAST, m.page, m.start_char, m.id{question.tail}"
-    )
-    found_rows = reader.rows(sql, [*params, question.origins_min])
+    order = "ORDER BY m.earliest NULLS LAST, m.latest NULLS LAST, m.page, m.start_char, m.id"
+    shown = "m.id, m.earliest, m.latest, m.page, m.start_char"
+    which, rest = f"SELECT {shown} FROM mentions m WHERE {' AND '.join(clauses)}", ""  # noqa: S608
+    if question.origins_min:
+        rest, params = f"WHERE h.origins >= ? {order}{question.tail}", [*params, question.origins_min]
+    else:  # so few are shown that only theirs need be looked for
+        which, rest = f"{which} {order}{question.tail}", order
+    sql = f"SELECT m.id, h.id FROM ({which}) m LEFT JOIN {homes} h ON h.mention = m.id {rest}"  # noqa: S608
+    found_rows = reader.rows(sql, params)
     while chunk := list(islice(found_rows, _CHUNK)):
         yield from _filled(reader, dict(chunk))
 
@@ -125,10 +128,14 @@ def claim_rows(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
     if question.actor:
         speaker = "(m.speaker = ? OR m.country = ? OR m.record->>'$.speaker.id' = ?)"
         speaker_params = [question.actor, question.actor.upper(), question.actor]
-    sql = (
-        f"SELECT m.record, a.outlet, a.title, {_SOURCE} FROM claims m LEFT JOIN articles a ON a.page = m.page "  # noqa: S608
+    which = (
+        "SELECT m.rowid AS place, d.earliest, m.page, m.start_char, m.id FROM claims m "  # noqa: S608
         f"LEFT JOIN dates d ON d.page = m.page WHERE {words} AND {days} AND {speaker} "
         f"ORDER BY d.earliest NULLS LAST, m.page, m.start_char, m.id{question.tail}"
+    )
+    sql = (
+        f"SELECT c.record, a.outlet, a.title, {_SOURCE} FROM ({which}) m JOIN claims c ON c.rowid = m.place "  # noqa: S608
+        "LEFT JOIN articles a ON a.page = m.page ORDER BY m.earliest NULLS LAST, m.page, m.start_char, m.id"
     )
     for raw, outlet, title, name in reader.rows(sql, [*word_params, *day_params, *speaker_params]):
         yield {**claim_row(judged.claim(decode(Claim, raw)), source=name or outlet or ""), "title": title}

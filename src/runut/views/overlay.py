@@ -24,7 +24,7 @@ from runut.records import Actor, ActorRef, Claim, Contradiction, Event, EventMen
 from runut.views.decided import Decided, decided, judged_event, judged_mention
 from runut.views.ledger import entry_now, status_now
 
-__all__ = ["Overlay", "Touched", "by_id", "overlay"]
+__all__ = ["Overlay", "Touched", "by_id", "named", "overlay"]
 
 _CHUNK = 200  # ids looked up at once
 
@@ -56,6 +56,12 @@ def overlay(reader: Reader) -> Overlay:
         held = (state, Overlay(reader, bool(state[0])))
         _KEPT[reader] = held
     return held[1]
+
+
+def named(reader: Reader) -> str:
+    """The table of (actor, name, country) to look names up in: sums of the index, or its rows where decisions change
+    who took part."""
+    return "search_parties" if overlay(reader).touched else "search_names"
 
 
 def by_id(reader: Reader, table: str, keys: Sequence[str]) -> Iterator[Any]:

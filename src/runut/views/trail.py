@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -41,11 +42,10 @@ def trail(reader: Reader, wanted: str) -> dict[str, Any]:
 
 def _matches(reader: Reader, wanted: str) -> list[tuple[str, str]]:
     parts = [f"SELECT '{table}' AS t, id FROM {table}" for table in ("pages", *_WITH_ID)]  # noqa: S608
-    test = "starts_with(id, ?)" if len(wanted) >= 4 else "id = ?"
-    sql = f"SELECT t, id FROM ({' UNION ALL '.join(parts)}) WHERE {test} ORDER BY t, id LIMIT 20"  # noqa: S608
-    by_id = [(row[0], row[1]) for row in reader.rows(sql, [wanted])]
-    if by_id:
-        return by_id
+    for test in ("id = ?", "starts_with(id, ?)") if len(wanted) >= 4 else ("id = ?",):
+        sql = f"SELECT t, id FROM ({' UNION ALL '.join(parts)}) WHERE {test} ORDER BY t, id LIMIT 20"  # noqa: S608
+        if by_id := [(row[0], row[1]) for row in reader.rows(sql, [wanted])]:
+            return by_id
     return [("pages", row[0]) for row in reader.rows("SELECT DISTINCT page FROM captures WHERE name = ?", [wanted])]
 
 
@@ -58,7 +58,7 @@ def _page(reader: Reader, page_id: str) -> dict[str, Any]:
         "id": page_id,
         "record": page_card(page, article, name) if article else None,
         "drops": [{"step": step, "reason": reason, "detail": detail} for step, reason, detail in drops],
-        "pages": [_source(reader, page_id)],
+        "pages": _sources(reader, [page_id]),
     }
 
 
@@ -90,9 +90,7 @@ def _row(reader: Reader, table: str, key: str) -> dict[str, Any]:
         "id": key,
         "record": msgspec.to_builtins(record),
         "evidence": evidence,
-        "pages": [
-            _source(reader, page) for page in (record.pages[:_PAGES] if isinstance(record, Story) else sorted(texts))
-        ],
+        "pages": _sources(reader, record.pages[:_PAGES] if isinstance(record, Story) else sorted(texts)),
         "told": _tellings(reader, mentions, record.id if isinstance(record, Event) else ""),
         "judged": said,
     }
@@ -123,14 +121,19 @@ def _tellings(reader: Reader, mentions: list[EventMention], event: str) -> list[
     return [event_row(one, source=names.get(one.page, ("", None))[0], event_id=event) for one in mentions]
 
 
-def _source(reader: Reader, page_id: str) -> dict[str, Any]:
-    article = reader.article(page_id)
-    chosen = article.published.chosen if article and article.published else None
-    captures = reader.captures([page_id]).get(page_id, ())
-    return {
-        "page_id": page_id,
-        "title": article.title if article else None,
-        "outlet": article.outlet if article else None,
-        "published": chosen.edtf if chosen else None,
-        "captures": [msgspec.to_builtins(capture) for capture in captures],
-    }
+def _sources(reader: Reader, pages: Sequence[str]) -> list[dict[str, Any]]:
+    """What pages are and where they came from, in their order."""
+    articles = {article.page: article for article in reader.articles(pages)}
+    captures = reader.captures(pages)
+    found = []
+    for page in pages:
+        article = articles.get(page)
+        chosen = article.published.chosen if article and article.published else None
+        found.append({
+            "page_id": page,
+            "title": article.title if article else None,
+            "outlet": article.outlet if article else None,
+            "published": chosen.edtf if chosen else None,
+            "captures": [msgspec.to_builtins(capture) for capture in captures.get(page, ())],
+        })  # fmt: skip
+    return found
