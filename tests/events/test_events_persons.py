@@ -175,3 +175,35 @@ def test_nobody_from_two_sentences_away_is_a_party():
     told = Told("Borvia diam. Hari itu hujan. Jalan licin. Jaksa menuntut ganti rugi.")
     told.event("menuntut", "REQUEST", actor=told.sees("Jaksa", "GRP"), recipient=told.sees("Borvia", "GPE"))
     assert told.coded()[0].recipients == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "words", "type_"),
+    [
+        ("Gubernur itu mendukung Rahmat Hidayat.", "Gubernur itu", "Rahmat Hidayat", "mendukung", "SUPPORT"),
+        ("Serikat buruh menolak Rahmat Hidayat.", "Serikat buruh", "Rahmat Hidayat", "menolak", "REJECT"),
+        ("Ardania menggelar latihan bersama dengan Samaria.", "Ardania", "Samaria", "latihan bersama", "COOPERATE"),
+        ("Ardania meneken pakta dagang dengan Samaria.", "Ardania", "Samaria", "meneken pakta", "SUPPORT"),
+    ],
+)
+def test_whom_the_verb_takes_is_acted_on_though_the_reader_has_both_act(text, first, second, words, type_):
+    told = Told(text)
+    told.event(words, type_, actor=[told.sees(first, "GRP"), told.sees(second, "PER")])
+    (event,) = told.coded()
+    assert names(event.actors) == [first]
+    assert names(event.recipients) == [second]
+
+
+def test_who_meets_with_another_is_on_the_same_side():
+    told = Told("Ardania berunding dengan Samaria.")
+    told.event("berunding", "CONSULT", actor=[told.sees("Ardania", "GPE"), told.sees("Samaria", "GPE")])
+    (event,) = told.coded()
+    assert names(event.actors) == ["Ardania", "Samaria"]
+
+
+@pytest.mark.parametrize(("type_", "words", "taken"), [("SUPPORT", "memuji", True), ("ASSAULT", "menyerang", False)])
+def test_a_land_behind_a_verb_of_words_is_no_place(type_, words, taken):
+    told = Told(f"Menteri itu {words} Samaria.")
+    told.event(words, type_, actor=told.sees("Menteri itu", "GRP"), place=told.sees("Samaria", "GPE"))
+    (event,) = told.coded()
+    assert names(event.recipients) == (["Samaria"] if taken else [])

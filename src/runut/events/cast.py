@@ -10,7 +10,7 @@ from runut.events.beside import by_neighbours
 from runut.events.counts import victims
 from runut.events.cues import WORD
 from runut.events.grammar import is_passive
-from runut.events.objects import fronted, held, joined, object_of
+from runut.events.objects import fronted, held, joined, object_of, taken_for_actors
 from runut.events.persons import apart, own_words, people
 from runut.events.view import ROLE_FLOOR, View
 from runut.ontology import TYPES
@@ -82,6 +82,9 @@ def _turned(view: View, event: ReadEvent, type_: str, roles: Roles) -> tuple[lis
             kept = [index for index in actors if index not in met]
             return kept, met, f"'{words}': its subject is the actor, whom he met the recipient"
     if not recipients:
+        taken = [] if is_passive(view, event) else taken_for_actors(view, event, type_, actors)
+        if taken:
+            return [index for index in actors if index not in taken], taken, "grammar: object of the verb"
         return actors, *_by_grammar(view, event, type_, actors)
     return actors, recipients, ""
 
