@@ -103,7 +103,7 @@ def actor_list(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
     """
     reader.need_index()
     judged = overlay(reader)
-    where, params = "true", []
+    where, params = "true", list[Any]()
     if question.about.strip():
         words, params = words_clause(reader, question.about, "name")
         where = f"actor IN (SELECT DISTINCT actor FROM {named(reader)} WHERE {words})"  # noqa: S608 - see `named`
