@@ -10,9 +10,11 @@ from msgspec.structs import replace as changed
 from threadpoolctl import ThreadpoolController
 
 from runut.encoder.cores import blas_threads
+from runut.encoder.labels import ROLES
 from runut.encoder.matter import FEW, SURE, worth
 from runut.encoder.reader import NeuralReader
-from runut.encoder.weights import load
+from runut.encoder.weights import Tuning, load
+from runut.records.reading import ReadEvent
 from runut.text import sentences
 
 odds = st.lists(st.floats(-50, 50), min_size=1, max_size=30)
@@ -52,6 +54,14 @@ def test_the_gate_takes_acts_away_and_adds_none() -> None:
     assert read(weights.tuning.least["matter"]) <= without
 
 
+def test_names_below_their_least_are_left_out() -> None:
+    weights = load("fast")
+    text = "Presiden Kenya William Ruto mengunjungi Uganda."
+    held = changed(weights, tuning=changed(weights.tuning, least=weights.tuning.least | {"names": 1.1}))
+    assert NeuralReader(weights).read(text, sentences(text)).names
+    assert NeuralReader(held).read(text, sentences(text)).names == ()
+
+
 def test_the_heads_hold_to_one_core_while_they_run_and_give_the_others_back() -> None:
     pools = ThreadpoolController().select(user_api="blas")
     if not pools:
@@ -60,3 +70,45 @@ def test_the_heads_hold_to_one_core_while_they_run_and_give_the_others_back() ->
     with blas_threads(1):
         assert {pool["num_threads"] for pool in ThreadpoolController().select(user_api="blas").info()} == {1}
     assert [pool["num_threads"] for pool in ThreadpoolController().select(user_api="blas").info()] == before
+
+
+class Fixed:
+    """Heads that find in a vector what they are asked."""
+
+    def matter(self, vectors: np.ndarray) -> np.ndarray:
+        return vectors[:, 0]
+
+
+def bare(**tuning: dict[str, float]) -> NeuralReader:
+    """A reader without a network: what it makes of scores is asked for."""
+    reader = NeuralReader.__new__(NeuralReader)
+    reader._tuning, reader._heads = Tuning(**tuning), Fixed()  # type: ignore[assignment]
+    return reader
+
+
+def event(start: int, score: float = 0.5) -> ReadEvent:
+    return ReadEvent(start, start + 3, "CONSULT", score, None, 1.0, "actual", 1.0, ())
+
+
+def test_an_act_is_weighed_with_its_own_sentence() -> None:
+    spans = [(0, 10), (12, 12), (12, 20), (21, 30)]  # the second is empty and has no vote
+    vectors = np.array([[6.0, 0.0], [0.0, 0.0], [-6.0, 0.0], [1.0, 0.0]])
+    events = (event(0), event(7), event(12), event(19), event(21))
+    kept = bare(least={"matter": 0.0})._weighed(events, spans, vectors)
+    assert [one.start for one in kept] == [0, 7, 21]
+    assert [one.start for one in bare(least={"matter": -9.0})._weighed(events, spans, vectors)] == [0, 7, 12, 19, 21]
+
+
+def test_an_act_read_surely_outweighs_its_sentence() -> None:
+    spans, vectors = [(0, 10)], np.array([[-2.0, 0.0]])
+    sure, unsure = event(0, 0.99), event(5, 0.6)
+    assert bare(least={"matter": 0.0})._weighed((sure, unsure), spans, vectors) == (sure,)
+
+
+def test_time_and_source_are_filled_once_and_other_roles_as_often_as_told() -> None:
+    scores = np.zeros((3, len(ROLES)))
+    scores[:, ROLES.index("actor")] = [0.9, 0.8, 0.1]
+    scores[:, ROLES.index("time")] = [0.7, 0.9, 0.8]
+    scores[:, ROLES.index("source")] = [0.01, 0.0, 0.0]
+    found = {(one.role, one.mention) for one in bare()._roles(scores)}
+    assert found == {("actor", 0), ("actor", 1), ("time", 1)}

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from runut import ontology
 from runut.encoder import labels, load_reader
 from runut.encoder.borders import recut
-from runut.encoder.decode import Chunk, _path, decode_bio, decode_flat, trimmed
+from runut.encoder.decode import Chunk, _path, decode_bio, decode_flat, merge_types, trimmed
 from runut.encoder.heads import Heads, gelu, sigmoid, softmax
 from runut.encoder.quotes import closed, quoted, whole_quotes
 from runut.encoder.tokens import CONTEXT, OVERLAP, OWN, token_span, windows
@@ -92,6 +92,30 @@ def test_runner_up_is_reported():
     rows = np.array([[0.1, 0.5, 0.0, 0.4, 0.0]])
     (chunk,) = decode_bio(rows, [0, 1])
     assert (chunk.kind, chunk.second, round(chunk.second_score, 3)) == (0, 1, 0.4)
+
+
+@given(st.integers(1, 3), st.lists(st.integers(0, 7), min_size=1, max_size=4), st.integers(0, 2**32 - 1))
+@settings(max_examples=60)
+def test_chunks_are_scored_by_their_own_tokens(kinds, lengths, seed):
+    """What `decode_bio` gathers for all chunks at once, told chunk by chunk."""
+    edges = [int(x) for x in np.concatenate([[0], np.cumsum(lengths)])]
+    rows = softmax(np.random.default_rng(seed).normal(size=(edges[-1], 1 + 2 * kinds)) * 3)
+    labels, merged = decode_flat(rows, edges), merge_types(rows)
+    begins = [at for at, label in enumerate(labels) if label % 2 == 1]
+    found = decode_bio(rows, edges)
+    assert [c.first for c in found] == begins
+    for chunk in found:
+        begin = labels[chunk.first]
+        assert set(labels[chunk.first + 1 : chunk.last]) <= {begin + 1}
+        assert chunk.last == len(labels) or labels[chunk.last] != begin + 1
+        assert chunk.kind == (begin - 1) // 2
+        own = merged[chunk.first : chunk.last]
+        first = rows[chunk.first]
+        sure = first[begin] / (first[begin] + first[begin + 1])
+        assert chunk.score == pytest.approx(own[:, chunk.kind + 1].min() * sure)
+        mean = own.mean(0)
+        mean[chunk.kind + 1] = -1
+        assert (chunk.second, chunk.second_score) == (mean.argmax() - 1, pytest.approx(mean.max()))
 
 
 def test_functions_agree_with_their_definitions():
@@ -196,6 +220,30 @@ def test_borders_hold_where_the_whole_says_nothing():
     labels[2], labels[3] = [0.02, 0.96, 0.02], [0.02, 0.02, 0.96]
     found = recut([(2, 4)], labels, np.arange(7), [0, 6], lambda spans: np.full(len(spans), 0.5), 2.0)
     assert found == [(2, 4)]
+
+
+@given(st.integers(3, 9), st.floats(0.1, 4), st.integers(0, 2**32 - 1))
+def test_borders_are_those_of_the_best_labelling_and_whole(size, weight, seed):
+    """One span in a sentence, against every labelling of the sentence written out."""
+    rng = np.random.default_rng(seed)
+    labels = softmax(rng.normal(size=(size, 3)) * 2)
+    first = int(rng.integers(0, size - 1))
+    place = (first, int(rng.integers(first + 1, size + 1)))
+    whole = {(a, b): float(rng.random()) for a in range(size) for b in range(a + 1, size + 1)}
+    asked = []
+
+    def judge(spans):
+        asked.extend(spans)
+        return np.array([whole[s] for s in spans])
+
+    (found,) = recut([place], labels, np.arange(size + 1), [0, size], judge, weight)
+
+    def score(span):
+        a, b = span
+        path = [1 if at == a else 2 if a < at < b else 0 for at in range(size)]
+        return sum(math.log(labels[at, one]) for at, one in enumerate(path)) + weight * math.log(whole[span])
+
+    assert score(found) == pytest.approx(max(map(score, asked)))
 
 
 @given(st.data())

@@ -18,7 +18,7 @@ from runut.errors import ModelError
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-__all__ = ["FOLDER", "FORMAT", "Tuning", "Weights", "load"]
+__all__ = ["DEPTHS", "FOLDER", "FORMAT", "Tuning", "Weights", "load", "read_manifest"]
 
 FOLDER = Path(__file__).parent / "weights"
 FORMAT = 3  # raised when labels, windows or files change meaning
