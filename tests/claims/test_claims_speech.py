@@ -333,3 +333,39 @@ def test_a_body_named_in_between_does_not_take_the_word_from_who_goes_on():
     seen = ReadQuote(quote, quote + len("Bantuan tidak berhenti di sini"), "direct", 0.9, 1, 0.6)
     claims = claims_of(text, ("Mayasari Dewi", "PER"), (text[home : home + 18], "ORG"), quotes=(seen,))
     assert [claim.speaker.text for claim in claims] == ["Mayasari Dewi", "Mayasari Dewi"]
+
+
+def test_behind_the_office_of_a_body_comes_who_holds_it():
+    text = '"Kami tetap terbuka," kata Dirut PT Laut Jaya, Dian Permata dalam rapat.'
+    (claim,) = claims_of(text, ("PT Laut Jaya", "ORG"), ("Dian Permata", "PER"))
+    assert claim.speaker.text == "Dian Permata"
+
+
+def test_a_body_that_speaks_keeps_its_word():
+    (claim,) = claims_of('"Kami tetap terbuka," kata PT Laut Jaya, Senin.', ("PT Laut Jaya", "ORG"), ("Senin", "TIME"))
+    assert claim.speaker.text == "PT Laut Jaya"
+
+
+def test_what_two_commas_hold_tells_who_speaks():
+    text = 'Gani Nurdin, pengamat yang juga bekas bek Samar United, menyebut "sikap klub itu berbahaya bagi liga kita".'
+    (claim,) = claims_of(text, ("Gani Nurdin", "PER"), ("Samar United", "ORG"))
+    assert claim.speaker.text == "Gani Nurdin"
+
+
+@pytest.mark.parametrize("crowd", ["orang-orang", "anak-anaknya"])
+def test_a_crowd_does_not_take_the_word_of_one(crowd):
+    text = (
+        f'"Hasilnya negatif," kata Panglima Rudi Hartono. Petugas mencari {crowd} itu. '
+        '"Kami membentuk lima tim untuk itu," katanya.'
+    )
+    at = text.index("Kami membentuk")
+    seen = ReadQuote(at, at + len("Kami membentuk lima tim untuk itu"), "direct", 0.9, 1, 0.6)
+    claims = claims_of(text, ("Panglima Rudi Hartono", "PER"), (crowd, "GRP"), quotes=(seen,))
+    assert [claim.speaker.text for claim in claims] == ["Panglima Rudi Hartono"] * 2
+
+
+def test_the_name_of_a_song_is_no_speech_though_the_reader_hears_one():
+    text = 'Malam itu Ana Gomes membawakan lagu hits "Pulanglah Sebelum Hujan" dengan piano.'
+    at = text.index("Pulanglah")
+    seen = ReadQuote(at, at + len("Pulanglah Sebelum Hujan"), "direct", 0.9, 0, 0.9)
+    assert claims_of(text, ("Ana Gomes", "PER"), quotes=(seen,)) == ()

@@ -442,3 +442,11 @@ def test_who_is_named_behind_by_did_it():
     told.event("hit", "ASSAULT", actor=army, source=governor)
     (mention,) = told.coded()
     assert [actor.text for actor in mention.actors] == ["Ukraine's military"]
+
+
+def test_only_the_agent_of_a_passive_acts():
+    told = Told("Pakar Universitas Samar itu diperiksa sebagai saksi oleh Komisi Antikorupsi.")
+    school = told.sees("Universitas Samar", "ORG")
+    told.event("diperiksa", "ACCUSE", actor=[school, told.sees("Komisi Antikorupsi", "ORG")])
+    (event,) = told.coded()
+    assert [actor.text for actor in event.actors] == ["Komisi Antikorupsi"]

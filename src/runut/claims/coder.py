@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from runut.claims.direct import Said, direct_speech
+from runut.claims.direct import Said, direct_speech, titled
 from runut.claims.indirect import indirect_speech
 from runut.claims.speech import speech
 from runut.claims.voices import Stage, Voice, speaker_of
@@ -27,7 +28,9 @@ REACH = 2  # paragraphs a speaker is remembered for
 LOOK_BACK = 2  # sentences before a quote in which the speaker of "katanya" is looked for
 SUBJECT_BY = 8  # words into a sentence by which its subject has come; a body or state opens it
 OWN_WORDS = 6  # words by which a stretch of speech is one person's own
+TITLE_BACK = 40  # characters before an opening mark in which "lagu" or "buku" stands
 CUE_NEAR = 40  # characters after a group in which a word of speech makes it the speaker
+_DOUBLED = re.compile(r"(\w+)-\1\w*")  # "orang-orang", "anak-anaknya": more than one
 PEOPLE = ("PER", "GRP", "PRON")
 
 
@@ -82,7 +85,8 @@ def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 def _of_region(stage: Stage, region: Region, quotes: tuple[ReadQuote, ...]) -> Iterable[tuple[Said, ReadQuote | None]]:
     """Every stretch of speech of a region in text order, with the reader's quote for it, if there is one."""
     inside = (one for one in quotes if region.start <= one.start and one.end <= region.end)
-    read = [one for one in inside if one.score >= QUOTE_FLOOR and not _scrap(stage.text, one)]
+    fit = (one for one in inside if one.score >= QUOTE_FLOOR and not _scrap(stage.text, one))
+    read = [one for one in fit if not _names_work(stage, region, one)]
     marked = direct_speech(stage, region.start, region.end)
     found: list[tuple[Said, ReadQuote | None]] = [(said, _twin(said.start, said.end, read)) for said in marked]
     for one in read:
@@ -99,6 +103,14 @@ def _of_region(stage: Stage, region: Region, quotes: tuple[ReadQuote, ...]) -> I
 def _scrap(text: str, one: ReadQuote) -> bool:
     """A single word without marks is nobody's proposition."""
     return one.kind == "indirect" and len(text[one.start : one.end].split()) < 2
+
+
+def _names_work(stage: Stage, region: Region, one: ReadQuote) -> bool:
+    """The marks the reader saw as speech hold the name of a song or book ("lagu hits “…”")."""
+    mark = one.start - 1
+    if one.kind != "direct" or mark < region.start or stage.text[mark].isalnum() or stage.text[mark].isspace():
+        return False
+    return titled(stage, max(region.start, mark - TITLE_BACK), mark)
 
 
 def _behind_dateline(text: str, first: int, said: Said) -> Said:
@@ -151,10 +163,11 @@ def _speaker(
 
 
 def _told_of(stage: Stage, voice: Voice) -> bool:
-    """A victim or suspect is told of; he has the word only where a verb of speech gives it to him."""
+    """A victim, a suspect or a crowd is told of; they have the word only where a verb of speech gives it to them."""
     words = stage.text[voice.start : voice.end].split()
     suffers = bool(words) and stage.speech.sufferers.fullmatch(words[0]) is not None
-    return suffers and stage.speech.any_cue.search(stage.text, voice.end, voice.end + CUE_NEAR) is None
+    crowd = bool(words) and (_points(" ".join(words), stage) == "plural" or _DOUBLED.fullmatch(words[0].casefold()))
+    return bool(suffers or crowd) and stage.speech.any_cue.search(stage.text, voice.end, voice.end + CUE_NEAR) is None
 
 
 def _no_person(stage: Stage, said: Said, voice: Voice) -> bool:

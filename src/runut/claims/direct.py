@@ -214,9 +214,13 @@ def _whole(stage: Stage, one: Quoted, head: tuple[int, int], sign: _Sign) -> boo
 
 
 def _is_title(stage: Stage, one: Quoted, head: tuple[int, int]) -> bool:
-    """A work, a slogan or a nickname is named just before the mark."""
-    words = list(stage.speech.titling.finditer(stage.text, *head))
-    return bool(words) and len(_WORD.findall(stage.text[words[-1].end() : one.outer_start])) <= 1
+    return titled(stage, head[0], one.outer_start)
+
+
+def titled(stage: Stage, start: int, mark: int) -> bool:
+    """Tell whether a work, a slogan or a nickname is named just before the opening mark at `mark`."""
+    words = list(stage.speech.titling.finditer(stage.text, start, mark))
+    return bool(words) and len(_WORD.findall(stage.text[words[-1].end() : mark])) <= 1
 
 
 def _is_sentence(stage: Stage, one: Quoted) -> bool:

@@ -55,8 +55,18 @@ def speaker_after(stage: Stage, cue_end: int, limit: int) -> Voice | None:
         gap = stage.text[cue_end : stage.mentions[number].start]
         if len(_WORD.findall(gap)) > _RIGHT_GAP or _STOP.search(gap.rstrip()):
             break
-        return stage.voice(number)
+        return stage.voice(_holder(stage, number, limit) if gap.strip() else number)
     return _words_after(stage, cue_end, limit)
+
+
+def _holder(stage: Stage, number: int, limit: int) -> int:
+    """`kata Dirut X, Ana Gomes`: behind an office of a body comes the person who holds it."""
+    body = stage.mentions[number]
+    if body.type != "ORG":
+        return number
+    behind = (other for other in stage.between(body.end, limit) if stage.mentions[other].type == "PER")
+    person = next(behind, number)
+    return person if stage.text[body.end : stage.mentions[person].start].strip() == "," else number
 
 
 def _words_after(stage: Stage, start: int, limit: int) -> Voice | None:
@@ -99,7 +109,8 @@ def _subject(stage: Stage, number: int, limit: int) -> Voice:
     earlier = [other for other in stage.between(limit, mention.start) if stage.mentions[other].type == "PER"]
     if earlier and mention.type != "PER":
         last = stage.mentions[earlier[-1]]
-        if _aside(stage, stage.text[last.end : mention.start]):
+        between = stage.text[last.end : mention.start]
+        if _aside(stage, between) or _enclosed(stage, between, mention.end):
             return stage.voice(earlier[-1])
     return stage.voice(number)
 
@@ -113,6 +124,14 @@ def _aside(stage: Stage, between: str) -> bool:
     if not words or len(words) > _LEFT_GAP or _HARD.search(between) or "," in bare[1:]:
         return False
     return (stage.speech.asides if bare.startswith(",") else stage.speech.roles).fullmatch(words[0]) is not None
+
+
+def _enclosed(stage: Stage, between: str, end: int) -> bool:
+    """`X, mantan bek Y, mengatakan`: two commas hold what X is."""
+    bare = between.strip()
+    if not bare.startswith(",") or "," in bare[1:] or _HARD.search(between):
+        return False
+    return stage.text[end : end + 1] == "," and len(_WORD.findall(bare)) <= _LEFT_GAP
 
 
 def speaker_of(stage: Stage, number: int, limit: int, quote: int) -> Voice:

@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from runut.events.beside import by_neighbours
+from runut.events.beside import by_neighbours, from_agent
 from runut.events.counts import victims
 from runut.events.cues import WORD
 from runut.events.grammar import is_passive
@@ -72,10 +72,10 @@ def _turned(view: View, event: ReadEvent, type_: str, roles: Roles) -> tuple[lis
     if is_passive(view, event) and type_ not in PASSIVE_FREE:
         subject = next((index for index in actors if _is_subject(view, index, event)), None)
         if subject is not None:
-            kept = [index for index in actors if index != subject]
+            kept = from_agent(view, event, [index for index in actors if index != subject])
             agent = "its agent stands after it" if _agent_named(view, event) else "without agent"
             return kept, recipients or [subject], f"'{words}' is a passive, {agent}: its subject is not the actor"
-        actors = [index for index in actors if not _only_tells(view, index, event)]
+        actors = from_agent(view, event, [index for index in actors if not _only_tells(view, index, event)])
     if event.type == "CONSULT" and not recipients:
         met = _met(view, event, actors)
         if met:
