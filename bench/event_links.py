@@ -5,7 +5,8 @@ annotated in full, with event instances across documents. Look-alikes (data_even
 writing, several of each happening and two happenings of each kind, with the triggers marked. Our mentions are
 matched to marked ones by overlapping trigger, one to one; only matched mentions are scored, so what the reader does not
 find counts nowhere but in "matched". B³ counts single mentions, which flatter; the links are the pairs of matched
-mentions of one event. `python -m bench.event_links meantime|look|held` shows what is merged and what is split.
+mentions of one event. "Blind" is a second held set, English and mostly without dates.
+`python -m bench.event_links meantime|look|held|blind` shows what is merged and what is split.
 """
 
 from __future__ import annotations
@@ -169,12 +170,15 @@ SETS: Mapping[str, Callable[[], dict[str, Marked]]] = {
     "meantime": meantime,
     "look": partial(lookalikes, "data_event_links.txt"),
     "held": partial(lookalikes, "data_event_links_held.txt"),
+    "blind": partial(lookalikes, "data_event_links_blind.txt"),
 }
 
 
 def measure() -> dict[str, float]:
     """B³ and links on our own look-alikes, and on MEANTIME where it is at hand."""
-    numbers = _numbers("look", SETS["look"]()) | _numbers("held", SETS["held"]())
+    numbers: dict[str, float] = {}
+    for name in ("look", "held", "blind"):
+        numbers |= _numbers(name, SETS[name]())
     try:
         return numbers | _numbers("meantime", SETS["meantime"]())
     except Skip as skip:

@@ -9,7 +9,7 @@ from story_makers import actor, day, mention
 
 from runut.records import ActorRef, EventMention
 from runut.stories import Material, Text, weave
-from runut.stories._deeds import families, headcount, in_passing, other_names, same_words
+from runut.stories._deeds import common_names, families, headcount, in_passing, other_names, same_words
 from runut.stories.cluster import cluster_pages
 from runut.stories.happenings import cluster_events
 from runut.stories.terms import StoryPage
@@ -236,6 +236,25 @@ def test_a_page_tells_an_act_again_where_one_party_agrees_or_the_noun_points_bac
     assert not together(lead, arrest("a", "Dua orang lain diringkus", "diringkus", **bare))
     back = (("points back", "'itu' after the noun"),)
     assert together(lead, arrest("a", "Penangkapan itu disiarkan", "Penangkapan", why=back, **bare))
+    listed = "Otso Salmi ditahan dan temannya ditangkap"
+    assert not together(*(arrest("a", listed, word, actors=()) for word in ("ditahan", "ditangkap")), story={})
+
+
+def test_in_a_story_an_undated_telling_that_names_the_same_is_one_act() -> None:
+    dated = arrest("a", "Polisi menangkap pengusaha Otso Salmi di dermaga", "menangkap", actors=())
+    bare: dict[str, Any] = {"actors": (), "recipients": (), "when": None}
+    assert together(dated, arrest("b", "Menurut jaksa, Salmi ditahan tanpa perlawanan", "ditahan", **bare))
+    assert not together(dated, arrest("b", "Menurut jaksa, ia ditahan tanpa perlawanan", "ditahan", **bare))
+    for others in ("Wirta", "Salmi dan Wirta"):
+        assert not together(dated, arrest("b", f"Menurut jaksa, {others} ditahan di Orlo", "ditahan", **bare))
+
+
+@pytest.mark.parametrize("dateline", ["TAMBA – ", "KOTA TAMBA, KABAR.com - ", "TAMBA (Pelita) — ", "TAMBA: "])
+def test_the_town_before_the_text_names_nothing_of_the_act(dateline: str) -> None:
+    assert not common_names(
+        f"{dateline}Polisi telah menahan pengusaha Otso Salmi", "Di pasar Tamba polisi menahan orang"
+    )
+    assert common_names(f"{dateline}Polisi telah menahan pengusaha Otso Salmi", "Di pasar itu polisi menahan Salmi")
 
 
 REPORT = (

@@ -14,7 +14,7 @@ from functools import lru_cache
 from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
 
 from runut.records import ActorRef, EventMention, When
-from runut.stories._deeds import headcount, in_passing, other_names, same_deed
+from runut.stories._deeds import common_names, headcount, in_passing, other_names, same_deed
 from runut.temporal import parse_edtf, pieces
 
 SAME_ACT = 0.8  # how far a doer or recipient must agree to speak for one act
@@ -118,7 +118,7 @@ class Acts:
             return 0.0
         one, two = self.mentions[a], self.mentions[b]
         who, whom = self.cast(a, b)
-        same_day = _same_day(one.time.when, two.time.when)
+        same_day = _same_day(one.time.when, two.time.when) or (same_story and _untold_day(one, two))
         words = _likeness(one.quote, two.quote)
         deed = same_deed(one, two)
         speaks = (who >= SAME_ACT) + (whom >= SAME_ACT) + same_day + (words >= WORDS) + deed
@@ -239,8 +239,10 @@ def headline_echo(a: EventMention, b: EventMention) -> bool:
 
 
 def retold(a: EventMention, b: EventMention, cast: float) -> bool:
-    """Whether one page tells an act again: one deed, one party agreed (`cast`) or a noun that points back ("that
-    raid"), and no names of somebody else in either sentence."""
+    """Whether one page tells an act again in another sentence: one deed, one party agreed (`cast`) or a noun that
+    points back ("that raid"), and no names of somebody else in either."""
+    if a.evidence == b.evidence:
+        return False
     back = any(field == "points back" for item in (a, b) for field, _ in item.why)
     return same_deed(a, b) and (back or cast >= SAME_ACT) and not other_names(a.quote, b.quote)
 
@@ -291,6 +293,12 @@ def _days(when: When, *, begun: bool) -> tuple[Day, ...]:
     if begun and when.latest is None and when.edtf.endswith("/..") and when.edtf != "../..":
         when = parse_edtf(when.edtf[:-3])
     return tuple((first or date.min, last or date.max) for first, last in pieces(when))
+
+
+def _untold_day(a: EventMention, b: EventMention) -> bool:
+    """Whether one of two pages of a story does not tell the day, and both sentences name somebody."""
+    untold = a.page != b.page and (a.time.when is None or b.time.when is None)
+    return untold and common_names(a.quote, b.quote) and not other_names(a.quote, b.quote)
 
 
 def _same_day(a: When | None, b: When | None) -> bool:

@@ -23,7 +23,10 @@ _ENDING = re.compile(r"(?<=\w{4})(?:ings?|ed|es|s)\Z")  # of English; from an In
 HEADLINE = 0.5  # share of words with a capital from which capitals name nothing: Headlines Are Written So
 SPELT = 75  # likeness from which two names are one in two spellings
 SHARED = 88  # likeness from which one name is the other, or a part of it
-_NAME = re.compile(r"(?<=[^\W_][ ,])[A-ZÀ-Þ][^\W\d_]{2,}")
+_NAME = re.compile(r"(?<=[^\W_][ ,]|[,;)] )[A-ZÀ-Þ][^\W\d_]{2,}")
+_DATELINE = re.compile(
+    r"\A(?=[^–—:-]*[A-Z]{3})[^–—:-]{3,40}(?:[–—:]|-(?=\s))\s*"
+)  # "KOTA TAMBA - ", "TAMBA (Pelita) – "
 _PLAIN = re.compile(r"\d[\d.,]*|[^\W\d_]+")
 
 
@@ -75,15 +78,22 @@ def other_names(a: str, b: str) -> bool:
 
 
 def share_names(a: EventMention, b: EventMention) -> bool:
-    """Whether both tellings name one party, or one place smaller than a country (a town before the text is no place of
-    the act)."""
-    return any(token_set_ratio(one, two) >= SHARED for one in _named(a) for two in _named(b))
+    """Whether both tellings name one party, or one place smaller than a country, or the same in their sentences and
+    nobody else."""
+    if any(token_set_ratio(one, two) >= SHARED for one in _named(a) for two in _named(b)):
+        return True
+    return common_names(a.quote, b.quote) and not other_names(a.quote, b.quote)
 
 
 def _named(item: EventMention) -> set[str]:
     told = {ref.name for ref in (*item.actors, *item.recipients)}
     told |= {place.name for place in item.places if place.precision != "country"}
     return {name.casefold() for name in told if name}
+
+
+def common_names(a: str, b: str) -> bool:
+    """Whether two sentences name somebody or something in common."""
+    return not _names(a).isdisjoint(_names(b))
 
 
 def _lacks(one: frozenset[str], two: frozenset[str]) -> bool:
@@ -93,6 +103,7 @@ def _lacks(one: frozenset[str], two: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _names(sentence: str) -> frozenset[str]:
+    sentence = _DATELINE.sub("", sentence)
     found = [name.group().casefold() for name in _NAME.finditer(sentence)]
     return frozenset(found) - _days() if len(found) < HEADLINE * len(sentence.split()) else frozenset()
 
