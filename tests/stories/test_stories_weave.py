@@ -107,3 +107,13 @@ def test_an_undone_undo_holds_again() -> None:
     rows = [judged("merge", "x", "y", 1), judged("undo", "j1", "", 2, "j1"), judged("undo", "j2", "", 3, "j2")]
     assert standing(rows[:2]) == ()
     assert [item.id for item in standing(rows)] == ["j1"]
+
+
+def test_two_acts_told_in_one_sentence_are_summed_up_each_in_its_own_words() -> None:
+    quote = "Pemilik kapal menyambut perjanjian yang diteken di Tamba pada Jumat"
+    acts = [mention("a", quote, "SUPPORT", trigger=word, actors=who, when="2021-05-04")
+            for word, who in (("menyambut", (actor("pemilik kapal", "KRL", "BUS"),)), ("diteken", ()))]  # fmt: skip
+    acts[1] = msgspec.structs.replace(acts[1], id="another")
+    page = StoryPage("a", "id", "Perjanjian disambut", quote, day("2021-05-04"))
+    woven = weave(Material((page,), (Text("a", quote, ((0, len(quote)),)),), (), tuple(acts)))
+    assert {event.summary for event in woven.events} == {quote, f"diteken: {quote}"}

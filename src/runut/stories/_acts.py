@@ -118,7 +118,8 @@ class Acts:
             return 0.0
         one, two = self.mentions[a], self.mentions[b]
         who, whom = self.cast(a, b)
-        same_day = _same_day(one.time.when, two.time.when) or (same_story and _untold_day(one, two))
+        told_day = _same_day(one.time.when, two.time.when)
+        same_day = told_day or (same_story and _untold_day(one, two))
         words = _likeness(one.quote, two.quote)
         deed = same_deed(one, two)
         speaks = (who >= SAME_ACT) + (whom >= SAME_ACT) + same_day + (words >= WORDS) + deed
@@ -129,7 +130,7 @@ class Acts:
             return 0.0  # two stories, and each sentence names somebody else: the same doer does much on one day
         return (
             0.1 * (one.type == two.type) + 0.05 * (one.mode == two.mode) + 0.28 * who + 0.22 * whom
-            + 0.15 * same_day + 0.2 * words
+            + 0.15 * told_day + 0.2 * words
         )  # fmt: skip
 
     def _words_suffice(self, a: int, b: int, words: float, *, same_day: bool) -> bool:

@@ -129,7 +129,19 @@ class _Unit:
             entries = event_contradictions(happening, by_id, self._told(happening, origins))
             disputes += entries
             found.append(_event(happening, members, origins, entries))
-        return tuple(sorted(found, key=lambda event: event.id)), disputes
+        return tuple(sorted(self._told_apart(found), key=lambda event: event.id)), disputes
+
+    def _told_apart(self, events: Sequence[Event]) -> Iterable[Event]:
+        """Events whose summaries differ: of acts told in one sentence all but the first are headed by own words."""
+        by_id = {mention.id: mention for mention in self._mentions.values()}
+        same: dict[str, list[tuple[int, Event, EventMention]]] = defaultdict(list)
+        for event in events:
+            best = best_mention([by_id[name] for name in event.mentions])
+            same[event.summary].append((best.trigger.start - best.evidence.start, event, best))
+        for alike in same.values():
+            first = min(at for at, _, _ in alike)
+            for at, event, best in alike:
+                yield event if at == first else msgspec.structs.replace(event, summary=_summary(best, headed=True))
 
     def _told(self, happening: Happening, origins: Origins) -> dict[str, Told]:
         origin_of = {
@@ -226,8 +238,9 @@ def _corroborated(best: EventMention, members: Sequence[EventMention], origins: 
     return True, ""
 
 
-def _summary(mention: EventMention) -> str:
-    quote = " ".join(mention.quote.split())
+def _summary(mention: EventMention, *, headed: bool = False) -> str:
+    """The sentence of a mention, cut where it is long; `headed` puts the words of the act before it."""
+    quote = " ".join((f"{mention.trigger_quote}: {mention.quote}" if headed else mention.quote).split())
     if len(quote) <= SUMMARY_CHARS:
         return quote
     return quote[:SUMMARY_CHARS].rsplit(" ", 1)[0] + " …"
