@@ -97,6 +97,7 @@ _DROPPED = re.compile(
 )
 
 VALUES: dict[str, Any] = {
+    "parser": tuple(PACKS["en"]["parser"]),  # looked for as a whole
     "type": (*TYPES, "YIELD"), "role": get_args(Role), "kind": get_args(PageKind), "status": get_args(DateStatus),
     "verdict": get_args(CandidateVerdict), "daterole": get_args(CandidateRole),
     "basis": ("expression", "weekday", "document", "inherited", "none", "judged"),

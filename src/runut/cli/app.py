@@ -125,12 +125,12 @@ def _tell(error: RunutError) -> int:
 def _refuse(error: Any) -> int:  # noqa: ANN401 - see _Refused
     """Say what is wrong with the arguments, in the language of the interface where the pack has words for it."""
     plain = type(error).show is _Refused.show  # type: ignore[attr-defined] # not so where help is asked for by no word
-    if language() == "en" or error.ctx is None or not plain:
+    if language() == "en" or not plain:
         error.show()
         return int(error.exit_code)
-    path, context = error.ctx.command_path, error.ctx
-    hint = f"Try '{path} {context.help_option_names[0]}' for help."
-    _say(f"{usage(context.get_usage())}\n{message(language(), hint)}\n")
+    if (context := error.ctx) is not None:
+        hint = f"Try '{context.command_path} {context.help_option_names[0]}' for help."
+        _say(f"{usage(context.get_usage())}\n{message(language(), hint)}\n")
     _say(ui("error.failed", message=message(language(), error.format_message())))
     return int(error.exit_code)
 

@@ -18,8 +18,9 @@ from runut.chronicle import (
     table_counts,
 )
 from runut.cli.common import Lang, Out, opened
-from runut.cli.words import ui
+from runut.cli.words import language, ui
 from runut.errors import ChronicleError
+from runut.lang.reasons import message
 
 __all__ = ["command"]
 
@@ -64,9 +65,11 @@ def _left(chronicle: str, error: ChronicleError) -> list[Row]:
     parts = salvage(chronicle)
     if not parts:
         raise error
-    rows = [(ui("word.file"), chronicle), (ui("word.problem"), str(error))]
+    whole = all(part.rebuilt or part.rows == part.of for part in parts)  # only old, or of a newer program
+    advice = message(language(), error.fix) if whole and error.fix else ui("doctor.rescue", file=chronicle)
+    rows = [(ui("word.file"), chronicle), (ui("word.problem"), message(language(), error))]
     rows += [(f"{ui('word.rows')} {part.name}", _readable(part)) for part in parts if part.of != 0]
-    return [*rows, (ui("word.advice"), ui("doctor.rescue", file=chronicle))]
+    return [*rows, (ui("word.advice"), advice)]
 
 
 def _readable(part: Part) -> str:

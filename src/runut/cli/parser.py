@@ -15,7 +15,11 @@ from runut.lang import table
 
 __all__ = ["Command", "Group", "usage"]
 
-_OWN = ("help", "install_completion", "show_completion")  # options that the parser adds, described by itself
+_OWN = {  # options that the parser adds, and what we say of them
+    "help": "option.help",
+    "install_completion": "option.install_completion",
+    "show_completion": "option.show_completion",
+}
 
 
 def usage(text: str) -> str:
@@ -36,7 +40,7 @@ class _Told:
         params = super().get_params(ctx)  # type: ignore[misc]
         for one in params:
             if one.name in _OWN:
-                one.help = ui(f"option.{one.name}")
+                one.help = ui(_OWN[one.name])
         return params
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401
