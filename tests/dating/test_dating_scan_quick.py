@@ -7,6 +7,7 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from runut.dating import scan as module
 from runut.dating.words import date_words
@@ -28,6 +29,43 @@ def test_the_glance_loses_no_date(text: str, language: str) -> None:
     quick = module.scan(text, words)
     with patch.object(module, "_may_begin", return_value=True):
         assert quick == module.scan(text, words)
+
+
+class Everything(frozenset):
+    """Holds whatever is asked for: no glance passes anything over."""
+
+    def __contains__(self, item: object) -> bool:
+        return True
+
+    def isdisjoint(self, other: object) -> bool:
+        return False
+
+
+@settings(max_examples=600, deadline=None)
+@given(PARTS, st.sampled_from(["id", "en", "ms", "und"]))
+def test_the_glance_loses_no_month_and_no_weekday(text: str, language: str) -> None:
+    words = date_words(language)
+    dull = structs.replace(words, weekday_heads=Everything(), month_ends=Everything())
+    with patch.object(module, "_may_begin", return_value=True):
+        assert module.scan(text, words) == module.scan(text, dull)
+
+
+SAID = st.lists(
+    st.sampled_from(["akan", "Lalu", "yang", "lalu", "minggu", "depan", "by", "Jum'at", "mendatang", "hak", "cipta", "ago",
+                     "tüm", "hakları", "saklıdır", "all rights reserved", "права", "_", "2", " ", " ", "  ", ".", "’", "-"]),
+    max_size=10,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=600, deadline=None)
+@given(SAID, st.sampled_from(["id", "en", "ms", "und"]))
+def test_the_glance_loses_no_phrase(text: str, language: str) -> None:
+    words = date_words(language)
+    for phrases in (words.future, words.past, words.ago, words.copyright, *words.clock.values()):
+        found, wanted = phrases.search(text), phrases.pattern.search(text)
+        assert (found and found.span()) == (wanted and wanted.span())
+        found, wanted = phrases.match(text), phrases.pattern.match(text)
+        assert (found and found.span()) == (wanted and wanted.span())
 
 
 @pytest.mark.parametrize(

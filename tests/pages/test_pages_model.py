@@ -85,6 +85,16 @@ def test_features_have_their_size_and_are_finite() -> None:
         assert np.isfinite(x).all()
 
 
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.integers(-9, 40), max_size=9))
+def test_the_densest_run_has_the_largest_sum(weights: list[int]) -> None:
+    first, end = densest_run(weights)
+    runs = [(a, b) for a in range(len(weights)) for b in range(a + 1, len(weights) + 1)]
+    best = max((sum(weights[a:b]) for a, b in runs), default=0)
+    assert sum(weights[first:end]) == max(best, 0)
+    assert (first, end) == (0, 0) or sum(weights[first:end]) > 0
+
+
 def test_densest_run() -> None:
     assert densest_run([-8, 30, -1, 40, -8, -8, -8, 10]) == (1, 4)
     assert densest_run([-1, -8]) == (0, 0)

@@ -88,13 +88,15 @@ def _bucket(value: int, edges: tuple[int, ...]) -> str:
 
 def _densest(sizes: list[int]) -> tuple[int, int]:
     """First and last line of the stretch with most running text: a second opinion beside the roles of lines."""
-    best, total, start, span = 0, 0, 0, (len(sizes), len(sizes))
+    best, total, start, last, span = 0, 0, 0, -1, (len(sizes), len(sizes))
     for n, size in enumerate(sizes):
-        words = size // 6
-        total += words if words >= 12 else -8
+        if size < 72:
+            continue
+        total -= 8 * (n - last - 1)  # for each line between that has less than twelve words
         if total <= 0:
-            total, start = 0, n + 1
-        elif total > best:
+            total, start = 0, n
+        total, last = total + size // 6, n
+        if total > best:
             best, span = total, (start, n)
     return span
 
@@ -123,7 +125,8 @@ class _Page:
         self.long = [line for line, size in enumerate(self.sizes) if size >= LONG_LINE]
         self.authors = layout.authors
         told = [text.strip() for text, size in zip(layout.texts, self.sizes, strict=True) if size > TELLING]
-        self.twice = {text for text, times in Counter(told).items() if times > 1}
+        few = len(set(told)) == len(told)  # most pages tell nothing twice
+        self.twice = set() if few else {text for text, times in Counter(told).items() if times > 1}
         self.dense = _densest(self.sizes)
         self.beside = Beside(layout, usable)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from runut.dating.scan import Found, scan
 from runut.dating.words import DateWords, date_words
-from runut.records import Article, Block, Page, Span
+from runut.records import Article, Block, Page, Role, Span
 from runut.records.dates import CandidateRole
 from runut.text.lines import lines as text_lines
 
@@ -84,17 +85,18 @@ def lay_out(page: Page, article: Article) -> Layout:
     language = page_language(page, article)
     words = date_words(language)
     blocks = article.blocks or _plain_blocks(page)
-    texts = tuple([text[span.start : span.end] for span in (b.span for b in blocks)])
-    body = [i for i, b in enumerate(blocks) if b.role == "body" and len(texts[i]) >= LONG_LINE]
-    body = body or [i for i, b in enumerate(blocks) if b.role == "body"]
+    spans, roles = [b.span for b in blocks], [b.role for b in blocks]
+    starts = [span.start for span in spans]
+    texts = tuple([text[start : span.end] for start, span in zip(starts, spans, strict=True)])
+    body = [i for i, role in enumerate(roles) if role == "body"]
+    body = [i for i in body if len(texts[i]) >= LONG_LINE] or body
     first, last = (body[0], body[-1]) if body else (-1, -1)
-    starts = [b.span.start for b in blocks]
     mentions = []
     for found in scan(text, words)[:MOST_DATES]:
         line = bisect_right(starts, found.start) - 1
         if line >= 0:
             mentions.append(_mention(found, line, blocks, texts, (first, last), words))
-    titles = _title_lines(article, blocks, texts)
+    titles = _title_lines(article, roles, texts)
     return Layout(page, words, language, blocks, texts, tuple(mentions), titles, first, last, article.authors)
 
 
@@ -113,17 +115,18 @@ def _plain_blocks(page: Page) -> tuple[Block, ...]:
     )
 
 
-def _title_lines(article: Article, blocks: tuple[Block, ...], texts: tuple[str, ...]) -> tuple[int, ...]:
-    if not article.title:
-        return tuple(i for i, b in enumerate(blocks) if b.role == "title")
-    wanted = article.title.strip().casefold()
-    size = len(wanted)  # letters of ASCII keep their number when case is folded: most lines need no closer look
+def _title_lines(article: Article, roles: Sequence[Role], texts: tuple[str, ...]) -> tuple[int, ...]:
+    titles = [i for i, role in enumerate(roles) if role == "title"] if "title" in roles else []
+    wanted = (article.title or "").strip().casefold()
+    if not wanted:
+        return tuple(titles)
+    size = len(wanted)  # folding case makes up to three letters of one, of ASCII one: most lines need no closer look
     alike = [
         i
         for i, text in enumerate(map(str.strip, texts))
-        if (len(text) == size or not text.isascii()) and text.casefold() == wanted
+        if len(text) <= size <= 3 * len(text) and text.casefold() == wanted
     ]
-    return tuple(sorted({*alike, *(i for i, b in enumerate(blocks) if b.role == "title")}))
+    return tuple(sorted({*alike, *titles}))
 
 
 def _mention(
@@ -152,7 +155,9 @@ def _role(
 ) -> CandidateRole:
     """Role of a date on a line of role `block_role`; `place` is its line, the first and the last body line."""
     line, first, last = place
-    if (found.kind == "year" or len(own) < 300) and (_COPYRIGHT.search(own) or words.copyright.search(own)):
+    if (found.kind == "year" or len(own) < 300) and (
+        (("©" in own or "(c" in own or "(C" in own) and _COPYRIGHT.search(own)) or words.copyright.search(own)
+    ):
         return "copyright"
     if block_role == "body":
         near = offset <= DATELINE_REACH and line == first and _DASH.search(own[offset : offset + 40])

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib import resources
+from itertools import repeat
 
 from runut.dating.features import Entry
 
@@ -24,7 +25,7 @@ def weights(kind: str) -> Mapping[str, float]:
 
 def score(features: Sequence[str], table: Mapping[str, float]) -> float:
     """Sum of the weights of the features present."""
-    return sum([table.get(feature, 0.0) for feature in features])
+    return sum(map(table.get, features, repeat(0.0)))
 
 
 def probabilities(

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
-from runut.dating.words import DateWords
+from runut.dating.words import LETTERS, DateWords
 
 __all__ = ["Found", "calendar_day", "scan"]
 
@@ -246,6 +246,8 @@ def _alone(text: str, start: int, year: int, words: DateWords) -> Found:
 
 def _behind(text: str, start: int, words: DateWords) -> tuple[int, int]:
     """Month named right before `start` and where its name begins, or (0, start)."""
+    if text[max(0, start - _REACH) : start].rstrip(_NEAR)[-3:].casefold()[-3:] not in words.month_ends:
+        return 0, start  # most numbers
     end = start
     while end > 0 and start - end < 3 and text[end - 1] in _NEAR:
         end -= 1
@@ -279,7 +281,10 @@ def _day(text: str, start: int, end: int, value: tuple[int, int, int], shape: st
 
 
 def _weekday(text: str, start: int, words: DateWords) -> tuple[int, int]:
-    m = _WEEKDAY.search(text, max(0, start - 26), start)
+    before = max(0, start - 26)
+    if words.weekday_heads.isdisjoint(LETTERS.findall(text[before:start].casefold())):
+        return 0, start
+    m = _WEEKDAY.search(text, before, start)
     weekday = words.weekdays.get(m[1].casefold(), 0) if m else 0
     return (weekday, m.start(1)) if m and weekday else (0, start)
 

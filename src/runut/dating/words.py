@@ -12,15 +12,35 @@ from msgspec import Struct
 
 from runut.dating.cues import CueWords, cue_words
 from runut.lang import table
+from runut.pages.markers import words_of
 
-__all__ = ["DateWords", "date_words", "fold_word"]
+__all__ = ["LETTERS", "DateWords", "Phrases", "date_words", "fold_word"]
 
 # Kinds of cues told apart beside a date; a word of two kinds is of the one named first.
 BESIDE = (
     "updated", "published", "comment", "reading", "event", "accessed", "photo", "issue", "member", "byline", "self",
 )  # fmt: skip
+LETTERS = re.compile(r"[^\W\d_]+")
 UNITS = ("minute", "hour", "day")
 PACKS = ("id", "ms", "en", "und")  # a page's own language is read first, then these
+
+
+class Phrases:
+    """Words and phrases looked for in any case; a text without the first word of any is not searched."""
+
+    def __init__(self, phrases: list[str]) -> None:
+        unique = sorted(set(phrases), key=lambda word: (-len(word), word))
+        inside = "|".join(map(re.escape, unique))
+        self.pattern = re.compile(rf"(?<!\w)(?:{inside})(?!\w)" if unique else r"(?!)", re.IGNORECASE)
+        self._firsts = frozenset(words_of(phrase)[0] for phrase in unique)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first of them in `text`."""
+        return None if self._firsts.isdisjoint(words_of(text)) else self.pattern.search(text)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """One of them at the beginning of `text`."""
+        return None if self._firsts.isdisjoint(words_of(text)[:1]) else self.pattern.match(text)
 
 
 class DateWords(Struct, frozen=True):
@@ -28,14 +48,15 @@ class DateWords(Struct, frozen=True):
 
     months: dict[str, int]
     weekdays: dict[str, int]
-    future: re.Pattern[str]
-    past: re.Pattern[str]
-    ago: re.Pattern[str]
-    copyright: re.Pattern[str]
-    clock: dict[str, re.Pattern[str]]
+    future: Phrases
+    past: Phrases
+    ago: Phrases
+    copyright: Phrases
+    clock: dict[str, Phrases]
     beside: CueWords
     month_heads: frozenset[str] = frozenset()  # the first and the last three letters of the months' names
     month_ends: frozenset[str] = frozenset()
+    weekday_heads: frozenset[str] = frozenset()  # the first letters of the weekdays' names up to a sign
 
 
 def fold_word(word: str) -> str:
@@ -55,19 +76,20 @@ def date_words(language: str) -> DateWords:
     # cues and the English ones that many sites keep.
     near = [table(pack, "dating") for pack in dict.fromkeys((language, "en"))] if language in PACKS[:3] else tables
     own = tables[:1] if language in PACKS[:3] else tables
-    months = _names(tables, "months")
+    months, weekdays = _names(tables, "months"), _names(tables, "weekdays")
     return DateWords(
         months,
-        _names(tables, "weekdays"),
+        weekdays,
         # verbs and prepositions mislead across languages: only the page's own
-        _pattern([*_listed(own, "future"), *(phrase for t in own for phrase in _ahead(t))]),
-        _pattern(_listed(own, "past")),
-        _pattern(_listed(tables, "ago")),
-        _pattern(_listed(tables, "copyright")),
-        {unit: _pattern([w for t in near for w in t.get("clock", {}).get(unit, ())]) for unit in UNITS},
+        Phrases([*_listed(own, "future"), *(phrase for t in own for phrase in _ahead(t))]),
+        Phrases(_listed(own, "past")),
+        Phrases(_listed(tables, "ago")),
+        Phrases(_listed(tables, "copyright")),
+        {unit: Phrases([w for t in near for w in t.get("clock", {}).get(unit, ())]) for unit in UNITS},
         cue_words([(kind, _with_plain(near, kind)) for kind in BESIDE]),
         frozenset(name[:3] for name in months),
         frozenset(name[-3:] for name in months),
+        frozenset(LETTERS.findall(name)[0] for name in weekdays),
     )
 
 
@@ -96,10 +118,3 @@ def _names(tables: list[Any], kind: str) -> dict[str, int]:
                 names.setdefault(word.casefold(), int(number))
                 names.setdefault(fold_word(word), int(number))
     return names
-
-
-def _pattern(words: list[str]) -> re.Pattern[str]:
-    unique = sorted(set(words), key=lambda word: (-len(word), word))
-    if not unique:
-        return re.compile(r"(?!)")
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, unique)) + r")(?!\w)", re.IGNORECASE)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from runut.entities.lexicon import Hit, Lexicon, lexicon
 from runut.knowledge.folding import folded_words
@@ -46,15 +48,15 @@ def _titled(page: Page, article: Article, lex: Lexicon) -> list[tuple[Place, lis
     """Readable blocks that hold a title word, and where the words stand."""
     titles = _title_words(lex.language)
     letters = page.text.encode("ascii", "replace").translate(_LETTERS)
-    found = []
-    for block in article.blocks:
-        if block.role in _READ:
-            start, end = block.span.start, block.span.end
-            own = letters[start:end]
-            present = titles.intersection(own.split())
-            if present:
-                found.append(((start, end), [(start + a, start + b) for a, b in _title_places(own, present)]))
-    return found
+    spans = [block.span for block in article.blocks if block.role in _READ]
+    read = b" ".join([letters[span.start : span.end] for span in spans])
+    ends = list(accumulate([span.end - span.start + 1 for span in spans]))  # of the blocks in what is read
+    found: dict[int, list[Place]] = {}
+    for first, last in _title_places(read, titles.intersection(read.split())):
+        number = bisect_right(ends, first)
+        moved = spans[number].end + 1 - ends[number]
+        found.setdefault(number, []).append((first + moved, last + moved))
+    return [((spans[number].start, spans[number].end), places) for number, places in found.items()]
 
 
 @cache
@@ -115,13 +117,20 @@ def _title_places(letters: bytes, present: Iterable[bytes]) -> list[Place]:
 def _names_somebody(text: str, lex: Lexicon) -> bool:
     """Whether a full name of the tables stands in `text`: the cheap look before the search for titles."""
     exact, firsts = lex.knowledge.people.exact, _first_names(lex.language)
-    spelled = folded_words(text)
-    if firsts.isdisjoint(spelled):
+    capital = [token for token in text.split() if not token.islower()]  # a name begins with a capital
+    if not any(_begins_name(token, lex.language) for token in capital):
         return False
+    spelled = folded_words(text)
     for at, word in enumerate(spelled):
         if word in firsts and any(" ".join(spelled[at : at + size]) in exact for size in range(1, _NAME + 1)):
             return True
     return False
+
+
+@lru_cache(maxsize=1 << 15)
+def _begins_name(token: str, language: str) -> bool:
+    """Whether a word inside blanks is, or holds, the first word of a name."""
+    return not _first_names(language).isdisjoint(folded_words(token))
 
 
 @cache

@@ -20,26 +20,27 @@ from runut.pages.sheet import BITS, CONTENT, COUNTS, Sheet
 Matrix = npt.NDArray[np.float32]
 
 
-def densest_run(weights: Sequence[float]) -> tuple[int, int]:
-    """Return the half-open run of `weights` with the largest sum (Kadane); (0, 0) when none is positive."""
-    best, total, begin, run = 0.0, 0.0, 0, (0, 0)
-    for number, weight in enumerate(weights):
-        total += weight
-        if total <= 0:
-            total, begin = 0.0, number + 1
-        elif total > best:
-            best, run = total, (begin, number + 1)
-    return run
+def densest_run(weights: Sequence[int] | npt.NDArray[np.int64]) -> tuple[int, int]:
+    """Return the half-open run of whole `weights` with the largest sum, the first and shortest of several; (0, 0) when
+    none is positive."""
+    sums = np.zeros(len(weights) + 1, dtype=np.int64)
+    np.cumsum(weights, out=sums[1:])
+    low = np.minimum.accumulate(sums)
+    rise = sums - low
+    end = int(rise.argmax())
+    if rise[end] <= 0:
+        return 0, 0
+    return end - 1 - int((sums[end - 1 :: -1] == low[end]).argmax()), end
 
 
-def run_weights(sheet: Sheet) -> list[float]:
+def run_weights(sheet: Sheet) -> npt.NDArray[np.int64]:
     """Weight of each line in the search for the densest run: words of finished sentences for, short lines against."""
     return _weights(sheet, _running(sheet))
 
 
-def _weights(sheet: Sheet, running: npt.NDArray[np.bool_]) -> list[float]:
+def _weights(sheet: Sheet, running: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
     words = sheet.row("words")
-    found: list[float] = np.where(running, np.minimum(words, 60), (words < 9) * -7 - 1).tolist()
+    found: npt.NDArray[np.int64] = np.where(running, np.minimum(words, 60), np.where(words < 9, -8, -1))
     return found
 
 
@@ -59,7 +60,7 @@ def _topic(sheet: Sheet, run: tuple[int, int]) -> npt.NDArray[np.float64]:
     count = len(size)
     own = np.zeros(count, dtype=np.bool_)
     own[slice(*run)] = size[slice(*run)] >= 12
-    telling = (sheet.flags & CONTENT).nonzero()[0]
+    telling = (sheet.flags >= CONTENT).nonzero()[0]  # no bit is higher
     word, line = sheet.words.hashes[telling], np.arange(count).repeat(size)[telling]
     bits = count.bit_length()
     word >>= np.uint64(bits)  # makes room for the number of the line: one sort orders both
@@ -126,8 +127,9 @@ def matrix(parts: Sequence[Piece], sheet: Sheet) -> Matrix:
     found[_SIGNED] *= np.sign(np.arange(count, dtype=np.float32) - np.array(run, dtype=np.float32)[:, None])
     at += _AROUND
     found[at] = _topic(sheet, run)
-    found[at + 1] = _twice([part.text for part in parts])
-    found[at + 2] = [part.cut for part in parts]
+    found[at + 1] = _twice([line.text for line in sheet.lines])
+    cut = [part.cut for part in parts]
+    found[at + 2] = cut if True in cut else 0
     bits = sheet.raw[-len(BITS) :].astype("<u4")
     at += 3
     found[at : at + _TIMES] = bits[3] >> _SHIFTS[:_TIMES] & _ONE
@@ -147,12 +149,9 @@ _SIGNED = slice(_DENSE + 5, _DENSE + 7)  # distances to the two ends of the dens
 def _twice(texts: Sequence[str]) -> Sequence[bool] | int:
     """Which lines stand on the page more than once; 0 for none."""
     seen: set[str] = set()
-    again: set[str] = set()
-    for text in texts:
-        (again if text in seen else seen).add(text)
-    if not again:
-        return 0
-    return [text in again for text in texts]
+    add = seen.add
+    again = {text for text in texts if text in seen or add(text)}
+    return [text in again for text in texts] if again else 0
 
 
 def _dense(sheet: Sheet, found: Matrix) -> None:
@@ -189,8 +188,8 @@ def _place(words: npt.NDArray[np.int64], run: tuple[int, int], found: Matrix) ->
     found[2], found[3] = number, count - number
     found[4] = (away[0] >= 0) & (away[1] < 0)
     np.abs(away, out=found[5:7])
-    share = float(words[run[0] : run[1]].sum()) / total
-    found[7:10] = np.array([[log1p(count) / 4], [log1p(total) / 6], [share]])
+    found[7], found[8] = log1p(count) / 4, log1p(total) / 6
+    found[9] = float(words[run[0] : run[1]].sum()) / total
 
 
 def _around(sheet: Sheet, run: tuple[int, int], running: npt.NDArray[np.bool_], found: Matrix) -> None:
@@ -225,12 +224,17 @@ def _around(sheet: Sheet, run: tuple[int, int], running: npt.NDArray[np.bool_], 
 def _stretches(words: npt.NDArray[np.int64], at: npt.NDArray[np.intp], total: float, found: Matrix) -> None:
     """Write the share of the running text that each line's own stretch has, and whether it is the largest."""
     found[:] = 0
-    if len(at):
-        stretch = np.zeros(len(at), dtype=np.intp)
-        (at[1:] - at[:-1] > _APART).cumsum(out=stretch[1:])
-        share = np.bincount(stretch, weights=words[at]) / total
-        found[0, at] = share[stretch]
-        found[1, at] = (share >= share.max() - 1e-9)[stretch]
+    last, sums, stretch = -_APART - 1, [], []
+    for line, size in zip(at.tolist(), words[at].tolist(), strict=True):
+        if line - last > _APART:
+            sums.append(0)
+        sums[-1] += size
+        stretch.append(len(sums) - 1)
+        last = line
+    if sums:
+        most = max(sums)
+        found[0, at] = [sums[one] / total for one in stretch]
+        found[1, at] = [sums[one] == most for one in stretch]
 
 
 _DATED = DATE_BIT | RELATIVE_BIT

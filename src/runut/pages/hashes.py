@@ -17,7 +17,10 @@ import numpy.typing as npt
 from runut.pages.markers import ASCII_WORDS, WORD
 from runut.pages.signs import Text, text_of
 
-__all__ = ["LONG", "LONGEST_PHRASE", "NUMBER", "TAILED", "YEAR", "HashTable", "Words", "hash_words", "openings"]
+__all__ = [
+    "LONG", "LONGEST_PHRASE", "LONGEST_SHORT", "NUMBER", "TAILED", "YEAR", "HashTable", "Words", "hash_words",
+    "openings",
+]  # fmt: skip
 
 Hashes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.intp]
@@ -25,7 +28,7 @@ Flags = npt.NDArray[np.uint32]
 Bits = npt.NDArray[Any]  # unsigned, 32 bits wide or 64
 
 NUMBER, YEAR, TAILED, LONG = (1 << n for n in range(28, 32))
-_LONG = 3  # letters of the longest word that is not LONG
+LONGEST_SHORT = 3  # letters of the longest word that is not LONG
 
 _BASE, _SPREAD = 0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93  # odd; the second spreads short words over all bits
 _INVERSE = pow(_BASE, -1, 1 << 64)
@@ -44,33 +47,41 @@ class Words(NamedTuple):
 
 def hash_words(text: Text) -> Words:
     """Words of the lines of a text."""
-    codes, breaks = _folded(text)
+    folded, codes, breaks = _folded(text)
     solid = np.zeros(len(codes) + 2, dtype=np.bool_)
     np.greater(codes, 10, out=solid[1:-1])
     edges = (solid[1:] != solid[:-1]).nonzero()[0]
-    starts, ends = edges[::2], edges[1::2]
+    starts, ends = edges[::2].copy(), edges[1::2].copy()
     offsets = np.zeros(len(text.starts) + 1, dtype=np.intp)
     if len(text.starts):
         offsets[1:-1], offsets[-1] = starts.searchsorted(breaks), len(starts)
     powers, back = _powers() if len(codes) <= _KEPT else _made(len(codes))
     sums = np.zeros(len(codes) + 1, dtype=np.uint64)
     np.multiply(codes, powers[: len(codes)]).cumsum(out=sums[1:])
-    hashes = (sums[ends] - sums[starts]) * back[starts]
-    return Words(hashes, _shapes(codes, starts, ends), offsets)
+    hashes = sums.take(ends)
+    hashes -= sums.take(starts)
+    hashes *= back.take(starts)
+    shapes = _LONGS.take((ends - starts > LONGEST_SHORT).view(np.int8))
+    beyond = any(map(_IS_DIGIT.__getitem__, text.codes))
+    tails = range(len(ends)) if beyond else (codes.take(ends - 1) - 48 < 10).nonzero()[0].tolist()
+    for word in tails:
+        shapes[word] |= _numeric(folded[starts[word] : ends[word]])
+    return Words(hashes, shapes, offsets)
 
 
-def _folded(text: Text) -> tuple[npt.NDArray[np.integer], Numbers]:
-    """Letters of the words case-folded, 0 between them, 10 between lines; and where the lines break."""
+def _folded(text: Text) -> tuple[bytes | str, npt.NDArray[np.integer], Numbers]:
+    """Letters of the words case-folded, 0 between them, 10 between lines, also as codes; and where the lines break."""
     lowered = text.plain.translate(_LINES)
     foreign = {code for code in set(text.codes) if _IN_WORDS[code]}
     if not foreign:
-        return np.frombuffer(lowered, dtype=np.uint8), text.ends[:-1]
+        return lowered, np.frombuffer(lowered, dtype=np.uint8), text.ends[:-1]
     at = text.other[[code in foreign for code in text.codes]]
     lines, old = lowered.decode("ascii").split("\n"), text.joined.split("\n")
     for number in set((text.starts.searchsorted(at, side="right") - 1).tolist()):
         lines[number] = "\0".join(WORD.findall(old[number].casefold()))
-    codes = np.frombuffer("\n".join(lines).encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    return codes, (codes == 10).nonzero()[0]
+    folded = "\n".join(lines)
+    codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    return folded, codes, (codes == 10).nonzero()[0]
 
 
 class _InWords(dict[int, bool]):
@@ -84,32 +95,28 @@ class _InWords(dict[int, bool]):
 _IN_WORDS = _InWords()
 
 
-def _shapes(codes: npt.NDArray[np.integer], starts: Numbers, ends: Numbers) -> Flags:
-    """What the letters of the words say."""
-    shapes = (ends - starts > _LONG) * np.uint32(LONG)
-    at = _are_digits(codes).nonzero()[0]
-    told = np.bincount(starts.searchsorted(at, side="right") - 1, minlength=len(starts))
-    word = told.nonzero()[0]
-    last = ends[word]
-    whole = told[word] == last - starts[word]
-    shapes[word[whole]] |= np.uint32(NUMBER)
-    shapes[word[~whole & (codes[last - 1] - 48 < 10)]] |= np.uint32(TAILED)
-    word = word[whole & (told[word] == 4)]
-    century = codes[starts[word]] * np.int64(100) + codes[starts[word] + 1]
-    shapes[word[(century == _CENTURIES[0]) | (century == _CENTURIES[1])]] |= np.uint32(YEAR)
-    return shapes
+class _IsDigit(dict[int, bool]):
+    """Whether a character is a digit."""
+
+    def __missing__(self, code: int) -> bool:
+        found = self[code] = chr(code).isdigit()
+        return found
 
 
-_CENTURIES = [ord(a) * 100 + ord(b) for a, b in ("19", "20")]
+_IS_DIGIT = _IsDigit()
 
 
-def _are_digits(codes: npt.NDArray[np.integer]) -> npt.NDArray[np.bool_]:
-    found: npt.NDArray[np.bool_] = codes - 48 < 10
-    if codes.itemsize > 1:
-        for code in np.unique(codes[codes > 127]).tolist():
-            if chr(code).isdigit():
-                found |= codes == code
-    return found
+def _numeric(word: bytes | str) -> int:
+    """What a word that may end with a digit is by its digits."""
+    if word.isdigit():
+        return NUMBER | YEAR if len(word) == _YEAR and word[:2] in _CENTURIES else NUMBER
+    return TAILED if word[-1:] in _DIGITS else 0
+
+
+_YEAR = 4  # digits
+_CENTURIES = frozenset((b"19", b"20", "19", "20"))
+_DIGITS = frozenset((*map(str, range(10)), *(str(n).encode() for n in range(10))))
+_LONGS = np.array([0, LONG], dtype=np.uint32)
 
 
 @cache
@@ -141,36 +148,60 @@ def openings(words: Words, at: Numbers, ends: Numbers) -> Hashes:
 
 
 class HashTable:
-    """Bits by word, or by phrase as `openings` numbers them, looked up by number, all at once."""
+    """Bits by word, or by phrase as `openings` numbers them, looked up by number, all at once.
+
+    A perfect hash (hash and displace: Belazzougui, Botelho and Dietzfelbinger 2009): the highest bits of a number
+    choose how far the slot that its lower bits name is moved, so that every key has a slot of its own."""
 
     def __init__(self, bits: Mapping[str, int], *, phrases: bool = False) -> None:
-        keys = np.concatenate([np.zeros(1, dtype=np.uint64), _numbers(bits, phrases)])
-        self._keys = keys
-        values = [0, *bits.values()]
-        self._bits = np.array(values, dtype=np.uint64 if max(values) >> 32 else np.uint32)
-        self._next = np.zeros(len(keys), dtype=np.intp)
+        keys = _numbers(bits, phrases)
         size = max(8, (_ROOM * len(keys)).bit_length())
-        self._shift = np.uint64(64 - size)
-        self._slots = np.zeros(1 << size, dtype=np.int32)  # small enough to stay in a processor's cache
-        for number, slot in enumerate((keys >> self._shift).tolist()):
-            if number:
-                self._next[number] = self._slots[slot]
-                self._slots[slot] = number
+        self._mask = (1 << size) - 1
+        self._high, self._low = np.uint64(64 - size + _BUCKET), np.uint64(64 - 2 * size)
+        self._moved, slots = _displaced(*self._halves(keys), size)
+        self._keys = np.zeros(1 << size, dtype=np.uint64)
+        self._keys[slots] = keys
+        values = list(bits.values())
+        self._bits = np.zeros(1 << size, dtype=np.uint64 if max(values, default=0) >> 32 else np.uint32)
+        self._bits[slots] = values
+
+    def _halves(self, hashes: Hashes) -> tuple[Numbers, Numbers]:
+        return (hashes >> self._high).view(np.intp), (hashes >> self._low).view(np.intp)
 
     def get(self, hashes: Hashes) -> Bits:
         """Bits of each; 0 for what the table does not hold."""
-        at = self._slots[hashes >> self._shift]
-        found: Bits = self._bits[at] * (self._keys[at] == hashes)
-        behind = self._next[at]
-        while behind.any():  # a slot is rarely shared
-            open_ = behind.nonzero()
-            at = behind[open_]
-            found[open_] |= self._bits[at] * (self._keys[at] == hashes[open_])
-            behind[open_] = self._next[at]
+        bucket, at = self._halves(hashes)
+        at += self._moved.take(bucket)
+        at &= self._mask
+        found: Bits = self._bits.take(at)
+        found *= self._keys.take(at) == hashes
         return found
 
 
-_ROOM = 16  # slots a key
+_ROOM = 4  # slots a key
+_BUCKET = 2  # there are as many buckets as slots, divided by two so often
+
+
+def _displaced(buckets: Numbers, lows: Numbers, size: int) -> tuple[Numbers, list[int]]:
+    """How far the slots of each bucket are moved, and the slot of each key; buckets of many keys choose first."""
+    mask, told = (1 << size) - 1, buckets.tolist()
+    members: dict[int, list[int]] = {}
+    for key, bucket in enumerate(told):
+        members.setdefault(bucket, []).append(key)
+    moved, taken, slots = np.zeros(1 << (size - _BUCKET), dtype=np.intp), bytearray(mask + 1), [0] * len(told)
+    own = (lows & mask).tolist()
+    for bucket in sorted(members, key=lambda one: (-len(members[one]), one)):
+        keys = members[bucket]
+        for step in range(mask + 1):
+            at = [own[key] + step & mask for key in keys]
+            if len(set(at)) == len(at) and not any(map(taken.__getitem__, at)):
+                break
+        else:
+            raise AssertionError("two words share a number")  # one in 10^6 tables of packs; the packs are ours
+        moved[bucket] = step
+        for key, slot in zip(keys, at, strict=True):
+            taken[slot], slots[key] = 1, slot
+    return moved, slots
 
 
 def _numbers(entries: Iterable[str], phrases: bool) -> Hashes:

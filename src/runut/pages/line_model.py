@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from struct import Struct
 from typing import NamedTuple
 
 import numpy as np
@@ -40,17 +41,25 @@ class LineModel(NamedTuple):
     def emissions(self, x: Matrix) -> Matrix:
         """Scores (lines, states) of the input (lines, FEATURES)."""
         first, second = self.embed.shape[1], self.near.shape[1]
-        hidden: Matrix = np.empty((len(x), len(self.out)), dtype=np.float32)
-        e, a, b = hidden[:, :first], hidden[:, first : first + second], hidden[:, first + second :]
+        e, near = _room(len(x), first, 1)
+        a, far = _room(len(x), second, 3)
+        b: Matrix = np.empty((len(x), self.far.shape[1]), dtype=np.float32)
         _layer(x, self.embed, self.embed_bias, e)
-        _layer(_taps(e, 1), self.near, self.near_bias, a)
-        _layer(_taps(a, 3), self.far, self.far_bias, b)
-        scores: Matrix = hidden @ self.out + self.out_bias
+        _layer(near, self.near, self.near_bias, a)
+        _layer(far, self.far, self.far_bias, b)
+        scores: Matrix = e @ self.out[:first]
+        scores += a @ self.out[first : first + second]
+        scores += b @ self.out[first + second :]
+        scores += self.out_bias
         return scores
 
     def decode(self, scores: Matrix) -> list[int]:
         """The best state of every line."""
-        return viterbi(scores.tolist(), self.trans.tolist(), self.start.tolist(), self.end.tolist())
+        by_line = list(_SIX.iter_unpack(scores.astype("<f4", copy=False).tobytes()))  # quicker than `tolist`
+        return viterbi(by_line, self.trans.tolist(), self.start.tolist(), self.end.tolist())
+
+
+_SIX = Struct("<6f")
 
 
 _SMALL = 250_000  # multiply-adds: above this OpenBLAS wakes its threads, which costs more than it saves here
@@ -58,19 +67,20 @@ _SMALL = 250_000  # multiply-adds: above this OpenBLAS wakes its threads, which 
 
 def _layer(a: Matrix, b: Matrix, bias: Matrix, out: Matrix) -> None:
     """Write what is positive of `a @ b + bias`, in blocks of rows small enough for one thread."""
-    rows = max(1, _SMALL // b.size)
+    a, rows = a.reshape(len(a), -1), max(1, _SMALL // b.size)
     for k in range(0, len(a), rows):
         np.matmul(a[k : k + rows], b, out=out[k : k + rows])
     out += bias
     np.maximum(out, 0, out=out)
 
 
-def _taps(x: Matrix, step: int) -> Matrix:
-    """Put the five neighbours at distance -2..2 steps side by side."""
-    count, width = x.shape
-    padded = np.zeros((count + 4 * step, width), dtype=np.float32)
-    padded[2 * step : 2 * step + count] = x
-    return np.concatenate([padded[k * step : k * step + count] for k in range(5)], axis=1)
+def _room(count: int, width: int, step: int) -> tuple[Matrix, Matrix]:
+    """Room for what a layer writes of so many lines, and a view (lines, 5, width) of each with its neighbours at
+    distance -2..2 steps beside it; beyond the page they are 0."""
+    padded: Matrix = np.zeros((count + 4 * step, width), dtype=np.float32)
+    line, cell = padded.strides
+    taps: Matrix = np.ndarray((count, 5, width), np.float32, padded, strides=(line, line * step, cell))
+    return padded[2 * step : 2 * step + count], taps
 
 
 def viterbi(

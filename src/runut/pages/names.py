@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from runut.pages.markers import any_function_words, listed, markers, words_of
 
@@ -26,8 +27,8 @@ def is_name(text: str, *, labelled: bool, before_outlet: bool = False) -> bool:
     if not (1 if labelled else 2) <= len(words) <= (6 if labelled else 4) or len(text) > 45 or is_initials(text):
         return False
     plain = words_of(text)
-    particles = listed("names", "particles")
-    if not plain or not set(listed("names", "not_persons")).isdisjoint(plain):
+    particles, others = _lists()
+    if not plain or not others.isdisjoint(plain):
         return False
     for word in words:
         bare = word.strip(",")
@@ -40,6 +41,12 @@ def is_name(text: str, *, labelled: bool, before_outlet: bool = False) -> bool:
         return True
     menu = plain[:1] if before_outlet else plain
     return not (known.start(plain) or known.whole(plain) or any(known.whole([word]) for word in menu))
+
+
+@cache
+def _lists() -> tuple[frozenset[str], frozenset[str]]:
+    """Particles of names, and words that make a line no person's name."""
+    return frozenset(listed("names", "particles")), frozenset(listed("names", "not_persons"))
 
 
 def display(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -58,11 +59,17 @@ def read_page(
         agency=_agencies(judged, found[1].sign if found else None, credited),
         section=section_of(judged, title.kicker if title else None),
         dateline=found[1].text if found else None,
-        blocks=tuple(
-            [Block(Span(page.id, one.part.start, one.part.end), one.part.n, one.role, one.why) for one in judged]
-        ),
-        verdict=page_verdict(judged),
+        blocks=_blocks(page.id, judged),
+        verdict=page_verdict(judged, sheet.plain),
         credits=credited,
+    )
+
+
+def _blocks(page: str, judged: Sequence[Judged]) -> tuple[Block, ...]:
+    parts = [one.part for one in judged]
+    spans = map(Span, repeat(page), [part.start for part in parts], [part.end for part in parts])
+    return tuple(
+        map(Block, spans, [part.n for part in parts], [one.role for one in judged], [one.why for one in judged])
     )
 
 

@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from runut.pages.hashes import LONG, NUMBER, TAILED, YEAR, Flags, HashTable, Words, hash_words, openings
+from runut.pages.hashes import LONG, LONGEST_SHORT, NUMBER, TAILED, YEAR, Flags, HashTable, Words, hash_words, openings
 from runut.pages.language import LOOKED_AT, spoken, telling
 from runut.pages.markers import (
     KINDS,
@@ -77,6 +77,7 @@ class Sheet(NamedTuple):
     seen: Table  # flags any word of a line has
     words: Words
     flags: Flags
+    plain: bytes  # the lines as one byte a character, what is not ASCII as "?"
 
     def row(self, name: str) -> Table:
         """One count of every line."""
@@ -113,13 +114,13 @@ def read_sheet(parts: Sequence[Piece]) -> Sheet:
     flags = _flags(words)
     raw = np.zeros((len(_ROW), len(texts)), dtype=np.int64)
     _count_words(raw, flags, words.offsets)
-    _count_signs(raw, text, texts)
+    _count_signs(raw, text)
     seen = _any_of(flags, words.offsets)
     _find_letters(seen, text)
     _mark(raw, words, flags, seen)
     _look_into(raw, texts, seen)
     columns = raw[_LINE].tolist()
-    return Sheet(list(map(Line, texts, *columns[:5], seen.tolist(), *columns[5:])), raw, seen, words, flags)
+    return Sheet(list(map(Line, texts, *columns[:5], seen.tolist(), *columns[5:])), raw, seen, words, flags, text.plain)
 
 
 _LINE = [_ROW[name] for name in ("words", "function", "digits", "end", "sentences", *BITS)]
@@ -127,12 +128,9 @@ _LINE = [_ROW[name] for name in ("words", "function", "digits", "end", "sentence
 
 def _flags(words: Words) -> Flags:
     """What each word may be. What is LONG and not grammatical is of CONTENT."""
-    flags = _listed().get(words.hashes) | words.shapes
-    flags &= _NOT_LONG[flags & FUNCTION]
+    flags = _listed().get(words.hashes)
+    flags ^= words.shapes  # a long grammatical word has the bit in both
     return flags
-
-
-_NOT_LONG = np.array([0xFFFFFFFF, 0xFFFFFFFF - LONG], dtype=np.uint32)
 
 
 @cache
@@ -151,7 +149,8 @@ def _listed() -> HashTable:
         for word in words:
             if words_of(word) == [word]:
                 found[word] = found.get(word, 0) | bit
-    return HashTable(found)
+    long = {word: LONG for word, bits in found.items() if bits & FUNCTION and len(word) > LONGEST_SHORT}
+    return HashTable({word: bits | long.get(word, 0) for word, bits in found.items()})
 
 
 @cache
@@ -171,7 +170,9 @@ _KINDS = _CUES - 1
 
 def _any_of(flags: Flags, offsets: Numbers) -> Table:
     """Flags that any word of a line has."""
-    found = np.bitwise_or.reduceat(np.append(flags, 0), offsets[:-1]).astype(np.int64)
+    padded = np.empty(len(flags) + 1, dtype=np.uint32)
+    padded[:-1], padded[-1] = flags, 0
+    found = np.bitwise_or.reduceat(padded, offsets[:-1]).astype(np.int64)
     found[offsets[:-1] == offsets[1:]] = 0
     return found
 
@@ -195,7 +196,7 @@ _FIELD = (1 << 20) - 1
 _FIELDS = np.array([sum((flags >> k & 1) << (20 * k) for k in range(3)) for flags in range(8)], dtype=np.int64)
 
 
-def _count_signs(raw: Table, text: Text, texts: Sequence[str]) -> None:
+def _count_signs(raw: Table, text: Text) -> None:
     """Write the counts of letters and signs, those of words being known."""
     signs, size = count_signs(text), raw[1]
     short = size <= LONGEST_ANYWHERE
@@ -203,23 +204,31 @@ def _count_signs(raw: Table, text: Text, texts: Sequence[str]) -> None:
     raw[3], raw[5], raw[8] = signs.lower * short, signs.commas * (size > 2), signs.stops * (size > 8)
     raw[6], raw[7] = signs.end, signs.first
     raw[9], raw[10], raw[11] = signs.quotes > 0, signs.bars * short, signs.capitals
-    if "..." in text.joined:
-        for number in (raw[6] == 0).nonzero()[0].tolist():
-            if texts[number].endswith("..."):
-                raw[6, number] = 3
+    stopped = (raw[6] == 0).nonzero()[0]
+    at = text.ends[stopped]
+    for number in stopped[text.letters[at - 2] == _STOP].tolist():  # a first line of one stop looks at the last one
+        if text.plain.endswith(_ELLIPSIS, text.starts[number], text.ends[number]):
+            raw[6, number] = 3
+
+
+_STOP, _ELLIPSIS = ord("."), b"..."
 
 
 def _find_letters(seen: Table, text: Text) -> None:
     """Flag the lines with letters of a link and with a copyright sign."""
-    for letters, flag in _LETTERS:
-        at = text.joined.find(letters)
+    for letters in _LINKS:
+        at = text.plain.find(letters)
         while at >= 0:
             line = int(text.ends.searchsorted(at))
-            seen[line] |= flag
-            at = text.joined.find(letters, int(text.ends[line]))
+            seen[line] |= LINK
+            at = text.plain.find(letters, int(text.ends[line]))
+    at = -1
+    for _ in range(text.codes.count(_RIGHTS)):
+        at = text.codes.index(_RIGHTS, at + 1)
+        seen[text.ends.searchsorted(text.other[at])] |= COPYRIGHT
 
 
-_LETTERS = (*((letters, LINK) for letters in (*LINK_LETTERS, "@")), ("©", COPYRIGHT))
+_LINKS, _RIGHTS = tuple(letters.encode() for letters in (*LINK_LETTERS, "@")), ord("©")
 
 
 def _mark(raw: Table, words: Words, flags: Flags, seen: Table) -> None:

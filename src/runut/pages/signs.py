@@ -66,22 +66,19 @@ def text_of(lines: Sequence[str]) -> Text:
     letters = np.frombuffer(bytearray(plain), dtype=np.uint8)
     other, codes = _NONE, []
     if not joined.isascii():
-        marks = (letters == _MARK).nonzero()[0]  # what is not ASCII became one of these
-        if len(marks) < _MANY:
-            codes = [ord(joined[at]) for at in marks.tolist()]
-            other = marks[[code > 127 for code in codes]]
-            codes = [code for code in codes if code > 127]
-        else:
-            points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-            other = (points > 127).nonzero()[0]
-            codes = points[other].tolist()
-        letters[other] = list(map(_BYTE.__getitem__, codes))
-    sizes = np.fromiter(map(len, lines), dtype=np.intp, count=len(lines))
-    ends = (sizes + 1).cumsum() - 1
-    return Text(joined, plain, letters, other, codes, ends - sizes, ends)
+        points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+        other = (points > 127).nonzero()[0]
+        codes = points[other].tolist()
+        letters[other] = bytearray(map(_BYTE.__getitem__, codes))
+    starts, ends = np.zeros((2, len(lines)), dtype=np.intp)
+    if len(lines):
+        ends[:-1] = (letters == _FEED).nonzero()[0]
+        ends[-1] = len(letters)
+        np.add(ends[:-1], 1, out=starts[1:])
+    return Text(joined, plain, letters, other, codes, starts, ends)
 
 
-_MARK, _MANY = ord("?"), 400
+_FEED = ord("\n")
 _NONE = np.zeros(0, dtype=np.intp)
 _LOWER, _UPPER, _BLANK = 1, 2, 4  # a title-case letter is neither lower nor upper case: it has both bits
 _COMMA, _STOP, _QUOTE, _BAR, _SLASH = (number << 3 for number in range(1, 6))
@@ -140,7 +137,7 @@ def _table(text: Text, classes: Letters) -> Numbers:
     at, kinds = at[kept], kinds[kept]
     line = text.starts.searchsorted(at, side="right") - 1
     table: Numbers = np.bincount(kinds * count + line, minlength=_KINDS * count).reshape(_KINDS, count)
-    if " / / " in text.joined:
+    if len(slash) > 1 and b" / / " in text.plain:
         for number, one in enumerate(text.joined.split("\n")):
             table[_BAR >> 3, number] -= _blanks_shared(one)
     return table

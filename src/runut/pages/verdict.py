@@ -14,7 +14,7 @@ from runut.records import PageVerdict
 from runut.records.articles import PageKind
 
 _STUB_WORDS = 45
-_MARKUP = re.compile(r"&lt;/?[a-z]|</?(?:p|br|div|span|strong|em|a)\b", re.IGNORECASE)
+_MARKUP = re.compile(rb"&lt;/?[a-z]|</?(?:p|br|div|span|strong|em|a)\b", re.IGNORECASE)
 
 
 @cache
@@ -25,11 +25,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return error, re.compile(rf"(?i){number}|{any_of('page', 'later')}")
 
 
-def page_verdict(judged: Sequence[Judged]) -> PageVerdict:
-    """Judge the page from its pieces."""
+def page_verdict(judged: Sequence[Judged], plain: bytes) -> PageVerdict:
+    """Judge the page from its pieces; `plain` holds their letters, what is not ASCII as any sign."""
     body = [one for one in judged if one.role == "body"]
-    size = sum(one.line.size for one in body)
-    flags = _flags(judged, body)
+    size = sum([one.line.size for one in body])
+    flags = _flags(judged, body, plain)
     kind, why = _kind(judged, body, size)
     return PageVerdict(kind, why, flags)
 
@@ -48,14 +48,8 @@ def _kind(judged: Sequence[Judged], body: Sequence[Judged], size: int) -> tuple[
         return "not_news", "no running text found"
     if _teasers(body):
         return "list", "the running text is a row of teasers cut with an ellipsis"
-    part = next(
-        (
-            one
-            for one in judged
-            if one.line.start_bits & BIT["pager"] and one.line.size <= 6 and _patterns()[1].search(one.part.text)
-        ),
-        None,
-    )
+    paged = [one for one in judged if one.line.start_bits & _PAGER and one.line.size <= 6]
+    part = next((one for one in paged if _patterns()[1].search(one.part.text)), None)
     if part is not None:
         return "part", f"later page of a split article: “{part.part.text[:40]}”"
     if len(body) and body[0].part.text[0].islower() and not any(one.role == "title" for one in judged):
@@ -68,17 +62,16 @@ def _teasers(body: Sequence[Judged]) -> bool:
     return cut >= 3 and cut * 2 > len(body)
 
 
-def _flags(judged: Sequence[Judged], body: Sequence[Judged]) -> tuple[str, ...]:
+def _flags(judged: Sequence[Judged], body: Sequence[Judged], plain: bytes) -> tuple[str, ...]:
     found = set()
     dated = 0
     titled = False
-    texts = "\n".join([one.part.text for one in judged])
-    if "&lt;" in texts or ("</" in texts and _MARKUP.search(texts)):
+    if b"&lt;" in plain or (b"</" in plain and _MARKUP.search(plain)):
         found.add("escaped_markup")
-    if any(one.line.any_bits & _TRANSLATED for one in judged):
-        found.add("machine_translated")
     for one in judged:
         role, line = one.role, one.line
+        if line.any_bits & _TRANSLATED:
+            found.add("machine_translated")
         if role in _PLAIN:
             continue
         if role == "spam":
@@ -99,5 +92,5 @@ def _flags(judged: Sequence[Judged], body: Sequence[Judged]) -> tuple[str, ...]:
 
 
 _PLAIN = ("nav", "body")  # nothing odd is read off these
-_TRANSLATED = BIT["translated"]
+_TRANSLATED, _PAGER = BIT["translated"], BIT["pager"]
 _PARAGRAPH = 30  # words of a finished line that is no headline or teaser
