@@ -1,4 +1,4 @@
-"""Fit src/runut/entities/context.json: whose land an unmarked mention is of. Data: our own sentences, train part.
+"""Fit src/runut/entities/context.json: whose land an unmarked mention is of. Data: our own coded sentences, train part.
 
 python -m training.context CORPUS_DIR [--folds]
 
@@ -21,10 +21,11 @@ from runut.entities.context import GROUPS, group_of
 from runut.entities.hints import hinted
 from runut.entities.resolve import by_itself, find_clusters, name_led, speakers_of
 from runut.entities.scene import make_scene
+from training.coded import coded_items
 
 OUT = Path(__file__).parents[1] / "src/runut/entities/context.json"
 FLOOR, FOLDS = 0.72, 5
-STEPS, RATE, L2_ALL, L2_OWN, LEAST = 150, 0.15, 5e-4, 1e-3, 3
+STEPS, RATE, L2_ALL, L2_OWN, LEAST = 150, 0.15, 2.5e-4, 5e-4, 3
 
 
 def examples(items, choose=None):
@@ -161,8 +162,7 @@ def folds(items):
 
 
 def main():
-    path = Path(sys.argv[1]) / "sentences.train.jsonl"
-    items = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    items = list(coded_items(Path(sys.argv[1])))
     if "--folds" in sys.argv:
         folds(items)
         return

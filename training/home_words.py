@@ -3,8 +3,8 @@
 python -m training.home_words CORPUS_DIR [--folds]
 
 Logistic regression over the words of our own Indonesian sentences (all train files), lands and bodies named in them left
-out; a sentence that names only Indonesia is one of home, one that names only other lands one from abroad, what names
-both or nothing is not used. AdaGrad in full batches, L2. Words seen fewer than SEEN times or weighing under LEAST are
+out. A sentence whose mentions are annotated as Indonesia's alone is one of home, one with other lands alone one from
+abroad; where nothing is annotated the lands it names decide; what has both or nothing is not used. AdaGrad in full batches, L2. Words seen fewer than SEEN times or weighing under LEAST are
 left out.
 """
 
@@ -16,7 +16,7 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
-from bench.entities import as_article, as_reading
+from bench.entities import SAME, as_article, as_reading
 
 from runut.entities.clues import BODIES, evidence_of
 from runut.entities.home import words_of
@@ -38,7 +38,8 @@ def examples(folder):
             scene = make_scene(page, article, as_reading(item), None)
             by_itself(scene)
             evidence = evidence_of(scene)
-            lands = {one.code for one in evidence} - BODIES
+            told = {SAME.get(m["code"], m["code"]) for m in item["mentions"] if m.get("code")}
+            lands = (told or {one.code for one in evidence}) - {*BODIES, ""}
             if lands and (lands == {"IDN"} or "IDN" not in lands):
                 named = " ".join(scene.text[one.start : one.end] for one in evidence)
                 words = {word.lower() for word in words_of(scene.text) if not word[0].isdigit()}

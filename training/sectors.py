@@ -14,15 +14,16 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
-from bench.entities import as_article, as_reading, gold_mentions
+from bench.entities import SAME, as_article, as_reading, gold_mentions
 
 from runut.entities.lexicon import lexicon
 from runut.entities.resolve import by_context, by_itself, find_clusters, name_holders, settle_sectors, speakers_of
 from runut.entities.scene import make_scene
 from runut.entities.sectors import OPEN, around, features
+from training.coded import coded_items
 
 OUT = Path(__file__).parents[1] / "src/runut/entities/sectors.json"
-EPOCHS, RATE, L2, SILENT, FLOOR, FOLDS, LEAST = 60, 0.3, 4e-4, 0.5, 0.3, 5, 0.15
+EPOCHS, RATE, L2, SILENT, FLOOR, FOLDS, LEAST = 60, 0.3, 2e-4, 0.5, 0.3, 5, 0.15
 
 
 def examples(items, rng):
@@ -38,7 +39,7 @@ def examples(items, rng):
         settle_sectors(scene)
         kept = [m for m in gold_mentions(item) if m["type"] not in ("TIME", "NUM")]
         for draft, mention in zip(scene.drafts, kept, strict=True):
-            gold = mention.get("sector", "-")
+            gold = SAME.get(mention.get("sector", ""), mention.get("sector", ""))
             if gold not in ("", "-") and draft.type in OPEN and draft.person is None:
                 true = view(scene, draft, item["lang"], draft.sector)
                 mute = rng.random() < SILENT
@@ -96,8 +97,7 @@ def folds(data):
 
 
 def main():
-    path = Path(sys.argv[1]) / "sentences.train.jsonl"
-    items = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    items = list(coded_items(Path(sys.argv[1])))
     data = [*examples(items, np.random.default_rng(1)), *phrases()]
     if "--folds" in sys.argv:
         folds(data)

@@ -20,3 +20,12 @@ def test_a_name_follows_the_reader_and_an_unknown_one_stays() -> None:
     assert called("en", {"id": "x", "name": None, "text": "sopir truk"}) == "sopir truk"
     assert called_place("en", {"country": "UKR", "name": "Ukraina", "precision": "country"}) == "Ukraine"
     assert called_place("en", {"country": "UKR", "name": "Odesa", "precision": "city"}) == "Odesa"
+
+
+def test_a_group_without_a_name_is_called_in_the_readers_language() -> None:
+    rebels = {"id": content_id("group", "KEN", "REB"), "name": "pemberontak (Kenya)"}
+    assert (called("en", rebels), called("id", rebels)) == ("rebels (Kenya)", "pemberontak (Kenya)")
+    germans = {"id": content_id("group", "DEU", "LAB"), "name": "pekerja (Jerman)"}
+    assert called("en", germans) == "workers (Germany)"
+    other = {"id": content_id("local", "ORG", "polisi", "KEN"), "name": "polisi (Kenya)"}
+    assert called("en", other) == "polisi (Kenya)"  # somebody of that name, not that group

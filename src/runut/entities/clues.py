@@ -15,6 +15,7 @@ from typing import NamedTuple
 from runut.entities.draft import Draft, Scene
 from runut.entities.hints import hints_of
 from runut.entities.lexicon import HOME, lexicon
+from runut.entities.shapes import open_shapes, shapes_of
 from runut.knowledge import load
 from runut.knowledge.folding import words
 
@@ -26,6 +27,7 @@ Clues = dict[str, dict[str, float]]
 _REACH = 60.0  # code points over which nearness falls to 1/e
 _CUT_WORDS = frozenset(("di", "in", "at", "dari", "of", "from", "asal", "near", "dekat", "outside", "luar"))
 _WORDS = 4  # words of a mention that count
+_HALF = 0.5  # of log odds: features of about the size of the others
 
 
 class Evidence(NamedTuple):
@@ -146,9 +148,20 @@ def _at_home(scene: Scene, draft: Draft, found: Clues, counts: dict[str, int], e
     if any(one is not draft for one in scene.strange()):
         f["home_strange"] = 1.0
     if scene.language == "id":
+        _shapes(scene, draft, f)
         f["home_words"] = told = scene.at_home(evidence)
         if not lands:
             f["home_words_alone"] = told
+
+
+def _shapes(scene: Scene, draft: Draft, f: dict[str, float]) -> None:
+    """Whether its own unknown names, and those of the other open mentions, look like names of home."""
+    own = shapes_of(draft)
+    if own is not None:
+        f["shape"], f["shape_least"] = own[0] * _HALF, own[1] * _HALF
+    others = [least for one, least in open_shapes(scene) if one is not draft]
+    if others:
+        f["shape_page"] = sum(others) / len(others) * _HALF
 
 
 def _ranks(draft: Draft, others: Sequence[Evidence], found: Clues) -> None:

@@ -69,13 +69,14 @@ def _sums(shared: dict[str, float], own: dict[str, float]) -> dict[str, float]:
 
 # A person of no known land beside a land is often a guest: more is asked before one is given.
 _ASKED = {"person": 0.85}
+_ASKED_AMONG_PLACES = 0.85  # so is a name that towns of several lands bear
 
 
 def choose_land(scene: Scene, draft: Draft, evidence: Sequence[Evidence]) -> tuple[str, float, tuple[str, ...]]:
     """Return (land, probability, rivals): land '' when "no land" wins or the best is under the floor."""
     weights, floor = _weights()
     group = group_of(draft)
-    own, floor = weights[group], max(floor, _ASKED.get(group, 0.0))
+    own, floor = weights[group], max(floor, _ASKED.get(group, 0.0), _ASKED_AMONG_PLACES * bool(draft.options))
     scores = {}
     for code, f in features(scene, draft, evidence).items():
         scores[code] = sum([own[name] * value for name, value in f.items() if name in own])

@@ -11,7 +11,7 @@ from runut.entities.draft import Draft, Scene
 from runut.entities.lexicon import HOME, lexicon
 from runut.entities.parse import Parsed
 from runut.entities.people import Question, person_for, split_name
-from runut.entities.places import Site, choose, sites
+from runut.entities.places import WIDE_PLACES, Site, choose, sites
 from runut.knowledge import load
 from runut.knowledge.folding import key
 from runut.knowledge.model import BODIES, Organisation, Person
@@ -54,7 +54,9 @@ def name_runs(draft: Draft, near: Mapping[str, float], language: str) -> None:
         return
     for run, behind in sorted(draft.parsed.runs, key=lambda one: one[1]):
         found, _ = choose(sites(run, language), near, language)
-        if found is not None and len(found.spot.codes) == 1 and (behind or _well_known(found, near, language)):
+        letters = draft.type == "ORG" and run.isupper() and found is not None and found.spot.alias  # "AMAN" is no Amman
+        known = found is not None and not letters and len(found.spot.codes) == 1
+        if found is not None and known and (behind or _well_known(found, near, language)):
             _set(
                 draft, found.spot.codes[0], "stay" if behind else "land", 0.88, f"names {found.level} {found.spot.name}"
             )
@@ -93,7 +95,7 @@ def home_code(person: Person) -> str:
 
 def spelled_out(drafts: Iterable[Draft]) -> dict[str, str]:
     """Bodies that some mention of the page names by words that mean no other: id -> kind."""
-    sure = (draft.parsed.bodies[0] for draft in drafts if len(draft.parsed.bodies) == 1)
+    sure = (draft.parsed.bodies[0] for draft in drafts if len(draft.parsed.bodies) == 1 and not draft.parsed.board)
     return {body.id: body.kind for body in sure}
 
 
@@ -105,6 +107,9 @@ def name_body(draft: Draft, near: Mapping[str, float], told: Mapping[str, str], 
     """
     bodies = tuple(b for b in draft.parsed.bodies if not _is_people(b))
     if not bodies or draft.type in ("GPE", "LOC"):
+        return
+    if draft.parsed.board and bodies[0].id not in told and "party" in told.values():
+        draft.sector, draft.why = "PTY", f"a party's board or {bodies[0].name}"
         return
     named = tuple(body for body in bodies if body.id in told) if len(bodies) > 1 else bodies
     body: Organisation | None = named[0] if len(named) == 1 else None
@@ -220,15 +225,12 @@ def name_person(draft: Draft, scene: Scene, near: tuple[str, ...]) -> None:
     draft.person, draft.how, draft.why = found.person, "person", f"{found.person.name}: {found.why}"
 
 
-_WIDE_PLACES = frozenset(("country", "region", "sea"))
-
-
 def _in_names(draft: Draft, found: tuple[Site, ...], near: Mapping[str, float], language: str) -> tuple[Site, ...]:
     """What of `found` may be meant inside the name of a village or building: "Kelurahan Bidara Cina" is not China, and
     "Istana Constantine" is in Constantine only where Algeria is spoken of."""
     lex, spelled = lexicon(language), {word for word, _, _ in draft.parsed.words}
     if len(spelled) > 1 and not lex.units.isdisjoint(spelled):
-        return tuple(one for one in found if one.level not in _WIDE_PLACES)
+        return () if any(one.level in WIDE_PLACES for one in found) else found
     if len(spelled) > 1 and not lex.buildings.isdisjoint(spelled):
         return tuple(one for one in found if one.spot.lat is None or any(near.get(code) for code in one.spot.codes))
     return found

@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 
 from runut.entities.draft import Draft
-from runut.entities.places import Site, sites
+from runut.entities.lexicon import lexicon
+from runut.entities.places import WIDE_PLACES, Site, sites
 from runut.knowledge import load
 from runut.knowledge.model import Organisation
 
@@ -35,13 +36,16 @@ def _find(draft: Draft, language: str) -> Hints:
     for code in parsed.seats:
         found.setdefault(code, {})["own_seat"] = 1.0
     if draft.type in ("GPE", "LOC"):
-        _add_places(found, sites(draft.text, language), "own_place")
+        if not _named_for_a_land(draft, language):
+            _add_places(found, sites(draft.text, language), "own_place")
         return found
     _add_bodies(found, parsed.bodies, generic=parsed.generic)
+    if draft.type == "ORG" and not parsed.bodies and not parsed.lands and _is_worldwide(draft, language):
+        found.setdefault("IGO", {})["own_world"] = 1.0
     if draft.type != "PER":
         for run, behind in parsed.runs:
             _add_places(found, sites(run, language), "run_behind" if behind else "run_place")
-        _add_people(found, draft)
+        _add_people(found, draft, language)
     return found
 
 
@@ -49,6 +53,19 @@ def hinted(draft: Draft, language: str) -> bool:
     """Whether the mention's own words name a place, people or body, however doubtful; such mentions are settled first
     and then speak for the others."""
     return any(name != "own_generic" for f in hints_of(draft, language).values() for name in f)
+
+
+def _named_for_a_land(draft: Draft, language: str) -> bool:
+    """Whether a square or village only bears the name of a land ("Lapangan Luxembourg")."""
+    spelled = [word for word, _, _ in draft.parsed.words]
+    unit = len(spelled) > 1 and not lexicon(language).units.isdisjoint(spelled)
+    return unit and any(one.level in WIDE_PLACES for one in sites(draft.text, language))
+
+
+def _is_worldwide(draft: Draft, language: str) -> bool:
+    """Whether a body's name says it is of many lands ("Dewan Kopi Internasional")."""
+    wide = lexicon(language).worldwide
+    return any(word in wide and draft.text[low].isupper() for word, low, _ in draft.parsed.words[1:])
 
 
 def _add_bodies(found: Hints, bodies: tuple[Organisation, ...], *, generic: bool) -> None:
@@ -63,14 +80,17 @@ def _add_bodies(found: Hints, bodies: tuple[Organisation, ...], *, generic: bool
             f["own_default"] = 1.0
 
 
-def _add_people(found: Hints, draft: Draft) -> None:
+def _add_people(found: Hints, draft: Draft, language: str) -> None:
     """A people, or a body known by a name that needs context ("warga Rohingya", "bus Palang Merah"): the longest."""
     knowledge, spelled = load(), draft.parsed.words
+    skipped = lexicon(language).daily | lexicon(language).units  # "Ketua RT" is no station's, "Dusun Sari" no people's
     for size in range(min(_LONGEST, len(spelled)), 0, -1):
         for at in range(len(spelled) - size + 1):
             if not draft.text[spelled[at][1]].isupper():
                 continue
             folded = " ".join(word for word, _, _ in spelled[at : at + size])
+            if size < len(spelled) and folded in skipped:
+                continue
             if folded in knowledge.peoples:
                 found.setdefault(knowledge.peoples[folded], {})["own_people"] = 1.0
                 return

@@ -67,6 +67,11 @@ class Lexicon:
         self.units = frozenset(pack["units"])
         self.buildings = frozenset(pack["buildings"])
         self.led_by = frozenset(pack["led_by"])
+        self.also_words = frozenset(pack["also_words"])
+        self.given = frozenset(pack["given"])
+        self.daily = frozenset(pack["daily"])
+        self.boards = frozenset(pack["boards"])
+        self.worldwide = frozenset(pack["worldwide"])
         self.of_places = frozenset(pack.get("of_places", ()))
         self._longest = _longest(self.sectors, self.transparent)
 
@@ -110,10 +115,14 @@ class Lexicon:
             self.sectors.get(phrase, ""),
             phrase in self.transparent,
         )
+        if terms and size == 1 and self.is_word(text, spelled, at):
+            terms = tuple(term for term in terms if term.kind not in ("country", "seat"))
         if not (terms or sector or clear):
             return None
         start, end = spelled[at][1], spelled[at + size - 1][2]
         whole = size == len(spelled)
+        if phrase in self.daily and not whole:
+            terms = tuple(term for term in terms if term.kind != "organisation")
         fitting = tuple(
             term
             for term in terms
@@ -124,6 +133,12 @@ class Lexicon:
         if size > 1 and fitting and all(term.kind == "title" for term in fitting):
             fitting += self._inner(phrase, text[start:end])
         return Hit(at, at + size, start, end, fitting, sector, clear, owned)
+
+    def is_word(self, text: str, spelled: tuple[tuple[str, int, int], ...], at: int) -> bool:
+        """Whether word `at` is a word of the language that some place is called by too ("Lima pemuda", five youths)."""
+        if spelled[at][0] not in self.also_words or at + 1 == len(spelled):
+            return False
+        return not text[spelled[at + 1][1]].isupper()
 
     def _is_body(self, term: Term, text: str) -> bool:
         """Whether a weak form ("UN") is an international body's: its capitals are safe inside a mention that has other

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from runut.entities.lexicon import Hit, Lexicon, lexicon
+from runut.entities.namespans import is_given_name, name_span, runs_of
 from runut.knowledge import load
 from runut.knowledge.folding import key
 from runut.knowledge.model import BODIES, Organisation, Title
@@ -20,6 +21,7 @@ class Parsed(Struct, frozen=True, gc=False):
 
     `lands` are countries named as whose it is, `homes` those it comes from ("dari"), `seats` capitals and palaces,
     `stays` countries named after a cut ("di Mali"). `bodies` are organisations that may be meant, first phrase first.
+    `board`: an abbreviation that is a national body's or a party board's.
     `name` is the part that may be a personal name, as (start, end) into the mention; `runs` are the runs of
     capitalised words no phrase covers, each with whether it stands behind a cut.
     """
@@ -45,6 +47,7 @@ class Parsed(Struct, frozen=True, gc=False):
     located: bool
     guest: bool
     organ: bool
+    board: bool
 
 
 _SITE = re.compile(r"[\w-]+\.(?:com|co|id|net|news|tv)(?:\.[a-z]{2})?", re.IGNORECASE)  # "tirto.id": a news site
@@ -56,15 +59,20 @@ def parse(text: str, language: str, name_at: int = -1, *, person: bool = False) 
     whose words mean nothing else. `person`: some personal name is in it, known or not."""
     lex = lexicon(language)
     spelled, hits = lex.scan(text)
+    folded = [word for word, _, _ in spelled]
     hits = tuple(hit for hit in hits if name_at < 0 or hit.end <= name_at)
     hits = tuple(hit for hit in hits if not _names_region(text, spelled, hit, lex))
+    if person:
+        hits = tuple(hit for hit in hits if not is_given_name(text, spelled[hit.last - 1], lex))
     if person and name_at < 0:
         hits = _outside_name(text, spelled, hits)
-    folded = [word for word, _, _ in spelled]
     cut = _cut(folded, hits, lex)
     head = [hit for hit in hits if hit.first < cut]
     origin = _first(folded[:cut], lex.origins)
     head = [hit for hit in head if not _is_kin(text, spelled, hit, lex)]
+    boards = [hit for hit in head if folded[hit.last - 1] in lex.boards and _is_short(hit)]
+    of_party = bool(boards) and any(_is_party(hit, lex) for hit in head)
+    head = [hit for hit in head if not (of_party and hit in boards)]
     lands = _codes(head, ("country", "demonym"), 0, origin)
     homes = _codes(head, ("country", "demonym"), origin, cut)
     seats = _codes(head, ("seat",), 0, cut)
@@ -82,8 +90,8 @@ def parse(text: str, language: str, name_at: int = -1, *, person: bool = False) 
         _sector(head, lex, origin if lex.language == "en" else cut, spelled)
         or ("JRN" if _SITE.fullmatch(text) else ""),
         _titles(head, lex),
-        _name(text, spelled, hits, lex),
-        _runs(text, spelled, hits, cut),
+        name_span(text, spelled, hits, lex),
+        runs_of(text, spelled, hits, cut, lex),
         any(word in lex.former for word in folded[:2]),
         bool(folded) and (folded[-1] in lex.deictic if lex.language != "en" else folded[0] in lex.deictic),
         not lex.foreign.isdisjoint(folded) or _has_any(folded, lex.foreign_phrases),
@@ -92,8 +100,19 @@ def parse(text: str, language: str, name_at: int = -1, *, person: bool = False) 
         any(word in lex.pairs for word in folded[:cut]),
         cut < len(folded) and folded[cut] in lex.within,
         not lex.guests.isdisjoint(folded),
-        _is_organ(text, spelled, head, lex),
+        of_party or _is_organ(text, spelled, head, lex),
+        bool(boards) and not of_party,
     )
+
+
+def _is_party(hit: Hit, lex: Lexicon) -> bool:
+    table = lex.knowledge.organisations
+    return any(term.kind == "organisation" and table[term.ref].kind == "party" for term in hit.terms)
+
+
+def _is_short(hit: Hit) -> bool:
+    """Whether the bodies of a phrase are in it by their abbreviation alone."""
+    return not any(term.kind == "organisation" and " " in term.form for term in hit.terms)
 
 
 def _is_organ(text: str, spelled: tuple[tuple[str, int, int], ...], head: list[Hit], lex: Lexicon) -> bool:
@@ -272,119 +291,3 @@ def _heads(hit: Hit, spelled: tuple[tuple[str, int, int], ...]) -> list[str]:
 
 def _titles(head: list[Hit], lex: Lexicon) -> tuple[Title, ...]:
     return tuple(lex.knowledge.titles[t.ref] for hit in head for t in hit.terms if t.kind == "title")
-
-
-def _name(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...], lex: Lexicon) -> tuple[int, int]:
-    """The last run of capitalised words that no phrase of the lexicon covers; (0, 0): none."""
-    covered = {index for hit in hits for index in range(hit.first, hit.last)}
-    end = next((i for i in range(len(spelled) - 1, -1, -1) if i not in covered and text[spelled[i][1]].isupper()), -1)
-    if end < 0:
-        return 0, 0
-    end = _degrees(text, spelled, end)
-    start = end
-    while (
-        start
-        and start - 1 not in covered
-        and "," not in text[spelled[start - 1][2] : spelled[start][1]]
-        and (text[spelled[start - 1][1]].isupper() or _is_particle(spelled[start - 1][0]))
-    ):
-        start -= 1
-    if start == end == 0 and len(spelled) > 1 and 1 not in covered:
-        return 0, 0  # a capital that opens the mention only ("Lawannya, jenderal …", "The Saudi …")
-    start = _behind_letters(text, spelled, _behind_place(text, spelled, start, end, lex), end, lex)
-    return spelled[start][1], spelled[end][2]
-
-
-def _behind_letters(text: str, spelled: tuple[tuple[str, int, int], ...], start: int, end: int, lex: Lexicon) -> int:
-    """Skip abbreviations that stand between an office and a name ("Direktur PPATK Budi Santoso"); two letters may be
-    initials ("BJ Habibie") unless a body is called so."""
-    while start < end and not text.isupper():
-        word, low, high = spelled[start]
-        terms = lex.knowledge.terms.get(word, ())
-        body = any(term.kind == "organisation" and term.form == text[low:high] for term in terms)
-        if not (start and text[low:high].isupper() and high - low > 2 - body):
-            break
-        start += 1
-    return start
-
-
-def _degrees(text: str, spelled: tuple[tuple[str, int, int], ...], end: int) -> int:
-    """The last word of the name when degrees stand behind it and a comma ("Budi Santoso, SH, MH")."""
-    while end > 0 and "," in text[spelled[end - 1][2] : spelled[end][1]]:
-        surface = text[spelled[end][1] : spelled[end][2]].replace(".", "")
-        if len(surface) > 4 or surface.islower() or surface.istitle():
-            break
-        end -= 1
-    return end
-
-
-def _behind_place(text: str, spelled: tuple[tuple[str, int, int], ...], start: int, end: int, lex: Lexicon) -> int:
-    """Where the name begins when an office of a place opens the mention ("Bupati Garut | Dewi Lestari")."""
-    if not start:
-        return start
-    before = [word for word, _, _ in spelled[max(0, start - 4) : start]]
-    local = any(" ".join(before[at:]) in lex.of_places for at in range(len(before)))
-    if local:
-        for last in range(min(end, start + 3), start, -1):  # at least one word is left to the name
-            if lex.knowledge.places.find(key(text[spelled[start][1] : spelled[last - 1][2]])):
-                return last + (last < end and spelled[last][0] in ("kota", "kabupaten"))
-    return _behind_land(text, spelled, start, end, lex)
-
-
-def _behind_land(text: str, spelled: tuple[tuple[str, int, int], ...], start: int, end: int, lex: Lexicon) -> int:
-    """Where a name begins behind a body with a land or listed place in its name ("Pew Indonesia | Hanta Yuda")."""
-    for last in range(end - 1, start - 1, -1):  # the last word of the body; two words are left to the name
-        if any(term.kind in ("country", "seat") for term in lex.knowledge.terms.get(spelled[last][0], ())):
-            return last + 1
-        for first in range(max(start, last - 2), last):
-            if lex.knowledge.places.listed(key(text[spelled[first][1] : spelled[last][2]])):
-                return last + 1
-    return start
-
-
-def _runs(
-    text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...], cut: int
-) -> tuple[tuple[str, bool], ...]:
-    covered = {index for hit in hits for index in range(hit.first, hit.last)}
-    found: list[tuple[int, int]] = []
-    for index, (_, start, _) in enumerate(spelled):
-        if not text[start].isupper() or (index in covered and not (index > cut and _before_name(text, spelled, index))):
-            continue
-        joins = (
-            found
-            and found[-1][1] == index
-            and index != cut
-            and text[spelled[index - 1][2] : start].strip() in ("", "-")
-        )
-        if joins:
-            found[-1] = (found[-1][0], index + 1)
-        else:
-            found.append((index, index + 1))
-    return tuple((text[spelled[low][1] : spelled[high - 1][2]], low >= cut) for low, high in found)
-
-
-def _before_name(text: str, spelled: tuple[tuple[str, int, int], ...], index: int) -> bool:
-    """A role word that begins a name behind a cut ("di Bandar Abbas"): written large, right before another capital."""
-    return index + 1 < len(spelled) and text[spelled[index + 1][1]].isupper()
-
-
-def _is_particle(word: str) -> bool:
-    return word in (
-        "al",
-        "el",
-        "bin",
-        "binti",
-        "ibn",
-        "van",
-        "von",
-        "de",
-        "da",
-        "der",
-        "den",
-        "dos",
-        "du",
-        "la",
-        "di",
-        "abu",
-        "ul",
-    )

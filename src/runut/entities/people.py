@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 from runut.knowledge import load
 from runut.knowledge.folding import key, skeleton, words
 from runut.knowledge.model import Holding, Person, Title
+from runut.lang import table
 
 __all__ = ["Found", "Question", "held_at", "person_for", "split_name"]
 
@@ -48,11 +49,20 @@ def split_name(text: str) -> tuple[str, int]:
     """Return the longest known full name or alias that ends `text`, folded, and where it starts; ('', -1): none."""
     people, spelled = load().people, words(text)
     for index, (_, start, _) in enumerate(spelled):
-        if text[start].isupper() or text[start : start + 3].lower() in ("al-", "el-"):
+        article = text[start : start + 3].lower() in ("al-", "el-")
+        if article and index and spelled[index - 1][0] in _given():
+            continue
+        if article or text[start].isupper():
             folded = " ".join(word for word, _, _ in spelled[index:])
             if folded in people.exact and _begins(text, spelled, index, alone=" " not in folded):
                 return folded, start
     return "", -1
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Lands' names that are given names before an article ("Turki al-Faisal")."""
+    return frozenset(table("id", "titles")["given"])
 
 
 def _begins(text: str, spelled: tuple[tuple[str, int, int], ...], index: int, *, alone: bool) -> bool:

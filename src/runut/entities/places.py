@@ -14,8 +14,9 @@ from runut.knowledge.folding import key, words
 from runut.knowledge.model import Spot
 from runut.lang import table
 
-__all__ = ["TIED", "Site", "choose", "sites"]
+__all__ = ["TIED", "WIDE_PLACES", "Site", "choose", "sites"]
 
+WIDE_PLACES = frozenset(("country", "region", "sea"))
 TIED = 3.0  # weight of a land that follows the name behind a comma or in brackets
 _WORLD_CITY = 5000  # thousands of people: a capital whose name everybody takes for it
 _LONE = 30  # thousands of people a town needs to be taken for the only one of its name

@@ -308,10 +308,14 @@ def finish(scene: Scene) -> None:
             own = [body for body in draft.parsed.bodies if body.code == draft.code]
             draft.body = own[0] if len(own) == 1 and not draft.parsed.organ else None
     settle_sectors(scene)
-    for draft in scene.drafts:
-        known = draft.own is not None or draft.person is not None or (draft.body is not None and draft.sector)
-        if draft.type in OPEN and not known:
-            draft.sector = second_opinion(scene, draft)
+    weighed = [draft for draft in scene.drafts if draft.type in OPEN and not _sector_known(draft)]
+    for draft, sector in [(draft, second_opinion(scene, draft)) for draft in weighed]:
+        draft.sector = sector
+
+
+def _sector_known(draft: Draft) -> bool:
+    known = draft.own is not None or draft.person is not None or (draft.body is not None and bool(draft.sector))
+    return known or (draft.parsed.board and draft.sector == "PTY")
 
 
 def settle_sectors(scene: Scene) -> None:

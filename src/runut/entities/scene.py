@@ -44,7 +44,7 @@ def make_scene(page: Page, article: Article, reading: Reading, published: DateVe
     drafts = [
         Draft(
             i,
-            m.type,
+            _type(m.type, text[m.start : m.end], language),
             m.start,
             m.end,
             text[m.start : m.end],
@@ -91,6 +91,12 @@ def _parties(drafts: list[Draft]) -> dict[int, list[tuple[Draft, str]]]:
         for event, role in draft.sides:
             found.setdefault(event, []).append((draft, role))
     return found
+
+
+def _type(type_: str, text: str, language: str) -> str:
+    """The reader's type; a pronoun that opens a quote ("Kami akan …") is sometimes taken for a place by its capital."""
+    alike = type_ in ("GPE", "LOC") and not text.isupper()
+    return "PRON" if alike and kind_of(key(text).split(), language) else type_
 
 
 def _parsed(text: str, language: str, type_: str) -> Parsed:

@@ -45,7 +45,7 @@ def features(text: str, type_: str, language: str, said: str) -> tuple[str, ...]
 
 
 def around(scene: Scene, draft: Draft, said: str) -> tuple[str, ...]:
-    """Return what the mention does and who stands beside and against it."""
+    """Return what the mention does and who stands beside and against it. All are asked before any is changed."""
     found: dict[str, None] = {}
     for event, role in draft.sides:
         act = scene.types[event] if event >= 0 else "SAY"
@@ -58,6 +58,8 @@ def around(scene: Scene, draft: Draft, said: str) -> tuple[str, ...]:
                     found.update(
                         {f"{role}|{its}={other.sector}": None for number, its in other.sides if number == event}
                     )
+    beside = (one.sector for one in scene.drafts if one.sentence == draft.sentence and one is not draft)
+    found.update({f"beside={sector}": None for sector in beside if sector})
     if draft.antecedent is not None:
         found[f"back={scene.drafts[draft.antecedent].sector}"] = None
     return tuple(found)

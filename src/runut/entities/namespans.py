@@ -1,0 +1,141 @@
+"""Where in a mention a personal name stands, and which runs of capitals no phrase explains."""
+
+from __future__ import annotations
+
+import re
+
+from runut.entities.lexicon import Hit, Lexicon
+from runut.knowledge.folding import key
+
+__all__ = ["is_given_name", "name_span", "runs_of"]
+
+_PATRONYM = re.compile(r"[ -](?:al|el|bin|binti|ibn)[ -]", re.IGNORECASE)
+
+
+def is_given_name(text: str, word: tuple[str, int, int], lex: Lexicon) -> bool:
+    """Whether a land's name is somebody's given name ("Turki al-Faisal")."""
+    return word[0] in lex.given and _PATRONYM.match(text, word[2]) is not None
+
+
+def name_span(
+    text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...], lex: Lexicon
+) -> tuple[int, int]:
+    """The last run of capitalised words that no phrase of the lexicon covers; (0, 0): none."""
+    covered = {index for hit in hits for index in range(hit.first, hit.last)}
+    end = next((i for i in range(len(spelled) - 1, -1, -1) if i not in covered and text[spelled[i][1]].isupper()), -1)
+    if end < 0:
+        return 0, 0
+    end = _degrees(text, spelled, end)
+    start = end
+    while (
+        start
+        and start - 1 not in covered
+        and "," not in text[spelled[start - 1][2] : spelled[start][1]]
+        and (text[spelled[start - 1][1]].isupper() or _is_particle(spelled[start - 1][0]))
+    ):
+        start -= 1
+    if start == end == 0 and len(spelled) > 1 and 1 not in covered:
+        return 0, 0  # a capital that opens the mention only ("Lawannya, jenderal …", "The Saudi …")
+    start = _behind_letters(text, spelled, _behind_place(text, spelled, start, end, lex), end, lex)
+    return spelled[start][1], spelled[end][2]
+
+
+def _behind_letters(text: str, spelled: tuple[tuple[str, int, int], ...], start: int, end: int, lex: Lexicon) -> int:
+    """Skip abbreviations that stand between an office and a name ("Direktur PPATK Budi Santoso"); two letters may be
+    initials ("BJ Habibie") unless a body is called so."""
+    while start < end and not text.isupper():
+        word, low, high = spelled[start]
+        terms = lex.knowledge.terms.get(word, ())
+        body = any(term.kind == "organisation" and term.form == text[low:high] for term in terms)
+        if not (start and text[low:high].isupper() and high - low > 2 - body):
+            break
+        start += 1
+    return start
+
+
+def _degrees(text: str, spelled: tuple[tuple[str, int, int], ...], end: int) -> int:
+    """The last word of the name when degrees stand behind it and a comma ("Budi Santoso, SH, MH")."""
+    while end > 0 and "," in text[spelled[end - 1][2] : spelled[end][1]]:
+        surface = text[spelled[end][1] : spelled[end][2]].replace(".", "")
+        if len(surface) > 4 or surface.islower() or surface.istitle():
+            break
+        end -= 1
+    return end
+
+
+def _behind_place(text: str, spelled: tuple[tuple[str, int, int], ...], start: int, end: int, lex: Lexicon) -> int:
+    """Where the name begins when an office of a place opens the mention ("Bupati Garut | Dewi Lestari")."""
+    if not start:
+        return start
+    before = [word for word, _, _ in spelled[max(0, start - 4) : start]]
+    local = any(" ".join(before[at:]) in lex.of_places for at in range(len(before)))
+    if local:
+        for last in range(min(end, start + 3), start, -1):  # at least one word is left to the name
+            if lex.knowledge.places.find(key(text[spelled[start][1] : spelled[last - 1][2]])):
+                return last + (last < end and spelled[last][0] in ("kota", "kabupaten"))
+    return _behind_land(text, spelled, start, end, lex)
+
+
+def _behind_land(text: str, spelled: tuple[tuple[str, int, int], ...], start: int, end: int, lex: Lexicon) -> int:
+    """Where a name begins behind a body with a land or listed place in its name ("Pew Indonesia | Hanta Yuda")."""
+    for last in range(end - 1, start - 1, -1):  # the last word of the body; two words are left to the name
+        named = any(term.kind in ("country", "seat") for term in lex.knowledge.terms.get(spelled[last][0], ()))
+        if named and not is_given_name(text, spelled[last], lex):
+            return last + 1
+        for first in range(max(start, last - 2), last):
+            if lex.knowledge.places.listed(key(text[spelled[first][1] : spelled[last][2]])):
+                return last + 1
+    return start
+
+
+def runs_of(
+    text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...], cut: int, lex: Lexicon
+) -> tuple[tuple[str, bool], ...]:
+    """Return the runs of capitalised words no phrase covers, each with whether it stands at or behind word `cut`."""
+    covered = {index for hit in hits for index in range(hit.first, hit.last)}
+    found: list[tuple[int, int]] = []
+    for index, (_, start, _) in enumerate(spelled):
+        if not text[start].isupper() or lex.is_word(text, spelled, index):
+            continue
+        joins = (
+            found
+            and found[-1][1] == index
+            and index != cut
+            and text[spelled[index - 1][2] : start].strip() in ("", "-")
+        )
+        if index in covered and not (index > cut and _before_name(text, spelled, index)):
+            whole = key(text[spelled[found[-1][0]][1] : spelled[index][2]]) if joins else ""
+            if not (whole and lex.knowledge.places.find(whole)):  # "Port Sudan" is one place
+                continue
+        if joins:
+            found[-1] = (found[-1][0], index + 1)
+        else:
+            found.append((index, index + 1))
+    return tuple((text[spelled[low][1] : spelled[high - 1][2]], low >= cut) for low, high in found)
+
+
+def _before_name(text: str, spelled: tuple[tuple[str, int, int], ...], index: int) -> bool:
+    """A role word that begins a name behind a cut ("di Bandar Abbas"): written large, right before another capital."""
+    return index + 1 < len(spelled) and text[spelled[index + 1][1]].isupper()
+
+
+def _is_particle(word: str) -> bool:
+    return word in (
+        "al",
+        "el",
+        "bin",
+        "binti",
+        "ibn",
+        "van",
+        "von",
+        "de",
+        "da",
+        "der",
+        "den",
+        "dos",
+        "du",
+        "la",
+        "di",
+        "abu",
+        "ul",
+    )
