@@ -369,3 +369,15 @@ def test_the_name_of_a_song_is_no_speech_though_the_reader_hears_one():
     at = text.index("Pulanglah")
     seen = ReadQuote(at, at + len("Pulanglah Sebelum Hujan"), "direct", 0.9, 0, 0.9)
     assert claims_of(text, ("Ana Gomes", "PER"), quotes=(seen,)) == ()
+
+
+@pytest.mark.parametrize(
+    ("verb", "speaker"), [("mengumpulkan bukti", "Artanto"), ("menegaskan hal itu", "Polres Samar")]
+)
+def test_a_body_takes_the_word_from_a_person_by_a_verb_of_speech_only(verb, speaker):
+    text = f'"Isu itu kami dalami," kata Artanto. Polres Samar {verb}. "Sebagian sudah terbukti bohong," jelasnya.'
+    at = text.index("Sebagian sudah")
+    seen = ReadQuote(at, at + len("Sebagian sudah terbukti bohong"), "direct", 0.9, 1, 0.6)
+    told = (("Artanto", "PER"), ("Polres Samar", "ORG"))
+    for quotes in ((), (seen,)):
+        assert claims_of(text, *told, quotes=quotes)[-1].speaker.text == speaker

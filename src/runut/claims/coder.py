@@ -31,6 +31,7 @@ OWN_WORDS = 6  # words by which a stretch of speech is one person's own
 TITLE_BACK = 40  # characters before an opening mark in which "lagu" or "buku" stands
 CUE_NEAR = 40  # characters after a group in which a word of speech makes it the speaker
 _DOUBLED = re.compile(r"(\w+)-\1\w*")  # "orang-orang", "anak-anaknya": more than one
+PERSONS = ("PER", "PRON")
 PEOPLE = ("PER", "GRP", "PRON")
 
 
@@ -146,7 +147,11 @@ def _speaker(
         return _known(_ref(stage, refs, said.voice), stage, refs, recent), said.why
     if read is not None and read.speaker is not None and read.speaker_score >= SPEAKER_FLOOR:
         voice = speaker_of(stage, read.speaker, region.start, said.start)
-        if said.form == "suffix" and recent is not None and (_told_of(stage, voice) or _no_person(stage, said, voice)):
+        if (
+            said.form == "suffix"
+            and recent is not None
+            and (_told_of(stage, voice) or _no_person(stage, said, voice, recent))
+        ):
             return recent, f"{said.why}; '{said.cue}' leads back to who spoke before"
         why = f"{said.why}; speaker: reader {read.speaker_score:.2f}"
         return _known(_ref(stage, refs, voice), stage, refs, recent), why
@@ -170,10 +175,20 @@ def _told_of(stage: Stage, voice: Voice) -> bool:
     return bool(suffers or crowd) and stage.speech.any_cue.search(stage.text, voice.end, voice.end + CUE_NEAR) is None
 
 
-def _no_person(stage: Stage, said: Said, voice: Voice) -> bool:
-    """ "Imbuhnya" goes on with who spoke: a body or crowd named in between does not take the word."""
-    goes_on = stage.speech.continuing.fullmatch(said.cue) is not None
-    return goes_on and voice.mention is not None and stage.mentions[voice.mention].type not in ("PER", "PRON")
+def _no_person(stage: Stage, said: Said, voice: Voice, recent: ActorRef) -> bool:
+    """ "Katanya" goes on with the person who spoke: a body or crowd takes the word by a verb of speech only.
+
+    "Imbuhnya" goes on with who spoke in any case.
+    """
+    if voice.mention is None or stage.mentions[voice.mention].type in PERSONS:
+        return False
+    if stage.speech.continuing.fullmatch(said.cue):
+        return True
+    return _person(stage, recent) and stage.speech.any_cue.search(stage.text, voice.end, voice.end + CUE_NEAR) is None
+
+
+def _person(stage: Stage, ref: ActorRef) -> bool:
+    return any(one.start == ref.start and one.type in PERSONS for one in stage.mentions)
 
 
 def _takes_over(stage: Stage, nearest: Voice, recent: ActorRef | None) -> bool:
@@ -187,7 +202,12 @@ def _takes_over(stage: Stage, nearest: Voice, recent: ActorRef | None) -> bool:
         return False
     kind = stage.mentions[nearest.mention].type if nearest.mention is not None else "PER"
     words = stage.text[nearest.start : nearest.end].split()
-    named = kind != "GRP" and (kind != "PER" or len(words) == 1 or any(word[0].isupper() for word in words[1:]))
+    body = kind not in PERSONS and _person(stage, recent)
+    named = (
+        kind != "GRP"
+        and not body
+        and (kind != "PER" or len(words) == 1 or any(word[0].isupper() for word in words[1:]))
+    )
     return named or stage.speech.any_cue.search(stage.text, nearest.end, nearest.end + CUE_NEAR) is not None
 
 
