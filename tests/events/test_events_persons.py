@@ -106,6 +106,15 @@ def test_both_sides_of_three_are_nobody_in_particular():
     assert names(told.coded(merge=True, resolved=True)[-1].actors) == ["Kedua pihak"]
 
 
+def test_both_sides_where_two_pairs_stand_in_view_are_nobody_in_particular():
+    told = Told("Laos dan Kamboja berunding. Brunei menjamu Laos. Kedua pihak sepakat menghentikan tembakan.")
+    laos, kamboja, brunei = (told.sees(name, "GPE") for name in ("Laos", "Kamboja", "Brunei"))
+    told.event("berunding", "CONSULT", actor=[laos, kamboja])
+    told.event("menjamu", "CONSULT", actor=brunei, recipient=told.sees("Laos", "GPE", nth=2))
+    told.event("sepakat", "CONCEDE", actor=told.sees("Kedua pihak", "GRP"))
+    assert names(told.coded(merge=True, resolved=True)[-1].actors) == ["Kedua pihak"]
+
+
 def test_a_calling_with_a_near_demonstrative_is_the_one_person_named_before():
     told = Told("Rahmat Hidayat tiba di kantor itu. Mantan bupati ini menuduh panitia curang.")
     told.sees("Rahmat Hidayat", "PER")

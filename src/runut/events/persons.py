@@ -207,22 +207,23 @@ def _office(view: View, index: int, words: Sequence[str]) -> ActorRef | None:
 
 
 def _pair(view: View, index: int) -> tuple[ActorRef, ...]:
-    """ "Both sides": the two parties of the act told last before it, where they are two."""
+    """ "Both sides": the two parties of the acts told just before it, where the same two do all that is mutual."""
     here = view.refs.mention(index)
     earlier = [
         one
         for one in view.reading.events
         if one.end <= here.start and one.type in MUTUAL and view.apart(one.start, here.start) <= PAIR_BACK
     ]
-    for event in sorted(earlier, key=lambda one: -one.start):
+    pairs: dict[frozenset[str], dict[str, ActorRef]] = {}
+    for event in earlier:
         between = _mediators(view, event)
         named = {ident: ref for ident, ref in _parties(view, event).items() if ident not in between}
-        if len(named) == 2:
-            own = view.refs.actor(index)
-            return tuple(
-                _as(own, one, f"inferred: '{own.text}' are the two sides named before") for one in named.values()
-            )
-    return ()
+        if len(named) > 1:
+            pairs[frozenset(named)] = named
+    (sides,) = pairs.values() if len(pairs) == 1 else ({},)
+    own = view.refs.actor(index)
+    told = f"inferred: '{own.text}' are the two sides named before"
+    return tuple(_as(own, one, told) for one in sides.values()) if len(sides) == 2 else ()
 
 
 def _parties(view: View, event: ReadEvent, roles: Sequence[str] = ("actor", "recipient")) -> dict[str, ActorRef]:
