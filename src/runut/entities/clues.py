@@ -15,7 +15,7 @@ from typing import NamedTuple
 from runut.entities.draft import Draft, Scene
 from runut.entities.hints import hints_of
 from runut.entities.lexicon import HOME, lexicon
-from runut.entities.shapes import open_shapes, shapes_of
+from runut.entities.shapes import open_shapes
 from runut.knowledge import load
 from runut.knowledge.folding import words
 
@@ -106,7 +106,7 @@ def features(scene: Scene, draft: Draft, evidence: Sequence[Evidence]) -> Clues:
 def cues_of(plain: frozenset[str]) -> dict[str, float]:
     """Return land -> log(1 + words of `plain` that belong to it)."""
     cues = load().cues
-    counts = Counter(cues[word] for word in plain if word in cues)
+    counts = Counter([cues[word] for word in cues.keys() & plain])
     return {code: math.log1p(count) for code, count in counts.items()}
 
 
@@ -156,10 +156,11 @@ def _at_home(scene: Scene, draft: Draft, found: Clues, counts: dict[str, int], e
 
 def _shapes(scene: Scene, draft: Draft, f: dict[str, float]) -> None:
     """Whether its own unknown names, and those of the other open mentions, look like names of home."""
-    own = shapes_of(draft)
+    shapes = open_shapes(scene)
+    own = shapes.get(draft.index)
     if own is not None:
         f["shape"], f["shape_least"] = own[0] * _HALF, own[1] * _HALF
-    others = [least for one, least in open_shapes(scene) if one is not draft]
+    others = [least for number, (_, least) in shapes.items() if number != draft.index]
     if others:
         f["shape_page"] = sum(others) / len(others) * _HALF
 

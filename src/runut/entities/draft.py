@@ -79,7 +79,7 @@ class Scene:
     _worldly: bool | None = None
     _strange: list[Draft] | None = None
     _papers: dict[str, int] | None = None
-    shapes: list[tuple[Draft, float]] | None = None  # mentions with unknown names, once asked (runut.entities.shapes)
+    shapes: dict[int, tuple[float, float]] | None = None  # of unknown names, once asked (runut.entities.shapes)
     _at_home: tuple[int, float] = (-1, 0.0)
 
     def worldly(self) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
-__all__ = ["home_score", "telling", "words_of"]
+__all__ = ["has_weight", "home_score", "telling", "words_of"]
 
 _TOKEN = re.compile(r"\w+")
 _MOST = 4.0  # log odds beyond which more words say nothing more
@@ -25,6 +25,11 @@ def words_of(text: str) -> frozenset[str]:
 def telling(words: frozenset[str]) -> frozenset[str]:
     """Return those of `words`, in lower case, that have a weight."""
     return frozenset({word.lower() for word in words} & _weights()[0].keys())
+
+
+def has_weight(word: str) -> bool:
+    """Whether a word in lower case speaks for home or abroad."""
+    return word in _weights()[0]
 
 
 def home_score(told: frozenset[str], named: Iterable[str]) -> float:

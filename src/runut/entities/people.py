@@ -109,7 +109,12 @@ def person_for(question: Question) -> Found | None:
     return Found(person, score, why, rivals, sure)
 
 
-def _candidates(name: str) -> list[tuple[Person, float, str]]:
+@lru_cache(maxsize=1 << 14)
+def _candidates(name: str) -> tuple[tuple[Person, float, str], ...]:
+    return tuple(_bearers(name))
+
+
+def _bearers(name: str) -> list[tuple[Person, float, str]]:
     people = load().people
     full = " " in name
     found = [

@@ -12,9 +12,9 @@ from functools import cache, lru_cache
 from importlib import resources
 
 from runut.entities.draft import Draft, Scene
-from runut.entities.home import telling
+from runut.entities.home import has_weight
 
-__all__ = ["name_words", "open_shapes", "pieces", "shape_of", "shapes_of"]
+__all__ = ["name_words", "open_shapes", "pieces", "shape_of"]
 
 _MOST = 4.0  # log odds beyond which a name looks no more foreign or homely
 _SHORT = 5  # letters of an abbreviation, which looks like nothing
@@ -37,37 +37,31 @@ def shape_of(word: str) -> float:
 
 def name_words(draft: Draft) -> tuple[str, ...]:
     """Return the folded words of a mention's names that no table explains."""
-    parsed = draft.parsed
-    low, high = parsed.name if draft.type == "PER" else (0, len(draft.text))
-    named = " ".join(run for run, _ in parsed.runs).split() if draft.type != "PER" else None
-    found = []
-    for at, (word, start, end) in enumerate(parsed.words):
-        surface = draft.text[start:end]
-        opens = at == 0 and draft.type == "GRP"  # a capital that may be its sentence's
-        inside = low <= start < high and (named is None or surface in named)
-        if inside and not opens and _is_name(word, surface):
-            found.append(word)
-    return tuple(found)
+    parsed, text, person = draft.parsed, draft.text, draft.type == "PER"
+    if not person and not parsed.runs:
+        return ()
+    low, high = parsed.name if person else (draft.type == "GRP", len(text))  # a group's first capital is its sentence's
+    named = " ".join(run for run, _ in parsed.runs).split()
+    spelled = ((word, start, text[start:end]) for word, start, end in parsed.words)
+    return tuple(
+        word
+        for word, start, surface in spelled
+        if low <= start < high and (person or surface in named) and _is_name(word, surface)
+    )
 
 
 def _is_name(word: str, surface: str) -> bool:
     letters = len(word) > 2 and word.isalpha() and surface[0].isupper()
-    return letters and not (surface.isupper() and len(word) <= _SHORT) and not telling(frozenset((word,)))
+    return letters and not (surface.isupper() and len(word) <= _SHORT) and not has_weight(word)
 
 
-def shapes_of(draft: Draft) -> tuple[float, float] | None:
-    """Return mean and least of the shapes of a mention's unknown names, None where it has none."""
-    if draft.person is not None or draft.body is not None or draft.spot is not None:
-        return None
-    odds = [shape_of(word) for word in name_words(draft)]
-    return (sum(odds) / len(odds), min(odds)) if odds else None
-
-
-def open_shapes(scene: Scene) -> list[tuple[Draft, float]]:
-    """Return the mentions of no known land when first asked, with the least shape of their unknown names."""
+def open_shapes(scene: Scene) -> dict[int, tuple[float, float]]:
+    """Return mean and least of the shapes of the unknown names of each mention of no known land, when first asked, by
+    its number."""
     if scene.shapes is None:
-        looks = ((one, shapes_of(one)) for one in scene.drafts if not one.code and not one.several)
-        scene.shapes = [(one, look[1]) for one, look in looks if look is not None]
+        unknown = (one for one in scene.drafts if not (one.code or one.several or one.person or one.body or one.spot))
+        odds = ((one.index, [shape_of(word) for word in name_words(one)]) for one in unknown if one.type != "PRON")
+        scene.shapes = {number: (sum(told) / len(told), min(told)) for number, told in odds if told}
     return scene.shapes
 
 
