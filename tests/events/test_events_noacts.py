@@ -24,6 +24,8 @@ def names(refs):
         ("Isyarat perpecahan itu ditangkap oleh parlemen Ardania.", "ditangkap", "COERCE", "id", 0.95),
         ("Aksinya tertangkap kamera warga.", "tertangkap", "COERCE", "id", 0.95),
         ("Nelayan itu menangkap ikan di perairan Samar.", "menangkap", "COERCE", "id", 0.95),
+        ("Buaya itu ditangkap warga setelah dua hari.", "ditangkap", "COERCE", "id", 0.95),
+        ("Tikus itu kami tangkap dengan jebakan.", "tangkap", "COERCE", "id", 0.95),
         ("The speech caught the mood of the crowd; it captured attention.", "captured", "COERCE", "en", 0.95),
         ("Pelaku dijerat dengan ancaman hukuman tujuh tahun.", "ancaman", "THREATEN", "id", 0.95),
         ("Terdakwa diancam pidana mati.", "diancam", "THREATEN", "id", 0.95),

@@ -118,7 +118,7 @@ def _by_nature(event: ReadEvent, lowered: str, cues: Cues) -> bool:
 
 
 def _figurative(event: ReadEvent, lowered: str, cues: Cues) -> bool:
-    """A signal, a wish or a moment is caught, or a camera catches: nobody is arrested.
+    """A signal, a wish, a moment or a beast is caught, or a camera catches: nobody is arrested.
 
     Before the verb the thing must open its phrase: "penyebar pesan itu ditangkap" tells of a person.
     """
@@ -126,15 +126,19 @@ def _figurative(event: ReadEvent, lowered: str, cues: Cues) -> bool:
         return False
     start, end = _sentence(lowered, event)
     after = _WORD.findall(lowered[event.end : end])[:1]
-    if any(cues.signs["lenses"].fullmatch(word) or cues.signs["caught_things"].fullmatch(word) for word in after):
+    if any(cues.signs["lenses"].fullmatch(word) or _caught(word, cues) for word in after):
         return True
     clause = re.split(r"[,:]", lowered[start : event.start])[-1]
     before = _WORD.findall(clause)
     for at in range(max(0, len(before) - CAUGHT_BACK), len(before)):
         opens = at == 0 or cues.signs["linking"].fullmatch(before[at - 1]) or before[at - 1] in cues.determiners
-        if opens and cues.signs["caught_things"].fullmatch(before[at]):
+        if opens and _caught(before[at], cues):
             return True
     return False
+
+
+def _caught(word: str, cues: Cues) -> bool:
+    return bool(cues.signs["caught_things"].fullmatch(word) or cues.harm["nature"].fullmatch(word))
 
 
 def _law(event: ReadEvent, lowered: str, cues: Cues) -> bool:
