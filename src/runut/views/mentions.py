@@ -80,6 +80,8 @@ def _rows(reader: Reader, question: Question, hidden: Sequence[str]) -> Iterator
     if hidden:
         clauses.append("m.id NOT IN (SELECT unnest(?))")
         params.append(list(hidden))
+    if question.limit and not question.origins_min:
+        clauses, params = _until(reader, clauses, params, question.offset + question.limit)
     homes = _HOMES if reader.indexed() else _UNINDEXED
     order = "ORDER BY m.earliest NULLS LAST, m.latest NULLS LAST, m.page, m.start_char, m.id"
     shown = "m.id, m.earliest, m.latest, m.page, m.start_char"
@@ -92,6 +94,17 @@ def _rows(reader: Reader, question: Question, hidden: Sequence[str]) -> Iterator
     found_rows = reader.rows(sql, params)
     while chunk := list(islice(found_rows, _CHUNK)):
         yield from _filled(reader, dict(chunk))
+
+
+def _until(reader: Reader, clauses: list[str], params: list[Any], count: int) -> tuple[list[str], list[Any]]:
+    """The clauses and their parameters, with the day by which so many rows have begun: a day is found at once, and few
+    rows are left to be put in order by all that orders them."""
+    sql = (
+        "SELECT max(earliest), count(earliest) FROM (SELECT m.earliest FROM mentions m "  # noqa: S608 - see `_rows`
+        f"WHERE {' AND '.join(clauses)} ORDER BY m.earliest NULLS LAST LIMIT {int(count)})"
+    )
+    day, dated = reader.one(sql, params)
+    return ([*clauses, "m.earliest <= ?"], [*params, day]) if dated == count else (clauses, params)
 
 
 def _text(row: dict[str, Any]) -> str:
