@@ -17,7 +17,7 @@ from runut.entities.coref import kind_of
 from runut.entities.references import Refs, refs_of
 from runut.entities.resolution import Resolution
 from runut.pages import Region, dateline, regions
-from runut.records import ActorRef, Article, Claim, Page, Reading, ReadQuote, Span, content_id
+from runut.records import ActorRef, Article, Claim, Page, Reading, ReadMention, ReadQuote, Span, content_id
 from runut.text import lines
 
 METHOD = "claims-5"
@@ -180,11 +180,16 @@ def _no_person(stage: Stage, said: Said, voice: Voice, recent: ActorRef) -> bool
 
     "Imbuhnya" goes on with who spoke in any case.
     """
-    if voice.mention is None or stage.mentions[voice.mention].type in PERSONS:
+    if voice.mention is None or _names_person(stage, stage.mentions[voice.mention]):
         return False
     if stage.speech.continuing.fullmatch(said.cue):
         return True
     return _person(stage, recent) and stage.speech.any_cue.search(stage.text, voice.end, voice.end + CUE_NEAR) is None
+
+
+def _names_person(stage: Stage, one: ReadMention) -> bool:
+    """A pronoun, or a name: words for people without a capital ("anak asuh") name nobody."""
+    return one.type == "PRON" or (one.type == "PER" and any(sign.isupper() for sign in stage.text[one.start : one.end]))
 
 
 def _person(stage: Stage, ref: ActorRef) -> bool:
