@@ -25,6 +25,29 @@ def test_a_word_or_a_descent_is_no_land(language: str, text: str, words: str, wr
     assert link(text, words, "GRP", language).country != wrong
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "words", "kind", "country"),
+    [
+        ("en", "Kenya's armed forces crossed the river.", "Kenya's armed forces", "GRP", "KEN"),
+        ("en", "The Kenyan armed forces crossed the river.", "The Kenyan armed forces", "GRP", "KEN"),
+        ("en", "Kenyan-armed rebels crossed the river.", "Kenyan-armed rebels", "GRP", ""),
+        ("en", "The Dominican navy seized two boats.", "The Dominican navy", "ORG", "DOM"),
+    ],
+)
+def test_an_army_is_of_its_land_and_those_it_arms_are_not(
+    language: str, text: str, words: str, kind: str, country: str
+) -> None:
+    assert link(text, words, kind, language).country == country
+
+
+def test_a_people_is_not_of_a_town_that_is_called_alike() -> None:
+    assert link("Chin elders fled over the hills.", "Chin elders", "GRP", "en").country != "CHN"
+
+
+def test_a_court_in_the_hague_is_no_court_of_the_land() -> None:
+    assert link("Mahkamah di Den Haag menolak gugatan itu.", "Mahkamah di Den Haag", "ORG").country != "NLD"
+
+
 def test_a_place_whose_name_is_also_a_number_stays_a_place() -> None:
     assert link("Lima menarik duta besarnya.", "Lima", "GPE").country == "PER"
 

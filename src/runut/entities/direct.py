@@ -52,8 +52,13 @@ def name_runs(draft: Draft, near: Mapping[str, float], language: str) -> None:
     """Set the land by a place or office-holder named inside the mention ("polisi Jayapura", "pendukung Imran Khan")."""
     if draft.code or draft.several or draft.type == "PER":
         return
+    peoples = load().peoples
     for run, behind in sorted(draft.parsed.runs, key=lambda one: one[1]):
         found, _ = choose(sites(run, language), near, language)
+        people = peoples.get(key(run))  # "Chin elders" are not of a town called alike
+        elsewhere = found is not None and people is not None and people not in found.spot.codes
+        if found is not None and (elsewhere or _is_worlds(draft, found)):
+            continue
         letters = draft.type == "ORG" and run.isupper() and found is not None and found.spot.alias  # "AMAN" is no Amman
         known = found is not None and not letters and len(found.spot.codes) == 1
         if found is not None and known and (behind or _well_known(found, near, language)):
@@ -65,6 +70,11 @@ def name_runs(draft: Draft, near: Mapping[str, float], language: str) -> None:
         if len(persons) == 1 and (" " in run or near.get(persons[0].holdings[-1].code)):
             _set(draft, home_code(persons[0]), "land", 0.85, f"names {persons[0].name}")
             return
+
+
+def _is_worlds(draft: Draft, found: Site) -> bool:
+    """A court "in The Hague" is one of many lands."""
+    return draft.sector == "JUD" and found.spot.name == "The Hague"
 
 
 def name_realm(draft: Draft, near: Mapping[str, float], language: str) -> None:
@@ -232,7 +242,12 @@ def _in_names(draft: Draft, found: tuple[Site, ...], near: Mapping[str, float], 
     if len(spelled) > 1 and not lex.units.isdisjoint(spelled):
         return () if any(one.level in WIDE_PLACES for one in found) else found
     if len(spelled) > 1 and not lex.buildings.isdisjoint(spelled):
-        return tuple(one for one in found if one.spot.lat is None or any(near.get(code) for code in one.spot.codes))
+        home = HOME.get(language)
+        return tuple(
+            one
+            for one in found
+            if one.level == "country" or home in one.spot.codes or any(near.get(code) for code in one.spot.codes)
+        )
     return found
 
 

@@ -69,7 +69,8 @@ def parse(text: str, language: str, name_at: int = -1, *, person: bool = False) 
     cut = _cut(folded, hits, lex)
     head = [hit for hit in hits if hit.first < cut]
     origin = _first(folded[:cut], lex.origins)
-    head = [hit for hit in head if not _is_kin(text, spelled, hit, lex)]
+    phrases = {hit.first for hit in hits if hit.last - hit.first > 1}  # "armed forces" arms nobody
+    head = [hit for hit in head if not _is_kin(text, spelled, hit, lex, phrases)]
     boards = [hit for hit in head if folded[hit.last - 1] in lex.boards and _is_short(hit)]
     of_party = bool(boards) and any(_is_party(hit, lex) for hit in head)
     head = [hit for hit in head if not (of_party and hit in boards)]
@@ -145,11 +146,12 @@ def _names_region(text: str, spelled: tuple[tuple[str, int, int], ...], hit: Hit
     return any(codes.isdisjoint(spot.codes) for spot in spots)
 
 
-def _is_kin(text: str, spelled: tuple[tuple[str, int, int], ...], hit: Hit, lex: Lexicon) -> bool:
+def _is_kin(text: str, spelled: tuple[tuple[str, int, int], ...], hit: Hit, lex: Lexicon, phrases: set[int]) -> bool:
     """Whether a demonym tells descent or backing only ("etnis Armenia", "Turkish-backed fighters")."""
     folded = [word for word, _, _ in spelled]
     before = folded[hit.first - 1] if hit.first else ""
-    behind = folded[hit.last] if hit.last < len(folded) else ""
+    owns = text[hit.start : hit.end].endswith(("'s", "’s")) or hit.last in phrases
+    behind = folded[hit.last] if hit.last < len(folded) and not owns else ""
     told = before in lex.kin or behind in lex.kin_behind
     return told and any(term.kind in ("country", "demonym") for term in hit.terms)
 
