@@ -144,6 +144,8 @@ def test_headline_and_lead_of_one_page_tell_one_act() -> None:
         (described("a man", "CVL", "MAN"), OTSO, True),
         (described("buruh", "LAB", "MAN"), described("polisi", "COP", "TWO"), False),
         (AAPELI, TUOMAS, False),
+        (actor("ex-mayor", "", "GOV", "ex-mayor"), actor("Jussi Harju", "", "GOV", "Jussi Harju"), True),
+        (actor("Ex-Mayor", "", "GOV", "Mikko Harju"), actor("Jussi Sund", "", "GOV", "Jussi Sund"), False),
     ],
 )
 def test_a_description_fits_whom_it_can_be_said_of(one: ActorRef, two: ActorRef, one_act: bool) -> None:
@@ -236,6 +238,8 @@ def test_a_page_tells_an_act_again_where_one_party_agrees_or_the_noun_points_bac
     assert not together(lead, arrest("a", "Dua orang lain diringkus", "diringkus", **bare))
     back = (("points back", "'itu' after the noun"),)
     assert together(lead, arrest("a", "Penangkapan itu disiarkan", "Penangkapan", why=back, **bare))
+    assert together(lead, arrest("a", "Menurut jaksa, Salmi diringkus tanpa perlawanan", "diringkus", **bare))
+    assert not together(lead, arrest("a", "Menurut jaksa, Wirta diringkus tanpa perlawanan", "diringkus", **bare))
     listed = "Otso Salmi ditahan dan temannya ditangkap"
     assert not together(*(arrest("a", listed, word, actors=()) for word in ("ditahan", "ditangkap")), story={})
 

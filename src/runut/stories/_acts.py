@@ -39,6 +39,7 @@ UNSURE_TYPES = frozenset(
 )  # fmt: skip  (neighbours in the codebook: the same act may be coded either way)
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})  # acts of two that either may be told to do to the other
 JOINT = MUTUAL | {"AGREE", "SUPPORT"}  # acts that two may be told to do together
+DESCRIBED = frozenset({"group", "local"})  # kinds of actors that may be known by what they are alone
 DEALS = frozenset({"CONSULT", "AGREE"})  # words that are acts, of which few are done in a day
 _HAPPENED = frozenset({"actual", "denied"})
 _FORCES = frozenset({"GOV", "MIL", "COP", "JUD"})
@@ -208,7 +209,9 @@ def _as_one(who: Sequence[Sequence[ActorRef]], whom: Sequence[Sequence[ActorRef]
 
 def _described(ref: ActorRef, kinds: Mapping[str, str]) -> bool:
     """Whether a party is told by what it is and not by a name: "two men", "the police", "a gunman"."""
-    return not ref.name and (not ref.id or kinds.get(ref.id) == "group")
+    if ref.name:  # "ex-mayor", "two men" are called what they are
+        return ref.name.islower() and kinds.get(ref.id, "local") in DESCRIBED
+    return not ref.id or kinds.get(ref.id) == "group"
 
 
 def _all_named(*mentions: EventMention) -> bool:
@@ -240,12 +243,13 @@ def headline_echo(a: EventMention, b: EventMention) -> bool:
 
 
 def retold(a: EventMention, b: EventMention, cast: float) -> bool:
-    """Whether one page tells an act again in another sentence: one deed, one party agreed (`cast`) or a noun that
-    points back ("that raid"), and no names of somebody else in either."""
+    """Whether one page tells an act again in another sentence: one deed, one party agreed (`cast`) or named in
+    both or a noun that points back ("that raid"), and no names of somebody else in either."""
     if a.evidence == b.evidence:
         return False
     back = any(field == "points back" for item in (a, b) for field, _ in item.why)
-    return same_deed(a, b) and (back or cast >= SAME_ACT) and not other_names(a.quote, b.quote)
+    agree = back or cast >= SAME_ACT or common_names(a.quote, b.quote)
+    return agree and same_deed(a, b) and not other_names(a.quote, b.quote)
 
 
 def _is_headline(item: EventMention) -> bool:
