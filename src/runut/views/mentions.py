@@ -18,8 +18,9 @@ from runut.views.sources import day_keys, sources_of
 
 __all__ = ["claim_rows", "mention_rows"]
 
-_Order = tuple[str, str, str, int, str]  # earliest and latest day, page, place on it, id
+_Sort = tuple[str, str, str, int, str]  # earliest and latest day, page, place on it, id
 _SOURCE = "(SELECT min(c.name) FROM captures c WHERE c.page = m.page)"
+_ORDER = "ORDER BY m.earliest NULLS LAST, m.latest NULLS LAST, m.page, m.start_char, m.id"
 _CHUNK = 200  # mentions fetched at once, by index
 _HOMES = "(SELECT h.mention, e.id, e.origins FROM search_members h JOIN search_events e ON e.doc = h.doc)"
 # Without an index (a build was stopped): the same from the JSON of events.
@@ -45,11 +46,11 @@ def mention_rows(reader: Reader, question: Question) -> Iterator[dict[str, Any]]
     yield from islice(fitting, question.offset, stop)
 
 
-def _first(keyed: tuple[_Order, dict[str, Any]]) -> _Order:
+def _first(keyed: tuple[_Sort, dict[str, Any]]) -> _Sort:
     return keyed[0]
 
 
-def _touched(reader: Reader, question: Question) -> Iterator[tuple[_Order, dict[str, Any]]]:
+def _touched(reader: Reader, question: Question) -> Iterator[tuple[_Sort, dict[str, Any]]]:
     """Tellings of the events that decisions touch, where they pass the filters SQL passes the others through."""
     pages = {item.page for one in overlay(reader).touched.values() for item in one.members}
     sources = sources_of(reader, sorted(pages))
@@ -64,7 +65,7 @@ def _touched(reader: Reader, question: Question) -> Iterator[tuple[_Order, dict[
             yield (*day_keys(item.time.when), item.page, item.evidence.start, item.id), row
 
 
-def _rows(reader: Reader, question: Question, hidden: Sequence[str]) -> Iterator[tuple[_Order, dict[str, Any]]]:
+def _rows(reader: Reader, question: Question, hidden: Sequence[str]) -> Iterator[tuple[_Sort, dict[str, Any]]]:
     """Rows before words are looked at, but for the `hidden` mentions: with words, those of events (and their pages'
     titles) that hold them all."""
     days, params = question.days_clause("m.earliest", "m.latest")
@@ -80,20 +81,31 @@ def _rows(reader: Reader, question: Question, hidden: Sequence[str]) -> Iterator
     if hidden:
         clauses.append("m.id NOT IN (SELECT unnest(?))")
         params.append(list(hidden))
-    if question.limit and not question.origins_min:
-        clauses, params = _until(reader, clauses, params, question.offset + question.limit)
-    homes = _HOMES if reader.indexed() else _UNINDEXED
-    order = "ORDER BY m.earliest NULLS LAST, m.latest NULLS LAST, m.page, m.start_char, m.id"
-    shown = "m.id, m.earliest, m.latest, m.page, m.start_char"
-    which, rest = f"SELECT {shown} FROM mentions m WHERE {' AND '.join(clauses)}", ""  # noqa: S608
-    if question.origins_min:
-        rest, params = f"WHERE h.origins >= ? {order}{question.tail}", [*params, question.origins_min]
-    else:  # so few are shown that only theirs need be looked for
-        which, rest = f"{which} {order}{question.tail}", order
-    sql = f"SELECT m.id, h.id FROM ({which}) m LEFT JOIN {homes} h ON h.mention = m.id {rest}"  # noqa: S608
-    found_rows = reader.rows(sql, params)
+    if question.limit is not None and question.limit <= _CHUNK and not question.origins_min:
+        yield from _filled(reader, _few(reader, clauses, params, question))
+        return
+    sql = (
+        f"SELECT m.id, h.id FROM mentions m LEFT JOIN {_homes(reader)} h ON h.mention = m.id "  # noqa: S608
+        f"WHERE {' AND '.join(clauses)} AND coalesce(h.origins, 0) >= ? {_ORDER}{question.tail}"
+    )
+    found_rows = reader.rows(sql, [*params, question.origins_min])
     while chunk := list(islice(found_rows, _CHUNK)):
         yield from _filled(reader, dict(chunk))
+
+
+def _few(reader: Reader, clauses: list[str], params: list[Any], question: Question) -> dict[str, str | None]:
+    """The mentions of one screen and the events they belong to: only theirs are looked for."""
+    clauses, params = _until(reader, clauses, params, question.offset + (question.limit or 0))
+    sql = f"SELECT m.id FROM mentions m WHERE {' AND '.join(clauses)} {_ORDER}{question.tail}"  # noqa: S608
+    keys = [key for (key,) in reader.rows(sql, params)]
+    marks = ", ".join("?" * len(keys)) or "NULL"
+    known = dict(reader.rows(f"SELECT mention, id FROM {_homes(reader)} h WHERE mention IN ({marks})", keys))  # noqa: S608
+    return {key: known.get(key) for key in keys}
+
+
+def _homes(reader: Reader) -> str:
+    """The event of each mention, as a table of SQL."""
+    return _HOMES if reader.indexed() else _UNINDEXED
 
 
 def _until(reader: Reader, clauses: list[str], params: list[Any], count: int) -> tuple[list[str], list[Any]]:
@@ -114,7 +126,9 @@ def _text(row: dict[str, Any]) -> str:
     return " ".join((row["evidence"]["quote"], *named))
 
 
-def _filled(reader: Reader, homes: dict[str, str | None]) -> Iterator[tuple[_Order, dict[str, Any]]]:
+def _filled(reader: Reader, homes: dict[str, str | None]) -> Iterator[tuple[_Sort, dict[str, Any]]]:
+    if not homes:
+        return
     marks = ", ".join("?" * len(homes))  # one by one, so that the index on ids is used
     sql = (
         f"SELECT m.id, m.record, a.outlet, {_SOURCE} FROM mentions m LEFT JOIN articles a ON a.page = m.page "  # noqa: S608
