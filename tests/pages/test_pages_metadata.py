@@ -13,9 +13,13 @@ from runut.pages import read_page
 from runut.pages.credits import agency, signature
 from runut.pages.datelines import dateline
 from runut.pages.language import detect
+from runut.pages.line_model import H
 from runut.pages.markers import words_of
+from runut.pages.metadata import section_of
 from runut.pages.names import display, is_initials, is_name
-from runut.pages.pieces import run_together
+from runut.pages.pieces import pieces, run_together
+from runut.pages.roles import Judged
+from runut.pages.sheet import read_sheet
 from runut.records import Article, Page
 
 TITLE = "Kementerian Perhubungan Buka Lagi Penyeberangan Selat Sunda"
@@ -235,3 +239,13 @@ def test_no_title_is_better_than_a_menu_run_together() -> None:
 @given(st.one_of(st.text(alphabet=st.characters(max_codepoint=127)), st.text()))
 def test_words_are_runs_of_word_characters(text: str) -> None:
     assert words_of(text) == re.findall(r"\w+", text.casefold())
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [("Beranda › Berita › Nasional", "Nasional"), ("Ekonomi", "Ekonomi"), ("BerandaNasional", None), ("Menu", None),
+     ("Kategori:", None)],
+)  # fmt: skip
+def test_a_word_of_the_menu_is_no_section(line: str, section: str | None) -> None:
+    parts = pieces(line)
+    assert section_of([Judged(parts[0], read_sheet(parts).lines[0], H, "section", "")], None) == section

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from runut.pages import body_text, read_page
-from runut.pages.line_model import B, H
+from runut.pages.line_model import B, G, H, T, Z
 from runut.pages.pieces import pieces
-from runut.pages.seams import rejoined
+from runut.pages.seams import closed, rejoined
+from runut.pages.sheet import read_sheet
 from runut.records import Page, content_id
 
 PARAGRAPH = (
@@ -52,6 +53,45 @@ def test_headlines_of_other_stories_are_none() -> None:
     )
     found = body("Jembatan Sungai Wandu Ditutup", PARAGRAPH, *listed, PARAGRAPH.replace("Arta", "Sinta"))
     assert not any(line in found.split("\n") for line in listed)
+
+
+def test_a_cut_sentence_may_touch_the_text_through_another_one() -> None:
+    cut = ("Kapal motor", "Sinar Wandu", "kembali berlayar sore ini dari", "Lambora", ".", "Nakhoda", "dan",
+           "Kepala Syahbandar", "menyatakan cuaca sudah cukup aman.")  # fmt: skip
+    found = body("Kapal Sinar Wandu Kembali Berlayar", *cut, PARAGRAPH, PARAGRAPH.replace("Arta", "Sinta")).split("\n")
+    assert found[: len(cut) - 1] == list(cut[1:])
+
+
+def test_a_name_the_text_goes_on_with_is_no_title() -> None:
+    lines = ("Kapal Sinar Wandu", "kembali berlayar sore ini dari", "Lambora", ". Cuaca sudah aman.", "Lambora vs Dili",
+             "digelar di lapangan kota itu pada hari yang sama dan ditonton warga dari desa sekitar.")  # fmt: skip
+    parts = pieces("\n".join(lines))
+    assert list(rejoined(parts, [H, H, H, H, T, B])) == [B, B, B, B, B, B]
+    assert list(rejoined(parts[3:], [H, T, B])) == [H, T, B]
+
+
+REPORT = ("Baca juga:", "Jadwal Liga Lambora Pekan Ini", PARAGRAPH.replace("Arta", "Sinta"))
+SIDES = ("Persida: Lesmana; Wandu, Tarigan, Sola, Beni; Karto (Dudi 60'), Mamat, Rano; Tio, Gaspar, Ezra",)
+CLOSED = [B, G, G, Z, Z, Z]
+
+
+def states_of(*lines: str) -> list[int]:
+    parts = pieces("\n".join([PARAGRAPH, *lines]))
+    return list(closed(read_sheet(parts), CLOSED[: len(parts)]))
+
+
+def test_paragraphs_above_the_closing_sign_are_running_text() -> None:
+    assert states_of(*REPORT, *SIDES, "(abc/def)") == [B, G, G, B, B, Z]
+
+
+@pytest.mark.parametrize("sign", ["abc/def", "Lambora", "(Kota Lambora sejak 2012)"])
+def test_without_a_closing_sign_they_stay_what_they_were(sign: str) -> None:
+    assert states_of(*REPORT, *SIDES, sign) == CLOSED
+
+
+def test_headlines_above_the_closing_sign_stay_what_they_were() -> None:
+    listed = ("Baca juga:", "Jadwal Liga Lambora Pekan Ini", "Harga Beras Naik Lagi di Lambora", "Ikuti kami di Kanal")
+    assert states_of(*listed, "(abc/def)") == CLOSED
 
 
 def test_scripts_without_case_do_not_run_on() -> None:

@@ -86,11 +86,24 @@ def dateline_of(judged: Sequence[Judged]) -> tuple[Judged, Dateline] | None:
 
 
 def section_of(judged: Sequence[Judged], kicker: str | None) -> str | None:
-    """The section the page names: a kicker, or the section line nearest above the title."""
-    if kicker:
-        return kicker
-    near = [one for one in judged if one.role == "section" and one.state != B]
-    return near[-1].part.text.strip(" /»>|") if near else None
+    """The section the page names: a kicker, or the section line nearest above the title that names one."""
+    near = [one.part.text for one in judged if one.role == "section" and one.state != B]
+    lines = [*near, kicker] if kicker else near
+    return next((named for text in reversed(lines) if (named := _section(text))), None)
+
+
+def _section(text: str) -> str | None:
+    """What a section line names: of a path its last step; no word of a menu, label, or words that ran together."""
+    named = _STEP.split(text.strip(_AROUND))[-1].strip()
+    bits = markers().whole(words_of(named))
+    if not named or named[-1] in ":*" or (bits and not bits & BIT["section"]) or _RUN_ON.search(named):
+        return None
+    return named
+
+
+_AROUND = " /»›>|"
+_STEP = re.compile(r"\s*[»›>|]\s*|\s+/\s+")  # "Beranda › Berita › Nasional"
+_RUN_ON = re.compile(r"[a-z]{3}[A-Z][a-z]{2}")  # "BerandaNasional"
 
 
 def outlet_of(judged: Sequence[Judged], url: str | None, line: Dateline | None) -> str | None:

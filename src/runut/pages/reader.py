@@ -16,7 +16,7 @@ from runut.pages.memory import SiteMemory
 from runut.pages.metadata import dateline_of, outlet_of, section_of, title_of
 from runut.pages.pieces import Piece, pieces
 from runut.pages.roles import Judged, judge
-from runut.pages.seams import rejoined
+from runut.pages.seams import closed, rejoined
 from runut.pages.sheet import Sheet, read_sheet
 from runut.pages.verdict import page_verdict
 from runut.records import Article, Block, Capture, Credit, Page, Span
@@ -85,7 +85,7 @@ def _anatomy(page: Page, weights: Weights | None, known: frozenset[str]) -> tupl
         scores += _markup_scores(page.html, page.text, parts, sheet, weights)
     if known:
         scores[:, B] -= RECURS * np.array([part.text.casefold() in known for part in parts], dtype=np.float32)
-    return judge(parts, sheet, rejoined(parts, model.decode(scores))), sheet
+    return judge(parts, sheet, closed(sheet, rejoined(parts, model.decode(scores)))), sheet
 
 
 RECURS = 6.0  # how much less a line scores as body when other pages of the site show it too

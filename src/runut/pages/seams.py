@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from runut.pages.line_model import B, T
+from runut.pages.line_model import B, G, T, Z
+from runut.pages.names import closing_initials
 from runut.pages.pieces import Piece
+from runut.pages.shapes import END
+from runut.pages.sheet import Line, Sheet
 
-__all__ = ["rejoined"]
+__all__ = ["closed", "rejoined"]
 
 LEAST_WORDS = 8  # of a whole cut sentence
 LABEL = 16  # characters at the start of a line in which a colon makes it a label ("updated: …")
@@ -30,14 +33,65 @@ def rejoined(parts: Sequence[Piece], states: Sequence[int]) -> Sequence[int]:
     tails = [number for number in inside if _goes_on(texts[number - 1], texts[number])]
     if not tails:
         return states
-    found = list(states)
-    for first, end in _runs(tails, texts):
+    runs = _runs(tails, texts)
+    found = _without_false_title(states, runs, texts)
+    for first, end in (*runs, *reversed(runs)):  # a cut sentence may touch the text only through another one
         # a paragraph of its own ends nothing above it
         last = end - 1 if end not in tails and states[end] == B else end
-        near = states[max(0, first - 1) : last + 2]
-        if B in near and T not in states[first : last + 1] and _is_sentence(texts[first : last + 1]):
+        near = found[max(0, first - 1) : last + 2]
+        if B in near and T not in found[first : last + 1] and _is_sentence(texts[first : last + 1]):
             found[first : last + 1] = [B] * (last + 1 - first)
     return found
+
+
+def _without_false_title(states: Sequence[int], runs: Sequence[tuple[int, int]], texts: Sequence[str]) -> list[int]:
+    """No title stands right below a cut sentence and is itself gone on with by the text: it is a name of the text that
+    was a link."""
+    found = list(states)
+    ends = {end for first, end in runs if _is_sentence(texts[first : end + 1])}
+    for first, _ in runs:
+        if states[first] == T and states[first + 1] == B and first - 1 in ends:
+            found[first] = B
+    return found
+
+
+def closed(sheet: Sheet, states: Sequence[int]) -> Sequence[int]:
+    """The states with every paragraph above the desk's closing sign set to body: "(abc/def)" on a line of its own ends
+    an article, so what stands between its text and the sign is no list of other stories below it."""
+    if B not in states:
+        return states
+    signs = [k for k, line in enumerate(sheet.lines) if line.text[0] == "(" and closing_initials(line.text)]
+    first = states.index(B)
+    last = len(states) - 1 - states[::-1].index(B)
+    sign = next((k for k in signs if k > first and k >= last - SIGN_ABOVE), None)
+    if sign is None or sign > last + SIGN_REACH:
+        return states
+    lines = sheet.lines
+    return [
+        B if state in (G, Z) and first < k < sign and (_paragraph(lines[k]) or _cast(lines[k])) else state
+        for k, state in enumerate(states)
+    ]
+
+
+SIGN_ABOVE, SIGN_REACH = 2, 30  # lines that the sign may stand above the last line of the text, and below it
+_FINISHED = (END["."], END["!"], END['"'])
+_PARAGRAPH = 15  # words of a finished line that is no teaser
+
+
+def _paragraph(line: Line) -> bool:
+    """A line of finished sentences that no marker tells to be furniture."""
+    marked = line.start_bits or line.whole_bits or line.any_bits
+    return not marked and line.size >= _PARAGRAPH and line.end in _FINISHED and line.function * 6 > line.size
+
+
+def _cast(line: Line) -> bool:
+    """Names behind a colon, as a match report lists its sides: most of it is commas."""
+    _, colon, names = line.text.partition(":")
+    signs = names.count(",") + names.count(";")
+    return bool(colon) and signs >= _SIDE and signs * 4 >= line.size and not line.start_bits
+
+
+_SIDE = 6  # signs between the names of a side
 
 
 def _goes_on(before: str, text: str) -> bool:
