@@ -1,11 +1,13 @@
 """This tree beside another commit on the same pages: milliseconds of CPU a page, and whether the answers are the same.
 
     python -m bench.speed_against REF [--kind flat news html] [--rounds 2]
+    python -m bench.speed_against REF --fresh 3     for a busy machine
 
 Two processes, one with the sources of REF (`git archive`, unpacked to a temporary folder) and one with those here, take
 turns in batches of pages, so that a busy machine slows both alike; one thread each (set OMP_NUM_THREADS=1). The pages
 of `flat` are of different sites; the first round meets them cold. "same" counts the pages whose article and date
-verdict are the same to the byte.
+verdict are the same to the byte. `--fresh N` starts N pairs of processes, each of which meets every page once, and
+takes the least time of each page.
 """
 
 from __future__ import annotations
@@ -107,19 +109,43 @@ class Worker:
 
 def compare(workers: Sequence[Worker], kind: str, rounds: int) -> None:
     """Print a line a round."""
-    pages, size = texts(kind), BATCH[kind]
+    pages = texts(kind)
     for worker in workers:
         worker.read(kind, pages[:5])
     for number in range(rounds):
-        spent: list[list[Read]] = [[], []]
-        for at in range(0, len(pages), size):
-            turns = (0, 1) if (at // size + number) % 2 else (1, 0)
-            for turn in turns:
-                spent[turn] += workers[turn].read(kind, pages[at : at + size])
-        _tell(kind, number + 1, *spent)
+        _tell(kind, f"round {number + 1}", *_in_turns(workers, kind, pages, number))
 
 
-def _tell(kind: str, number: int, before: list[Read], now: list[Read]) -> None:
+def _in_turns(workers: Sequence[Worker], kind: str, pages: Sequence[str], number: int) -> list[list[Read]]:
+    """What the pages cost each of two workers."""
+    spent: list[list[Read]] = [[], []]
+    size = BATCH[kind]
+    for at in range(0, len(pages), size):
+        turns = (0, 1) if (at // size + number) % 2 else (1, 0)
+        for turn in turns:
+            spent[turn] += workers[turn].read(kind, pages[at : at + size])
+    return spent
+
+
+def compare_fresh(sources: Sequence[Path], kind: str, pairs: int) -> None:
+    """Print the least that each page cost when met for the first time by so many pairs of processes."""
+    pages = texts(kind)
+    met: list[list[list[Read]]] = []
+    for number in range(pairs):
+        workers = [Worker(one) for one in sources]
+        for worker in workers:
+            worker.read(kind, pages[:5])
+        met.append(_in_turns(workers, kind, pages, number))
+        for worker in workers:
+            worker.close()
+    least = [
+        [min(one, key=lambda read: read.anatomy + read.date) for one in zip(*(pair[turn] for pair in met), strict=True)]
+        for turn in (0, 1)
+    ]
+    _tell(kind, f"least of {pairs}, met cold", *least)
+
+
+def _tell(kind: str, label: str, before: list[Read], now: list[Read]) -> None:
     def medians(found: list[Read]) -> str:
         columns = ([r.anatomy for r in found], [r.date for r in found], [r.anatomy + r.date for r in found])
         return " + ".join(f"{statistics.median(c) * 1e3:.2f}" for c in columns[:2]) + (
@@ -129,7 +155,7 @@ def _tell(kind: str, number: int, before: list[Read], now: list[Read]) -> None:
     pairs = list(zip(before, now, strict=True))
     ratio = statistics.median((a.anatomy + a.date) / (b.anatomy + b.date) for a, b in pairs)
     same = sum(a.digest == b.digest for a, b in pairs)
-    print(f"{kind} round {number}, {len(pairs)} pages, ms: before {medians(before)}; now {medians(now)}; ", end="")
+    print(f"{kind} {label}, {len(pairs)} pages, ms: before {medians(before)}; now {medians(now)}; ", end="")
     print(f"median of before / now {ratio:.2f}; same answers {same} of {len(pairs)}", flush=True)
 
 
@@ -139,12 +165,20 @@ def main() -> None:
     parser.add_argument("ref")
     parser.add_argument("--kind", nargs="+", choices=sorted(BATCH), default=["flat", "news"])
     parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument(
+        "--fresh", type=int, default=0, metavar="N", help="N fresh pairs of processes, least of each page"
+    )
     options = parser.parse_args()
     packed = subprocess.run(["git", "archive", options.ref, "src"], cwd=ROOT, capture_output=True, check=True).stdout
     with tempfile.TemporaryDirectory() as folder:
         with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
             archive.extractall(folder, filter="data")
-        workers = [Worker(Path(folder) / "src"), Worker(ROOT / "src")]
+        sources = [Path(folder) / "src", ROOT / "src"]
+        if options.fresh:
+            for kind in options.kind:
+                compare_fresh(sources, kind, options.fresh)
+            return
+        workers = [Worker(one) for one in sources]
         for kind in options.kind:
             compare(workers, kind, options.rounds)
         for worker in workers:
