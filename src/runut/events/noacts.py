@@ -13,6 +13,7 @@ NEAR = 40  # characters beside a trigger in which pardon is asked
 FORCE_GAP = 70  # characters after an effort in which the force it is to end is named
 THING_WORDS = 3  # words after "memeriksa" in which its object stands
 CAUGHT_BACK = 5  # words before "ditangkap" in which the thing that is caught stands
+CAPTOR_WORDS = 2  # words after "ditangkap" in which who catches stands ("oleh DPR")
 PENALTY_WORDS = 2  # words after "ancaman" in which the law's penalty stands
 HOME_BACK = 8  # words before "pulang" in which the travellers stand
 HOME_ON = 4  # and after "memulangkan"
@@ -118,7 +119,7 @@ def _by_nature(event: ReadEvent, lowered: str, cues: Cues) -> bool:
 
 
 def _figurative(event: ReadEvent, lowered: str, cues: Cues) -> bool:
-    """A signal, a wish, a moment or a beast is caught, or a camera catches: nobody is arrested.
+    """A signal, a wish, a moment or a beast is caught, or a camera or a parliament catches: nobody is arrested.
 
     Before the verb the thing must open its phrase: "penyebar pesan itu ditangkap" tells of a person.
     """
@@ -127,6 +128,10 @@ def _figurative(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     start, end = _sentence(lowered, event)
     after = _WORD.findall(lowered[event.end : end])[:1]
     if any(cues.signs["lenses"].fullmatch(word) or _caught(word, cues) for word in after):
+        return True
+    passive = lowered.startswith(cues.passive_prefixes or ("\0",), event.start)
+    behind = _WORD.findall(lowered[event.end : end])[:CAPTOR_WORDS] if passive else []
+    if any(cues.signs["no_captors"].fullmatch(word) for word in behind):
         return True
     clause = re.split(r"[,:]", lowered[start : event.start])[-1]
     before = _WORD.findall(clause)
