@@ -14,7 +14,9 @@ from runut.chronicle import Writer
 from runut.records import Story
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "exports"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "durability"))
 from made import make
+from older import older
 
 
 @pytest.fixture(scope="module")
@@ -96,3 +98,15 @@ def test_a_decision_is_shown(tmp_path: Path) -> None:
     assert printed.startswith(f"keputusan {made['id']}")
     assert "dua saksi" in printed
     assert "kami, " in printed
+
+
+def test_the_doctor_tells_an_old_chronicle_from_a_damaged_one(chronicle: Path, tmp_path: Path) -> None:
+    old = older(chronicle, tmp_path / "old.duckdb", 3)
+    told = runut("doctor", old, "--lang", "id")
+    assert told.returncode == 1
+    problem, advice = (re.search(rf"(?m)^{name}\t(.*)$", told.stdout) for name in ("masalah", "saran"))
+    assert problem is not None
+    assert "berskema lama 3" in problem[1]
+    assert advice is not None
+    assert "itu memperbaruinya" in advice[1]
+    assert "--rescue" not in advice[1]
