@@ -160,9 +160,9 @@ def _shapes(scene: Scene, draft: Draft, f: dict[str, float]) -> None:
     own = shapes.get(draft.index)
     if own is not None:
         f["shape"], f["shape_least"] = own[0] * _HALF, own[1] * _HALF
-    others = [least for number, (_, least) in shapes.items() if number != draft.index]
+    others = len(shapes) - (own is not None)
     if others:
-        f["shape_page"] = sum(others) / len(others) * _HALF
+        f["shape_page"] = (scene.shapes_sum - (own[1] if own is not None else 0.0)) / others * _HALF
 
 
 def _ranks(draft: Draft, others: Sequence[Evidence], found: Clues) -> None:

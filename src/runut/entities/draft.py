@@ -80,6 +80,7 @@ class Scene:
     _strange: list[Draft] | None = None
     _papers: dict[str, int] | None = None
     shapes: dict[int, tuple[float, float]] | None = None  # of unknown names, once asked (runut.entities.shapes)
+    shapes_sum: float = 0.0  # of the least ones
     _at_home: tuple[int, float] = (-1, 0.0)
 
     def worldly(self) -> bool:

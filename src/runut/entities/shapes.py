@@ -62,6 +62,7 @@ def open_shapes(scene: Scene) -> dict[int, tuple[float, float]]:
         unknown = (one for one in scene.drafts if not (one.code or one.several or one.person or one.body or one.spot))
         odds = ((one.index, [shape_of(word) for word in name_words(one)]) for one in unknown if one.type != "PRON")
         scene.shapes = {number: (sum(told) / len(told), min(told)) for number, told in odds if told}
+        scene.shapes_sum = sum(least for _, least in scene.shapes.values())
     return scene.shapes
 
 
