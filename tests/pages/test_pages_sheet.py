@@ -90,6 +90,20 @@ def test_tables_know_their_words_and_no_others() -> None:
     assert got == [*range(1, 4001), 0, 0, 0]
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10**9), st.integers(1, 700))
+def test_every_table_has_room_for_its_words(seed: int, count: int) -> None:
+    names = [f"k{seed + number}" for number in range(count)]
+    table = HashTable({name: number + 1 for number, name in enumerate(names)})
+    got = table.get(hash_words(text_of([*names, "lain", f"k{seed + count}"])).hashes).tolist()
+    assert got == [*range(1, count + 1), 0, 0]
+
+
+def test_spellings_of_one_word_lie_together() -> None:
+    table = HashTable({"Kata": 1, "kata": 2})
+    assert table.get(hash_words(text_of(["KATA"])).hashes).tolist() == [3]
+
+
 def test_a_page_longer_than_the_kept_powers_is_read_alike() -> None:
     line = "Warga kota menunggu kapal di pelabuhan sejak pagi."
     short, long = (read_sheet(pieces("\n".join([line] * count))) for count in (2, 3000))

@@ -154,16 +154,22 @@ class HashTable:
     choose how far the slot that its lower bits name is moved, so that every key has a slot of its own."""
 
     def __init__(self, bits: Mapping[str, int], *, phrases: bool = False) -> None:
-        keys = _numbers(bits, phrases)
-        size = max(8, (_ROOM * len(keys)).bit_length())
-        self._mask = (1 << size) - 1
-        self._high, self._low = np.uint64(64 - size + _BUCKET), np.uint64(64 - 2 * size)
-        self._moved, slots = _displaced(*self._halves(keys), size)
+        values: dict[int, int] = {}  # two spellings of one word share its number
+        for number, value in zip(_numbers(bits, phrases).tolist(), bits.values(), strict=True):
+            values[number] = values.get(number, 0) | value
+        keys = np.array(list(values), dtype=np.uint64)
+        size, placed = max(8, (_ROOM * len(keys)).bit_length()) - 1, None
+        while placed is None:  # a table in thirty finds no room for two keys, and is made larger
+            size += 1
+            self._mask = (1 << size) - 1
+            self._high, self._low = np.uint64(64 - size + _BUCKET), np.uint64(64 - 2 * size)
+            placed = _displaced(*self._halves(keys), size)
+        self._moved, slots = placed
         self._keys = np.zeros(1 << size, dtype=np.uint64)
         self._keys[slots] = keys
-        values = list(bits.values())
-        self._bits = np.zeros(1 << size, dtype=np.uint64 if max(values, default=0) >> 32 else np.uint32)
-        self._bits[slots] = values
+        wide = max(values.values(), default=0) >> 32
+        self._bits = np.zeros(1 << size, dtype=np.uint64 if wide else np.uint32)
+        self._bits[slots] = list(values.values())
 
     def _halves(self, hashes: Hashes) -> tuple[Numbers, Numbers]:
         return (hashes >> self._high).view(np.intp), (hashes >> self._low).view(np.intp)
@@ -182,8 +188,9 @@ _ROOM = 4  # slots a key
 _BUCKET = 2  # there are as many buckets as slots, divided by two so often
 
 
-def _displaced(buckets: Numbers, lows: Numbers, size: int) -> tuple[Numbers, list[int]]:
-    """How far the slots of each bucket are moved, and the slot of each key; buckets of many keys choose first."""
+def _displaced(buckets: Numbers, lows: Numbers, size: int) -> tuple[Numbers, list[int]] | None:
+    """How far the slots of each bucket are moved, and the slot of each key; buckets of many keys choose first. None if
+    two keys of one bucket name the same slot, which no move can part."""
     mask, told = (1 << size) - 1, buckets.tolist()
     members: dict[int, list[int]] = {}
     for key, bucket in enumerate(told):
@@ -192,12 +199,14 @@ def _displaced(buckets: Numbers, lows: Numbers, size: int) -> tuple[Numbers, lis
     own = (lows & mask).tolist()
     for bucket in sorted(members, key=lambda one: (-len(members[one]), one)):
         keys = members[bucket]
+        if len({own[key] for key in keys}) < len(keys):
+            return None
         for step in range(mask + 1):
             at = [own[key] + step & mask for key in keys]
-            if len(set(at)) == len(at) and not any(map(taken.__getitem__, at)):
+            if not any(map(taken.__getitem__, at)):
                 break
         else:
-            raise AssertionError("two words share a number")  # one in 10^6 tables of packs; the packs are ours
+            return None
         moved[bucket] = step
         for key, slot in zip(keys, at, strict=True):
             taken[slot], slots[key] = 1, slot
