@@ -17,7 +17,6 @@ from training.balance import measure
 from training.graph import AVERAGE, LOUD, build
 
 CUTS = ((0, 6, "lower.onnx"), (6, 12, "upper.onnx"))
-POSITIONS = 256
 
 
 def state_arrays(name: str) -> dict[str, np.ndarray]:

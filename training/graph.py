@@ -14,7 +14,6 @@ from onnx import TensorProto, helper, numpy_helper
 
 from training.packed import HEADS, HIDDEN
 
-SIZE = HIDDEN // HEADS
 LOUD = "loud"
 AVERAGE, NORMED = "average", ".normed"
 

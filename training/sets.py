@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import random
 import re
 from collections.abc import Iterator
 from itertools import pairwise
@@ -185,12 +184,3 @@ def _outermost(spans: list[tuple[Span, str]]) -> list[tuple[Span, str]]:
         if all(span[1] <= a or span[0] >= b for (a, b), _ in kept):
             kept.append((span, kind))
     return sorted(kept)
-
-
-def names_train(rng: random.Random) -> list[Example]:
-    """All name sentences for one epoch's draw, spelt naturally or pre-split by coin."""
-    found = []
-    for name, (lang, _, _) in NAME_FILES.items():
-        rows = columns(name, "train")
-        found += [name_example(tokens, tags, name, lang, rng.random() < 0.5) for tokens, tags in rows]
-    return found

@@ -64,10 +64,12 @@ class Draws:
         own = corpus("train")
         if self.options.fraction < 1.0:
             own = random.Random(1).sample(own, int(len(own) * self.options.fraction))
-        self.own, self.triggers = own, trigger_words(own)
-        self.treebanks = treebanks(self.triggers) if self.options.names else []
+        triggers = trigger_words(own)
+        plain = treebanks(triggers) if self.options.names else []
+        pairs = dyads(own, self.rng) if self.options.dyads else []
+        # all or nothing: a half-written file must not leave one draw's sentences beside another's words
+        self.own, self.triggers, self.treebanks, self.dyads = own, triggers, plain, pairs
         self.augment = Augmenter(self.rng, name_pools(own, self.names(1.0)))
-        self.dyads = dyads(own, self.rng) if self.options.dyads else []
 
     def _refresh(self) -> None:
         """The corpus as it stands now; as it was where a file is half written."""

@@ -20,8 +20,6 @@ from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 from training import settings
 from training.packed import Packed
 
-SPECIAL = ("<s>", "<pad>", "</s>", "<unk>")
-
 
 def make_tokenizer(pieces: list[str], scores: np.ndarray) -> Tokenizer:
     """Unigram tokenizer as the original's: Nmt, NFKC, single spaces, `▁` before words. Adds no special tokens."""

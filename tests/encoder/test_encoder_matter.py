@@ -54,6 +54,16 @@ def test_the_gate_takes_acts_away_and_adds_none() -> None:
     assert read(weights.tuning.least["matter"]) <= without
 
 
+def test_a_doubtful_act_is_kept_only_where_somebody_is_surely_acted_on() -> None:
+    weights = load("fast")
+    text = "Polisi menangkap dua mahasiswa di Makassar. Ribuan buruh berunjuk rasa di Medan."
+    strict = {"trigger": 1.1, "matter": -999.0}  # no trigger is that sure of itself
+    reader = NeuralReader(changed(weights, tuning=changed(weights.tuning, least=weights.tuning.least | strict)))
+    kept = reader.read(text, sentences(text)).events
+    assert [text[event.start : event.end] for event in kept] == ["menangkap"]
+    assert any(role.role == "recipient" and role.score >= 0.7 for role in kept[0].roles)
+
+
 def test_names_below_their_least_are_left_out() -> None:
     weights = load("fast")
     text = "Presiden Kenya William Ruto mengunjungi Uganda."

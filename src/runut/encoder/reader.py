@@ -41,6 +41,9 @@ _QuoteKind = Literal["direct", "indirect"]
 _FoundQuote = tuple[tuple[int, int], tuple[_QuoteKind, float], tuple[int, int]]  # characters, kind and score, tokens
 
 _CLAUSE_MARKS = frozenset(',.;:!?"”“’()–—')
+# A trigger this sure is kept where somebody is its recipient this surely: of 2,036 items the reader had not seen, 96
+# more acts, 43 right, type F1 +.005 and +.001, recipients +.008 and +.003; on 8,200 sentences of soft news none.
+_TIED_LEAST, _TIED = 0.3, 0.7
 _SINGLE = frozenset({"time", "source"})  # roles filled once: two fillers in 5 of 4,629 annotated events
 _DYAD_TOKENS = 200  # a longer sentence is cut round the two spans
 
@@ -110,7 +113,9 @@ class NeuralReader:
             order = np.argsort(-types[n])
             best, second = int(order[0]), int(order[1])
             score = calibrated(tuning, "trigger", float(types[n, best]))
-            if best == 0 or score < tuning.least.get("trigger", 0.0):
+            roles = self._roles(arcs[n])
+            least = tuning.least.get("trigger", 0.0)
+            if best == 0 or score < (min(least, _TIED_LEAST) if _tied(roles) else least):
                 continue
             kind = TYPES[best - 1]
             mode, mode_score = self._mode(kind, modes[n])
@@ -126,7 +131,7 @@ class NeuralReader:
                     mode_score,
                     cast(Modality, MODALITIES[int(sure.argmax())]),
                     float(sure.max()),
-                    self._roles(arcs[n]),
+                    roles,
                     "O" if second == 0 else TYPES[second - 1],
                     float(types[n, second]),
                 )
@@ -198,6 +203,11 @@ class NeuralReader:
         mark[s[0] : s[1]], mark[t[0] : t[1]] = 1, 2
         spots = ((s[0] - low, s[1] - low), (t[0] - low, t[1] - low))
         return one.ids[low:high], mark[low:high], spots
+
+
+def _tied(roles: Sequence[ReadRole]) -> bool:
+    """Somebody is surely acted on: then the words name an act though the trigger alone is not sure."""
+    return any(one.role == "recipient" and one.score >= _TIED for one in roles)
 
 
 class _Finder:
