@@ -121,6 +121,20 @@ def test_weekday_of_an_undated_article_stays_open():
     assert mention.time.why
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Pada hari Sabtu, para pihak telah sepakat untuk gencatan senjata.", "[2023-02-04,2023-02-11]"),
+        ("Pada hari Sabtu, para pihak akan memulai gencatan senjata.", "2023-02-11"),
+    ],
+)
+def test_a_day_told_of_the_past_does_not_become_the_day_of_a_plan(text, edtf):
+    told = Told(text)
+    told.event("gencatan senjata", "CONCEDE", modality="planned", time=told.sees("hari Sabtu", "TIME"))
+    (mention,) = told.coded(TUESDAY)
+    assert mention.time.when.edtf == edtf
+
+
 def test_planned_events_lie_ahead_and_undated_ones_are_bounded_not_guessed():
     text = "Jerman menjadi tuan rumah.\nRapat dibuka.\nMenteri lain menyusul.\nDia akan mengunjungi Riga."
     told = Told(text)

@@ -11,23 +11,25 @@ from runut.dating import statements
 from runut.lang import LANGUAGES
 from runut.pages import Region
 from runut.records import Article, EventTime, Page, Span, Statement, When
-from runut.temporal import TimeMention, find_times, make_interval, resolve, when_day
+from runut.temporal import TimeMention, find_times, make_interval, make_set, resolve, tense_hint, when_day
 
 # Kinds of expression that name no day or period of their own.
 NO_DATE = ("duration", "clock", "invalid", "year_in_name", "vague")
 LEAD_REGIONS = 2  # body paragraphs that tell the news itself
 CERTAIN_DAYS = 7  # a publication known no better than this dates no event
 NEWS_DAYS = 1  # undated news of the lead happened on the day of the article or the day before
+EITHER = "either: the words around the day tell of the past, the act is still to come"
 OLD_DAYS = 14  # what ended this long before the article is history, not its news
 
 
 class Told(Struct, frozen=True):
-    """A time expression at [start, end) of the page, with what dating made of it, if anything."""
+    """A time expression at [start, end) of the page, with what dating made of it and the tense around it, if any."""
 
     start: int
     end: int
     mention: TimeMention
     statement: Statement | None
+    tense: str | None = None
 
 
 class Clock(Struct, frozen=True):
@@ -63,9 +65,10 @@ def _told(
     page: Page, article: Article, regions: tuple[Region, ...], stated: dict[tuple[int, int], Statement]
 ) -> Iterable[Told]:
     for region in regions if article.language in LANGUAGES else ():  # no grammar, no times
-        for found in find_times(page.text[region.start : region.end], article.language):
+        text = page.text[region.start : region.end]
+        for found in find_times(text, article.language):
             start, end = found.start + region.start, found.end + region.start
-            yield Told(start, end, found, stated.get((start, end)))
+            yield Told(start, end, found, stated.get((start, end)), tense_hint(text, found, article.language))
 
 
 def _lead_end(regions: tuple[Region, ...]) -> int:
@@ -106,7 +109,15 @@ def _resolved(clock: Clock, one: Told, text: str, modality: str, basis: str) -> 
     kept = made.basis if basis == "expression" else "inherited"
     if made.when is None:
         return EventTime(None, "none", quote, span, f"unknown: {made.why}")
-    return EventTime(made.when, kept, quote, span, made.why)
+    either = _either(one, made.when)
+    return EventTime(either or made.when, kept, quote, span, EITHER if either else made.why)
+
+
+def _either(one: Told, ahead: When) -> When | None:
+    """Past or coming day, where the act is read as still to come but the words around its day tell of the past."""
+    behind = one.statement.when if one.statement is not None and one.tense == "past" else None
+    days = [when.earliest for when in (behind, ahead) if when and when.earliest and when.earliest == when.latest]
+    return make_set(days) if len(days) == 2 and days[0] < days[1] else None
 
 
 def document_time(clock: Clock, offset: int, modality: str, *, history: bool) -> EventTime:
