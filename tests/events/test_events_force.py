@@ -71,6 +71,9 @@ def test_whom_the_words_of_harm_tell_is_acted_on():
     ("text", "words", "language", "kept"),
     [
         ("Ledakan tabung gas merusak dua kios.", "Ledakan", "id", False),
+        ("Ledakan di sebuah depo bahan bakar melukai belasan warga.", "Ledakan", "id", False),
+        ("Drone memicu ledakan di sebuah depo bahan bakar.", "ledakan", "id", True),
+        ("A blast at a petrol store hurt a dozen villagers.", "blast", "en", False),
         ("Ledakan granat merusak dua kios.", "Ledakan", "id", True),
         ("Ledakan di depan kantor itu melukai warga.", "Ledakan", "id", True),
         ("A blast at the boiler house shook Ardan.", "blast", "en", False),
