@@ -35,6 +35,7 @@ def names(refs):
         ("Sebanyak 300 jemaah haji pulang ke Samar.", "pulang", "RETREAT", "id", 0.95),
         ("Stranded tourists flew home on Friday.", "flew home", "RETREAT", "en", 0.95),
         ("Kasus pencurian sapi di Samar naik.", "pencurian", "ASSAULT", "id", 0.95),
+        ("Dua Remaja di Samar Curi Kabel Telepon", "Curi", "ASSAULT", "id", 0.95),
         ("Seorang pelajar diduga bunuh diri di kamarnya.", "bunuh diri", "ASSAULT", "id", 0.95),
     ],
 )
