@@ -27,9 +27,8 @@ def title(table: str) -> str:
 
 
 def head(table: str, record: Record) -> Rows:
-    """(label, text) of what a record of a table says; a table without words of its own gives its fields as they are."""
-    rows = _HEADS.get(table, _plain)(record)
-    return [(label, text) for label, text in rows if text]
+    """(label, text) of what a record of a table says."""
+    return [(label, text) for label, text in _HEADS[table](record) if text]
 
 
 def _event(event: Record) -> Rows:
@@ -103,17 +102,6 @@ def _decision(row: Record) -> Rows:
     objects = " ".join(filter(None, (row["verb"], row["subject"], row["object"], row["value"], row["undoes"])))
     return [(ui("word.decision"), objects), (ui("word.who"), f"{row['author']}, {row['made_at']}"),
             (ui("word.why"), row["reason"])]  # fmt: skip
-
-
-def _plain(record: Record, path: str = "") -> Rows:
-    """Every field of a record under its own name."""
-    rows: Rows = []
-    for key, value in record.items():
-        if isinstance(value, Mapping):
-            rows += _plain(value, f"{path}{key}.")
-        elif value not in (None, "", [], ()):
-            rows.append((f"{path}{key}", " ".join(str(value).split())))
-    return rows
 
 
 def _day(when: Record | None) -> str:

@@ -10,9 +10,8 @@ from runut.records import ReadEvent, ReadMention
 
 Sides = tuple[list[int], list[int]]
 AGENT_WORDS = 1  # words between a trigger and the "by" of its agent
-AGENT_FAR = (
-    6  # words between a passive and its "by" ("diperiksa sebagai saksi oleh X"): 416 of 417 have no actor before
-)
+# words between a passive and its "by" ("diperiksa sebagai saksi oleh X"): 416 of 417 have no actor before
+AGENT_FAR = 6
 LOOK_WORDS = 4  # words between an onlooker and the act he looks on at
 TARGET_WORDS = 3  # words between an act and the word that aims it
 _STOP = re.compile(r"[.;:!?()\"“”\n]")
