@@ -8,7 +8,7 @@ of one happening are one story; other acts of the same people are others. Rules 
 measured once at the end. Pages are built as text with their date line, with the fast reader.
 Beside that our own pages (data_story_days.txt, in id, en and ms): casts that do the same kind of thing again some days
 later. "Mix two days" counts the stories that hold pages of two happenings that appeared on different days.
-`python -m bench.story_window look|held|own-look|own-held` shows what is mixed and what is split.
+"Blind" pages were written before the last rules, and measured after them. `python -m bench.story_window HALF` shows what is mixed and what is split.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from bench.stories import _day as day_of
 from bench.woven import woven
 
 LABELS, OWN = (Path(__file__).parent / name for name in ("data_story_window.jsonl", "data_story_days.txt"))
+HALVES = ("look", "held", "own-look", "own-held", "own-blind")
 SETS = ("detik_2025", "posmetro_2025-06", "republika_2025-06", "tempo_mixed", "tribunnews_2025-06")
 
 
@@ -82,7 +83,7 @@ def built(texts: Mapping[str, str]) -> dict[str, str]:
 def measure() -> dict[str, float]:
     """B³ precision, recall and F1 of stories in all halves, and how many stories mix two happenings, or two days."""
     numbers: dict[str, float] = {}
-    for half in ("look", "held", "own-look", "own-held"):
+    for half in HALVES:
         pages = window(half)
         found = built(pages.texts)
         scores = zip(("precision", "recall", "F1"), b_cubed(found, pages.stories), strict=True)
