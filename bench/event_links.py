@@ -5,8 +5,8 @@ annotated in full, with event instances across documents. Look-alikes (data_even
 writing, several of each happening and two happenings of each kind, with the triggers marked. Our mentions are
 matched to marked ones by overlapping trigger, one to one; only matched mentions are scored, so what the reader does not
 find counts nowhere but in "matched". B³ counts single mentions, which flatter; the links are the pairs of matched
-mentions of one event. "Blind" is a second held set, English and mostly without dates.
-`python -m bench.event_links meantime|look|held|blind` shows what is merged and what is split.
+mentions of one event. "Blind" is a second held set, English and mostly without dates, "snippets" a larger one in the
+manner of ECB+ where every act is marked. `python -m bench.event_links meantime|look|held|blind|snippets` shows what is merged and what is split.
 """
 
 from __future__ import annotations
@@ -171,13 +171,14 @@ SETS: Mapping[str, Callable[[], dict[str, Marked]]] = {
     "look": partial(lookalikes, "data_event_links.txt"),
     "held": partial(lookalikes, "data_event_links_held.txt"),
     "blind": partial(lookalikes, "data_event_links_blind.txt"),
+    "snippets": partial(lookalikes, "data_event_links_snippets.txt"),
 }
 
 
 def measure() -> dict[str, float]:
     """B³ and links on our own look-alikes, and on MEANTIME where it is at hand."""
     numbers: dict[str, float] = {}
-    for name in ("look", "held", "blind"):
+    for name in ("look", "held", "blind", "snippets"):
         numbers |= _numbers(name, SETS[name]())
     try:
         return numbers | _numbers("meantime", SETS["meantime"]())
