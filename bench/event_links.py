@@ -6,7 +6,8 @@ writing, several of each happening and two happenings of each kind, with the tri
 matched to marked ones by overlapping trigger, one to one; only matched mentions are scored, so what the reader does not
 find counts nowhere but in "matched". B³ counts single mentions, which flatter; the links are the pairs of matched
 mentions of one event. "Blind" is a second held set, English and mostly without dates, "snippets" a larger one in the
-manner of ECB+ where every act is marked. `python -m bench.event_links meantime|look|held|blind|snippets` shows what is merged and what is split.
+manner of ECB+ where every act is marked, also those no type of ours has.
+`python -m bench.event_links meantime|look|held|blind|snippets` shows what is merged and what is split.
 """
 
 from __future__ import annotations

@@ -7,9 +7,9 @@ were judged from title and text by one reader before any output was seen: report
 of one happening are one story; other acts of the same people are others. Rules were mended on "look" alone; "held" was
 measured once at the end. Pages are built as text with their date line, with the fast reader.
 Beside that our own pages (data_story_days.txt, in id, en and ms): casts that do the same kind of thing again some days
-later. "Mix two days" counts the stories that hold pages of two happenings that appeared on different days.
-"Blind" pages were written before the last rules, and measured after them. `python -m bench.story_window HALF` shows what
-is mixed and what is split.
+later; "blind" ones were written before the last rules and measured after them. "Mix two days" counts the stories that
+hold pages of two happenings that appeared on different days. `python -m bench.story_window HALF` shows what is mixed
+and what is split.
 """
 
 from __future__ import annotations
