@@ -51,6 +51,7 @@ from runut.temporal import format_when, make_interval, make_set, parse_edtf
 
 _TABLES = ("articles", "dates", "mentions", "claims", "statements", "links", "page_actors")
 _BATCH = 400  # pages a transaction
+_PAGES = {False: (1, 1, 1, 2, 2, 3), True: (1, 1, 1, 1, 1, 1, 1, 1, 1, 2)}  # of a story; True: seldom told twice
 _FIRST, _DAYS = date(2012, 1, 1), 4700
 
 
@@ -194,8 +195,8 @@ def _claim(rng: Random, page: _Made, party: _Party) -> None:
 class _Chronicle:
     """Draws stories until there are enough events; keeps what is written at the end."""
 
-    def __init__(self, events: int, seed: int) -> None:
-        self._rng, self._wanted = Random(seed), events
+    def __init__(self, events: int, seed: int, lean: bool) -> None:
+        self._rng, self._wanted, self._pages_of = Random(seed), events, _PAGES[lean]
         self._people = parties(self._rng)
         self.events: list[Event] = []
         self.stories: list[Story] = []
@@ -209,7 +210,7 @@ class _Chronicle:
         while len(self.events) < self._wanted:
             near, told = _story(self._rng, self._people)
             told = told[: self._wanted - len(self.events)]
-            made = [self._page(near, told) for _ in range(self._rng.choice((1, 1, 1, 2, 2, 3)))]
+            made = [self._page(near, told) for _ in range(self._rng.choice(self._pages_of))]
             self._merge(told, made)
             yield from ((page, near) for page in made)
 
@@ -310,9 +311,10 @@ def _result(page: _Made, near: date, seed: int) -> tuple[PageResult, tuple[Page,
     return PageResult(page.id, "{}", 1, _TABLES, records), (Page(page.id, page.text), capture)
 
 
-def make(path: Path, events: int = 100_000, seed: int = 7) -> Path:
-    """Write a chronicle of `events` merged events to `path`, which must not exist yet; return it."""
-    made = _Chronicle(events, seed)
+def make(path: Path, events: int = 100_000, seed: int = 7, *, lean: bool = False) -> Path:
+    """Write a chronicle of `events` merged events to `path`, which must not exist yet; return it. `lean`: one story of
+    ten has a second page, where else half have."""
+    made = _Chronicle(events, seed, lean)
     with Writer(path) as writer:
         batch: list[tuple[PageResult, tuple[Page, Capture]]] = []
         for page, near in made.pages():
@@ -345,5 +347,6 @@ if __name__ == "__main__":
     parser.add_argument("out", type=Path)
     parser.add_argument("--events", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--lean", action="store_true", help="one story of ten has a second page, where else half have")
     asked = parser.parse_args()
-    print(make(asked.out, asked.events, asked.seed))
+    print(make(asked.out, asked.events, asked.seed, lean=asked.lean))
