@@ -43,6 +43,8 @@ class Options:
     minutes: float = 0.0  # instead of epochs: as many as fit, the rate following the clock
     live: bool = False  # read our corpus anew at each epoch (it is being written)
     portion: float = 1.0  # of every text set in an epoch (a short last stage takes a part; pairs are drawn as ever)
+    extensions: float = 0.0  # part of the extensions drawn in one epoch; 0: as the settings say
+    others: float = 1.0  # of the sets that are not ours, beside `portion`
 
 
 class Draws:
@@ -106,12 +108,13 @@ class Draws:
         drawn = [e for e in self.own if self.rng.random() < self._share(e.source)]
         drawn = [e for e in drawn if self.rng.random() < self.portion]
         own = self._joined([self.augment(e) for e in drawn], 0.45)
+        part = self.portion * self.options.others
         named = (
-            self._joined([self.augment(e) for e in self.names() if self.rng.random() < self.portion], 0.2)
+            self._joined([self.augment(e) for e in self.names() if self.rng.random() < part], 0.2)
             if self.with_names
             else []
         )
-        share = self.config["shares"]["treebank"] * self.portion
+        share = self.config["shares"]["treebank"] * part
         plain = self._joined([self.augment(e) for e in self.treebanks if self.rng.random() < share], 0.3)
         units = [self.coder.unit(e) for e in [*own, *named, *plain] if e.text.strip()]
         share = self.config["train"]["dyad_share"]
@@ -123,7 +126,7 @@ class Draws:
         train = self.config["train"]
         if source.startswith("lexicon"):
             return float(train["frame_share"])
-        return 1.0 if BASE.match(source) else float(train["extension_share"])
+        return 1.0 if BASE.match(source) else self.options.extensions or float(train["extension_share"])
 
     def _joined(self, examples: list[Example], chance: float) -> list[Example]:
         by_lang: dict[tuple[str, bool], list[Example]] = {}
