@@ -16,12 +16,14 @@ from msgspec.structs import replace
 
 from runut.chronicle import Dated, decode
 from runut.chronicle import Reader as Chronicle
+from runut.claims import day_of_speaking
 from runut.engines.steps import Batches, Tools, WholeStep
 from runut.errors import ChronicleError
 from runut.records import Article, Claim, EventMention, Judgement, Statement, When
 from runut.stories import Entry, NoRoom, PageCredits, Sentence, StoryPage, Text, weave_heap
 
 LEAD_CHARS = 1200  # a dated sentence further into the page is no longer its lead
+NEWS_DAYS = 7  # days from that of a page within which its news is: a weekday names one of them
 RANGE = 4000  # pages read by one set of queries
 _KINDS = "('article', 'part', 'stub')"
 
@@ -30,7 +32,7 @@ def weaving_step() -> WholeStep:
     """The whole step that writes copies, stories, events, contradictions and relations."""
     return WholeStep(
         "weaving",
-        "20",
+        "21",
         ("articles", "dates", "statements", "mentions", "claims", "page_actors", "vectors", "judgements"),
         ("copies", "stories", "events", "contradictions", "relations"),
         _run,
@@ -145,9 +147,10 @@ class _Part:
         body = "\n".join(text[start:end] for start, end in spans)
         chosen = article.published.chosen if article.published else None
         name = article.page
+        day, spoken = self._happened.get(name, (None, False))
         page = StoryPage(
-            name, article.language, article.title or "", body, chosen, self._happened.get(name),
-            self._actors.get(name, ()), self._meant.get(name, b""),
+            name, article.language, article.title or "", body, chosen, day,
+            self._actors.get(name, ()), self._meant.get(name, b""), spoken,
         )  # fmt: skip
         mentions = tuple(self._mentions.get(name, ()))
         sentences = (*_claimed(self._claims.get(name, ()), article.language), *_told(mentions, article.language))
@@ -157,14 +160,18 @@ class _Part:
     def _stray(self, page: str) -> Entry:
         return Entry(page, None, None, None, tuple(self._mentions[page]))
 
-    def _first_days(self) -> Iterator[tuple[str, When]]:
-        """The day the lead of each page tells of: its first dated sentence with a certain day."""
+    def _first_days(self) -> Iterator[tuple[str, tuple[When, bool]]]:
+        """The day the lead of each page tells of, and whether somebody spoke on it: its first dated sentence with a
+        certain day, if that is near the page's own: other days are those of births, deadlines and earlier matters."""
         sql = (
-            f"SELECT page, record FROM statements WHERE {{where}} AND start_char <= {LEAD_CHARS} "  # noqa: S608
-            "AND earliest = latest QUALIFY row_number() OVER (PARTITION BY page ORDER BY start_char, end_char, id) = 1"
+            "SELECT s.page, s.record FROM statements s LEFT JOIN dates d ON d.page = s.page "  # noqa: S608
+            f"WHERE {{where}} AND s.start_char <= {LEAD_CHARS} AND s.earliest = s.latest AND (d.earliest IS NULL OR "
+            f"d.latest IS NULL OR s.earliest BETWEEN d.earliest - {NEWS_DAYS} AND d.latest + {NEWS_DAYS}) "
+            "QUALIFY row_number() OVER (PARTITION BY s.page ORDER BY s.start_char, s.end_char, s.id) = 1"
         )
-        for page, raw in self._rows(sql):
-            yield page, decode(Statement, raw).when
+        for page, raw in self._rows(sql, "s.page"):
+            told = decode(Statement, raw)
+            yield page, (told.when, day_of_speaking(told, self._claims.get(page, ())))
 
     def _known_persons(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Ids of known persons and groups by page. Countries say too little, and so do bodies: one more act of the same

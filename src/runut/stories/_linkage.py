@@ -118,8 +118,10 @@ class _Linkage:
         self.members: dict[int, list[int]] = {number: [number] for number in piece}
         self.sums, self.pages, self.weights = sums, pages, weights
         self.alike = {a: {b for b, score in sums[a].items() if score >= SAME} for a in piece}
-        told = ((number, pages[number].happened) for number in piece)
-        self.days: dict[int, Counter[When]] = {number: Counter([day] if day else []) for number, day in told}
+        told = ((number, pages[number].happened, pages[number].spoken) for number in piece)
+        self.days: dict[int, Counter[tuple[When, bool]]] = {
+            number: Counter([(day, spoken)] if day else []) for number, day, spoken in told
+        }
         self.spans: dict[int, tuple[date, date] | None] = {}
 
     def run(self) -> list[tuple[int, ...]]:
@@ -162,14 +164,15 @@ class _Linkage:
                 self.sums[a][other] = self.sums[other][a] = joint
 
     def _different_days(self, a: int, b: int) -> bool:
-        """Whether too many pairs of members whose day is known tell of different days."""
+        """Whether too many pairs of members whose day is known tell of different days; days on which somebody spoke are
+        held against such days only."""
         apart = together = 0
-        for one, many in self.days[a].items():
-            for two, others in self.days[b].items():
-                if days_apart(one, two) >= 1:
-                    apart += many * others
-                else:
+        for (one, spoken), many in self.days[a].items():
+            for (two, also), others in self.days[b].items():
+                if days_apart(one, two) < 1:
                     together += many * others
+                elif spoken == also:
+                    apart += many * others
         return apart > MOST_APART * together
 
     def _by_means(self) -> None:

@@ -181,7 +181,7 @@ class Pile:
         self.pages.append(
             StoryPage(
                 entry.id, self._one(page.language), page.title, "" if page.title else page.body[:SHOWN],
-                self._one(page.when), self._one(page.happened),
+                self._one(page.when), self._one(page.happened), spoken=page.spoken,
             )
         )  # fmt: skip
 

@@ -133,18 +133,29 @@ def _similarity(a: StoryPage, b: StoryPage, cosine: float, vectors: Callable[[],
     forms = evergreen(a), evergreen(b)
     if all(forms) and (score < SAME_FORM or days_apart(a.when, b.when) >= 1):  # the same form filled in anew
         return 0.0
-    other_day, published = days_apart(a.happened, b.happened) >= 1, days_apart(a.when, b.when)
+    other_day, published = _other_day(a, b), days_apart(a.when, b.when)
     if score >= NEAR_COPY and not other_day:  # the same few words tell of the next such happening too
         return score
     if _gathers(a.title, a.language) or _gathers(b.title, b.language):
         return 0.0
     if other_day:
         score *= OTHER_DAY
-    elif published >= 1 and not (a.happened and b.happened):
+    elif published >= 1 and not (_tells_day(a) and _tells_day(b)):
         score *= OTHER_ISSUE
     if published > FAR_DAYS:
         score *= LONG_AFTER
     return score
+
+
+def _other_day(a: StoryPage, b: StoryPage) -> bool:
+    """Whether two leads tell of different days, both of a happening or both of speaking: the day on which somebody
+    spoke and the day of what he spoke of may be two in one story."""
+    return a.spoken == b.spoken and days_apart(a.happened, b.happened) >= 1
+
+
+def _tells_day(page: StoryPage) -> bool:
+    """Whether a lead tells when something happened. On the day a person spoke others spoke too, of other matters."""
+    return page.happened is not None and not page.spoken
 
 
 def _foreign(one: str, two: str) -> bool:

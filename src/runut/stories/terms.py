@@ -34,7 +34,7 @@ Floats = NDArray[np.float32]
 class StoryPage(Struct, frozen=True):
     """A page as clustering sees it. `when` is the publication verdict (None unknown), `happened` the day its lead tells
     of (None unknown), `actors` ids of actors named, `vector` the L2-normalised meaning of title and lead (little-endian
-    float16; may be empty)."""
+    float16; may be empty), `spoken` whether `happened` is a day on which somebody spoke ("…, X said on Monday")."""
 
     page: str
     language: str
@@ -44,6 +44,7 @@ class StoryPage(Struct, frozen=True):
     happened: When | None = None
     actors: tuple[str, ...] = ()
     vector: bytes = b""
+    spoken: bool = False
 
 
 class Weights(NamedTuple):
