@@ -23,7 +23,7 @@ from runut.stories.terms import Floats, StoryPage, Weights, cosines, weigh
 
 SAME_FORM = 0.9  # likeness under which two exercises, recipes or timetables are two
 OTHER_DAY = 0.6  # what likeness counts where the leads tell of different days
-OTHER_ISSUE = 0.6  # what it counts where a lead tells of no day and the pages appeared on different ones
+OTHER_ISSUE = 0.6  # what it counts for each day between two pages where a lead tells of none
 LONG_AFTER = 0.5  # what it counts where the pages appeared at times further apart than one story lasts
 UNKNOWN = "und"  # the language of a page too short to tell
 KIN = 0.15  # cosine of terms from which two stories' pages are about much the same
@@ -134,14 +134,16 @@ def _similarity(a: StoryPage, b: StoryPage, cosine: float, vectors: Callable[[],
     if all(forms) and (score < SAME_FORM or days_apart(a.when, b.when) >= 1):  # the same form filled in anew
         return 0.0
     other_day, published = _other_day(a, b), days_apart(a.when, b.when)
-    if score >= NEAR_COPY and not other_day:  # the same few words tell of the next such happening too
+    untold = published >= 1 and not (_tells_day(a) and _tells_day(b))
+    next_one = other_day or (untold and published > 1)  # the same few words tell of the next such happening too
+    if score >= NEAR_COPY and not next_one:
         return score
     if _gathers(a.title, a.language) or _gathers(b.title, b.language):
         return 0.0
     if other_day:
         score *= OTHER_DAY
-    elif published >= 1 and not (_tells_day(a) and _tells_day(b)):
-        score *= OTHER_ISSUE
+    elif untold:
+        score *= OTHER_ISSUE ** min(published, FAR_DAYS)
     if published > FAR_DAYS:
         score *= LONG_AFTER
     return score
