@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import msgspec
 import numpy as np
 import pytest
 from story_makers import actor, day, mention
@@ -76,6 +77,29 @@ def test_pages_of_different_days_that_tell_of_none_must_be_more_alike() -> None:
     assert similarity(today, tomorrow, 0.4) == similarity(untold, tomorrow, 0.4) == pytest.approx(0.24)
     assert similarity(today, ferry("d", "2021-03-05", "2021-03-04"), 0.4) == 0.4
     assert similarity(today, tomorrow, 0.8) == 0.8
+
+
+def test_each_day_between_pages_that_tell_of_none_asks_for_more_likeness() -> None:
+    today, later = ferry("a", happened="2021-03-04"), ferry("c", "2021-03-06")
+    assert similarity(today, later, 0.5) == pytest.approx(0.5 * 0.6**2)
+    assert similarity(today, later, 0.8) < NEAR_COPY  # the same few words tell of the next such happening too
+    assert similarity(today, ferry("d", "2021-03-06", "2021-03-04"), 0.8) == 0.8
+
+
+def test_a_day_on_which_somebody_spoke_is_no_day_of_a_happening() -> None:
+    def said(page: str, published: str, day: str) -> StoryPage:
+        return msgspec.structs.replace(ferry(page, published, day), spoken=True)
+
+    event, remark = ferry("a", "2021-03-04", "2021-03-04"), said("b", "2021-03-05", "2021-03-04")
+    assert similarity(event, remark, 0.4) == pytest.approx(0.24)  # others spoke on that day too, of other matters
+    assert similarity(event, said("c", "2021-03-04", "2021-03-05"), 0.4) == 0.4  # one may speak of it the day after
+    assert similarity(said("d", "2021-03-04", "2021-03-04"), said("e", "2021-03-05", "2021-03-05"), 0.4) < 0.3
+
+
+def test_what_was_said_the_day_after_does_not_part_a_story() -> None:
+    event = [ferry("a", happened="2021-03-04"), ferry("b", happened="2021-03-04")]
+    said = [msgspec.structs.replace(ferry(page, happened="2021-03-05"), spoken=True) for page in ("c", "d")]
+    assert cluster_pages([*event, *said]) == (("a", "b", "c", "d"),)
 
 
 def test_a_daily_form_filled_in_anew_is_no_story_with_yesterdays() -> None:
