@@ -94,7 +94,7 @@ def _well_known(site: Site, near: Mapping[str, float], language: str) -> bool:
     codes = site.spot.codes
     at_home = HOME.get(language) in codes
     small = site.level in ("city", "site") and site.spot.lat is not None and site.spot.thousands < 300
-    return not small or at_home or any(near.get(code) for code in codes)
+    return not small or at_home or site.prior > 0 or any(near.get(code) for code in codes)
 
 
 def home_code(person: Person) -> str:

@@ -130,7 +130,7 @@ class Lexicon:
         )
         if not (fitting or sector or clear):
             return None
-        if size > 1 and fitting and all(term.kind == "title" for term in fitting):
+        if size > 1 and all(term.kind == "title" for term in fitting):
             fitting += self._inner(phrase, text[start:end])
         return Hit(at, at + size, start, end, fitting, sector, clear, owned)
 
@@ -143,26 +143,35 @@ class Lexicon:
     def _is_body(self, term: Term, text: str) -> bool:
         """Whether a weak form ("UN") is an international body's: its capitals are safe inside a mention that has other
         letters too ("KELOMPOK ITU" names no union)."""
-        return (
-            not text.isupper()
-            and term.kind == "organisation"
-            and self.knowledge.organisations[term.ref].code in ("UNO", "EUR")
-        )
+        return not text.isupper() and term.kind == "organisation" and self._is_world(term)
 
     def _inner(self, phrase: str, surface: str) -> tuple[Term, ...]:
-        """Bodies and countries named inside a title ("Sekjen PBB", "Menteri Luar Negeri AS")."""
-        words = phrase.split()
-        spelled = surface.split()
-        for size in range(len(words) - 1, 0, -1):
-            tail = " ".join(spelled[-size:])
-            found = tuple(
-                term
-                for term in self.knowledge.terms.get(" ".join(words[-size:]), ())
-                if term.kind in ("organisation", "country") and not term.weak and spelled_so(term, tail)
-            )
-            if found:
-                return found
+        """Bodies and countries named in a title or role ("Sekjen PBB", "penyidik KPK", "US Envoy"): at its end, in
+        English at its beginning too."""
+        folded, spelled = phrase.split(), surface.split()
+        for size in range(len(folded) - 1, 0, -1):
+            ends = [(folded[-size:], spelled[-size:])]
+            if self.language == "en":
+                ends.append((folded[:size], spelled[:size]))
+            for words_of, written in ends:
+                found = self._named(" ".join(words_of), " ".join(written))
+                if found:
+                    return found
         return ()
+
+    def _named(self, part: str, surface: str) -> tuple[Term, ...]:
+        """The bodies and countries a part of a phrase is the name of; abbreviations of daily life are none."""
+        if part in self.daily or not surface[:1].isupper():
+            return ()
+        found = (term for term in self.knowledge.terms.get(part, ()) if term.kind in ("organisation", "country"))
+        return tuple(
+            term
+            for term in found
+            if (not term.weak or (term.kind == "organisation" and self._is_world(term))) and spelled_so(term, surface)
+        )
+
+    def _is_world(self, term: Term) -> bool:
+        return self.knowledge.organisations[term.ref].code in ("UNO", "EUR")
 
 
 def spelled_so(term: Term, surface: str) -> bool:

@@ -21,6 +21,7 @@ TIED = 3.0  # weight of a land that follows the name behind a comma or in bracke
 _WORLD_CITY = 5000  # thousands of people: a capital whose name everybody takes for it
 _LONE = 30  # thousands of people a town needs to be taken for the only one of its name
 MARGIN = 0.85  # of log10 people (seven times as many), or as much evidence: below it two places of one name stay open
+_FAMOUS = 4.2  # log10 weight of a town the press means by a bare name: under a country, over any namesake
 _PRIOR = {"country": 4.6, "region": 3.2, "island": 3.0, "sea": 3.5, "strait": 3.2, "river": 2.6, "mountain": 2.6}
 
 
@@ -72,7 +73,9 @@ def _named(surface: str, language: str) -> tuple[Site, ...]:
     for spot in knowledge.places.find(folded):
         if priors and spot.kind == "region" and set(spot.codes) & set(priors):
             continue
-        found.append(Site(spot, spot.kind, False, spot.kind == "city" and bool(capitals & set(spot.codes))))
+        town = spot.kind == "city"
+        famous = _FAMOUS if town and knowledge.towns.get(folded) in spot.codes else 0.0
+        found.append(Site(spot, spot.kind, False, town and bool(capitals & set(spot.codes)), famous))
     if not found:
         found += [Site(Spot(folded.title(), (code,), "city"), "city", False, True) for code in sorted(capitals)]
     return tuple(found)
@@ -121,7 +124,7 @@ def _town(best: Site, ranked: list[Site], language: str) -> Site:
 
 def _credible(site: Site, near: Mapping[str, float], language: str) -> bool:
     """A small town abroad, or a name in another language, counts only where its country is on the page."""
-    if site.level != "city" or site.capital or HOME.get(language) in site.spot.codes:
+    if site.level != "city" or site.capital or site.prior or HOME.get(language) in site.spot.codes:
         return True
     big = site.spot.thousands >= (1000 if site.spot.alias else 100)
     return big or any(near.get(code, 0.0) > 0 for code in site.spot.codes)
@@ -131,6 +134,7 @@ def _weight(site: Site, near: Mapping[str, float], language: str) -> float:
     if site.level == "city":
         size = math.log10(site.spot.thousands + 1) + 0.7 * site.capital - 0.7 * site.spot.alias
         size += 0.6 * (site.capital and site.spot.thousands >= _WORLD_CITY)
+        size = max(size, site.prior)
     else:
         size = site.prior or _PRIOR.get(site.level, 2.5)
     home = 0.8 if HOME.get(language) in site.spot.codes else 0.0

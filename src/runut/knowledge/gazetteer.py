@@ -26,7 +26,7 @@ class Gazetteer:
     @cached_property
     def _listed(self) -> dict[str, tuple[Spot, ...]]:
         found: dict[str, list[Spot]] = {}
-        for form, spot in (*_exonyms(), *_regions(), *_indonesia(), *_sites()):
+        for form, spot in (*_exonyms(), *_regions(), *_indonesia(), *_sites(), *_towns()):
             places = found.setdefault(key(form), [])
             if not any(one.codes == spot.codes and one.kind == spot.kind for one in places):
                 places.append(spot)
@@ -101,10 +101,20 @@ def _exonyms() -> list[tuple[str, Spot]]:
 
 def _regions() -> list[tuple[str, Spot]]:
     found = []
-    for _, (code, names) in listed("regions.txt"):
+    for table in ("regions.txt", "divisions.txt"):
+        for _, (code, names) in listed(table):
+            for entry in names.split(";"):
+                forms = entry.split("=")
+                found += [(form, Spot(forms[0], (code,), "region")) for form in forms]
+    return found
+
+
+def _towns() -> list[tuple[str, Spot]]:
+    found = []
+    for _, (code, names) in listed("towns.txt"):
         for entry in names.split(";"):
             forms = entry.split("=")
-            found += [(form, Spot(forms[0], (code,), "region")) for form in forms]
+            found += [(form, Spot(forms[0], (code,), "city", thousands=_SITE_TOWN)) for form in forms]
     return found
 
 

@@ -157,9 +157,10 @@ def _indonesia() -> Iterator[str]:
 
 
 def _lists(codes: frozenset[str]) -> Iterator[str]:
-    for number, fields in listed("regions.txt"):
-        if len(fields) != 2 or fields[0] not in codes:
-            yield f"regions.txt:{number}: not CODE|names of a known country"
+    for table in ("regions.txt", "divisions.txt", "towns.txt"):
+        for number, fields in listed(table):
+            if len(fields) != 2 or fields[0] not in codes or not all(fields[1].split(";")):
+                yield f"{table}:{number}: not CODE|names of a known country"
     named = {f"{one.name} [{one.code}]" for one in read_organisations().values()}
     for number, fields in listed("sites.txt"):
         kinds = ("site", "city", "region", "island", "mountain")

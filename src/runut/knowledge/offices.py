@@ -11,7 +11,12 @@ from runut.records import content_id
 __all__ = ["OFFICE_TABLES", "People", "read_people"]
 
 COLUMNS = "name aliases code sector office office_id from to certainty note"
-OFFICE_TABLES = ("officeholders_west.tsv", "officeholders_east.tsv", "officeholders_before_2000.tsv")
+OFFICE_TABLES = (
+    "officeholders_west.tsv",
+    "officeholders_east.tsv",
+    "officeholders_before_2000.tsv",
+    "figures.tsv",  # known without an office: opposition leaders, activists, clerics, tycoons, champions
+)
 
 
 def read_people() -> dict[str, Person]:

@@ -85,6 +85,16 @@ class Knowledge:
         return {form: tuple((code, float(prior)) for code, prior in found) for form, found in pairs.items()}
 
     @cached_property
+    def towns(self) -> dict[str, str]:
+        """Folded name of a town -> code of the land the press means by it where nothing says otherwise."""
+        return {
+            key(form): code
+            for _, (code, names) in listed("towns.txt")
+            for entry in names.split(";")
+            for form in entry.split("=")
+        }
+
+    @cached_property
     def people(self) -> People:
         """Office-holders by name and office."""
         index = self._index
