@@ -12,6 +12,7 @@ from runut.events.cues import WORD
 from runut.events.grammar import is_passive
 from runut.events.objects import fronted, held, joined, object_of, taken_for_actors
 from runut.events.persons import apart, own_words, people
+from runut.events.standing import standing
 from runut.events.view import ROLE_FLOOR, View
 from runut.ontology import TYPES
 from runut.records import ActorRef, ReadEvent, ReadMention, ReadRole
@@ -39,11 +40,13 @@ class Cast(Struct, frozen=True):
 def cast(view: View, event: ReadEvent, type_: str) -> Cast:
     """Return the actors and recipients of an event; unknown ones stay empty, with a reason."""
     chosen = _chosen(view, event)
-    sides = by_neighbours(view, event, (chosen["actor"], chosen["recipient"]), passive=is_passive(view, event))
-    actors, recipients, note = _turned(view, event, type_, sides)
+    passive = is_passive(view, event)
+    chosen_sides = by_neighbours(view, event, (chosen["actor"], chosen["recipient"]), passive=passive)
+    actors, recipients, note = _turned(view, event, type_, chosen_sides)
     recipients = joined(view, event, recipients)
-    doers, done_to = apart(people(view, actors), people(view, recipients), view)
-    speaks = own_words(view, event) if not doers and not is_passive(view, event) else None
+    sides = apart(people(view, actors), people(view, recipients), view)
+    doers, done_to = standing(view, event, sides, passive=passive)
+    speaks = own_words(view, event) if not doers and not passive else None
     if speaks is not None and not any(one.id == speaks.id for one in done_to if one.id):
         doers = [speaks]
     return Cast(
@@ -51,7 +54,7 @@ def cast(view: View, event: ReadEvent, type_: str) -> Cast:
         tuple(done_to),
         (note if not note.startswith("grammar:") else "")
         or (speaks.why.removeprefix("unsure: ") if speaks is not None and doers else "")
-        or _why("actor", event, bool(doers), passive=is_passive(view, event)),
+        or _why("actor", event, bool(doers), passive=passive),
         _why_recipient(event, type_, bool(done_to), note),
     )
 

@@ -26,7 +26,7 @@ from runut.pages import Region
 from runut.records import Article, Claim, EventMention, EventTime, Page, ReadEvent, Reading, Span, content_id
 from runut.text import lines
 
-METHOD = "events-8"
+METHOD = "events-9"
 SIGN_REACH = 60  # characters to the left of a trigger in which a promise or apology governs it
 MODE_FLOOR = 0.4  # a mode the reader is less sure of stays unknown
 
