@@ -10,7 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from runut.claims.direct import Said, direct_speech, titled
-from runut.claims.indirect import indirect_speech
+from runut.claims.indirect import indirect_speech, trailing
+from runut.claims.pronouns import goes_on, stands_for
 from runut.claims.speech import speech
 from runut.claims.voices import Stage, Voice, speaker_of
 from runut.entities.coref import kind_of
@@ -20,15 +21,17 @@ from runut.pages import Region, dateline, regions
 from runut.records import ActorRef, Article, Claim, Page, Reading, ReadMention, ReadQuote, Span, content_id
 from runut.text import lines
 
-METHOD = "claims-5"
+METHOD = "claims-6"
 QUOTE_FLOOR = 0.35  # reader quotes under this score are left out
 SPEAKER_FLOOR = 0.3
 OVERLAP = 0.5  # two finds that share this much of the shorter are one
 REACH = 2  # paragraphs a speaker is remembered for
 LOOK_BACK = 2  # sentences before a quote in which the speaker of "katanya" is looked for
 SUBJECT_BY = 8  # words into a sentence by which its subject has come; a body or state opens it
+LEAST_WORDS = 2  # fewer words of indirect speech are no proposition
 OWN_WORDS = 6  # words by which a stretch of speech is one person's own
 TITLE_BACK = 40  # characters before an opening mark in which "lagu" or "buku" stands
+CITED_BACK = 40  # characters before a speaker in which "menurut" makes him one who is only cited
 CUE_NEAR = 40  # characters after a group in which a word of speech makes it the speaker
 _DOUBLED = re.compile(r"(\w+)-\1\w*")  # "orang-orang", "anak-anaknya": more than one
 PERSONS = ("PER", "PRON")
@@ -59,12 +62,19 @@ def code_claims(
         for said, read in _of_region(stage, region, reading.quotes):
             speaker, why = _speaker(stage, refs, said, read, (last, number, region))
             if speaker is not None:
-                last = _Last(speaker, number)
+                last = last if _cited(stage, said, speaker, last) else _Last(speaker, number)
             elif region.role in ("title", "standfirst"):
                 continue  # marks in a headline without a speaker set words apart
             line = bisect_right(starts, said.start)
             claims.append(_claim(page, refs, said, read, (speaker, why, line, reading.method)))
     return _once(sorted(claims, key=lambda one: (one.content.start, one.content.end)))
+
+
+def _cited(stage: Stage, said: Said, speaker: ActorRef, last: _Last | None) -> bool:
+    """`Menurut laporan X, …`: what is only cited does not take the word from the person who speaks."""
+    lead = re.split(r"[.\n]", stage.text[max(0, speaker.start - CITED_BACK) : speaker.start])[-1]
+    citing = stage.speech.according.search(lead) is not None
+    return citing and last is not None and stage.is_person(last.speaker.start) and not stage.is_person(speaker.start)
 
 
 def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -86,24 +96,77 @@ def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 def _of_region(stage: Stage, region: Region, quotes: tuple[ReadQuote, ...]) -> Iterable[tuple[Said, ReadQuote | None]]:
     """Every stretch of speech of a region in text order, with the reader's quote for it, if there is one."""
     inside = (one for one in quotes if region.start <= one.start and one.end <= region.end)
-    fit = (one for one in inside if one.score >= QUOTE_FLOOR and not _scrap(stage.text, one))
-    read = [one for one in fit if not _names_work(stage, region, one)]
+    fit = [one for one in inside if one.score >= QUOTE_FLOOR and not _names_work(stage, region, one)]
+    read = [one for one in _rejoined(stage, region, fit) if not _scrap(stage.text, one)]
     marked = direct_speech(stage, region.start, region.end)
     found: list[tuple[Said, ReadQuote | None]] = [(said, _twin(said.start, said.end, read)) for said in marked]
     for one in read:
-        if not any(_overlap((one.start, one.end), (said.start, said.end)) for said, _ in found):
+        taken = any(_overlap((one.start, one.end), (said.start, said.end)) for said, _ in found)
+        if not taken and not _piece(stage, region, one):
             found.append((_behind_dateline(stage.text, region.start, _from_reader(one)), one))
     if region.role not in ("title", "caption"):
-        for first, last in region.sentences:
-            made = indirect_speech(stage, first, last)
-            if made is not None and not any(said.start < last and first < said.end for said, _ in found):
-                found.append((_behind_dateline(stage.text, region.start, made), None))
+        found += _by_grammar(stage, region, found)
     return sorted(found, key=lambda pair: (pair[0].start, pair[0].end))
 
 
+def _by_grammar(
+    stage: Stage, region: Region, found: list[tuple[Said, ReadQuote | None]]
+) -> list[tuple[Said, ReadQuote | None]]:
+    """Indirect speech of sentences in which nothing is found yet, and what a speaker adds behind his own words."""
+    more: list[tuple[Said, ReadQuote | None]] = []
+    for first, last in region.sentences:
+        here = [said for said, _ in found if said.start < last and first < said.end]
+        made = indirect_speech(stage, first, last) if not here else trailing(stage, here[-1], last)
+        if made is not None:
+            more.append((_behind_dateline(stage.text, region.start, made), None))
+    return more
+
+
+def _piece(stage: Stage, region: Region, one: ReadQuote) -> bool:
+    """A few words the reader took of a sentence whose form shows more ("Situasi itu pun, kata dia, tidak …")."""
+    behind = re.compile(r"\s*,\s*").match(stage.text, one.end)
+    cue = stage.speech.inverted.match(stage.text, behind.end()) if behind else None
+    if cue is None or one.kind != "indirect" or len(stage.text[one.start : one.end].split()) >= OWN_WORDS - 1:
+        return False
+    for first, last in region.sentences:
+        if first <= one.start < last:
+            made = indirect_speech(stage, first, last)
+            return made is not None and made.end - made.start > 2 * (one.end - one.start)
+    return False
+
+
+def _rejoined(stage: Stage, region: Region, read: list[ReadQuote]) -> list[ReadQuote]:
+    """Stretches of indirect speech that a comma parts, or that one clause by its form holds, are one.
+
+    `kawasan X, atau Y, tidak akan …` is said as a whole.
+    """
+    out: list[ReadQuote] = []
+    for one in sorted(read, key=lambda quote: (quote.start, quote.end)):
+        before = out[-1] if out else None
+        if before is not None and before.kind == one.kind == "indirect" and _one_clause(stage, region, before, one):
+            out[-1] = replace(before, end=max(before.end, one.end))
+        else:
+            out.append(one)
+    return out
+
+
+def _one_clause(stage: Stage, region: Region, before: ReadQuote, one: ReadQuote) -> bool:
+    if len(stage.text[before.start : before.end].split()) >= OWN_WORDS - 1:
+        return False  # a saying of its own
+    if not stage.text[before.end : one.start].strip(" ,"):
+        return True
+    for first, last in region.sentences:
+        if first <= before.start and one.end <= last:
+            made = indirect_speech(stage, first, last)
+            return made is not None and made.start <= before.start and one.end <= made.end
+    return False
+
+
 def _scrap(text: str, one: ReadQuote) -> bool:
-    """A single word without marks is nobody's proposition."""
-    return one.kind == "indirect" and len(text[one.start : one.end].split()) < 2
+    """A word without marks is nobody's proposition, nor are a few that only lead up to marks."""
+    words = len(text[one.start : one.end].split())
+    leads = text[one.end : one.end + 2].lstrip()[:1] in ('"', "“") and words < OWN_WORDS - 2
+    return one.kind == "indirect" and (words < LEAST_WORDS or leads)
 
 
 def _names_work(stage: Stage, region: Region, one: ReadQuote) -> bool:
@@ -143,8 +206,10 @@ def _speaker(
     """Who says it: the name beside the cue, else the reader's, else who spoke just before; else unknown."""
     last, number, region = told
     recent = last.speaker if last is not None and number - last.region <= REACH else None
+    near = last is not None and number - last.region <= 1
     if said.form == "named" and said.voice is not None:
-        return _known(_ref(stage, refs, said.voice), stage, refs, recent), said.why
+        going = goes_on(stage, refs, said.voice, said.cue, (recent, near, region))
+        return going or _known(_ref(stage, refs, said.voice), stage, refs, recent), said.why
     if read is not None and read.speaker is not None and read.speaker_score >= SPEAKER_FLOOR:
         voice = speaker_of(stage, read.speaker, region.start, said.start)
         if (
@@ -154,12 +219,15 @@ def _speaker(
         ):
             return recent, f"{said.why}; '{said.cue}' leads back to who spoke before"
         why = f"{said.why}; speaker: reader {read.speaker_score:.2f}"
-        return _known(_ref(stage, refs, voice), stage, refs, recent), why
+        cue = stage.speech.any_cue.search(stage.text, voice.end, voice.end + CUE_NEAR)
+        going = goes_on(stage, refs, voice, cue.group() if cue else "", (recent, near, region))
+        return going or _known(_ref(stage, refs, voice), stage, refs, recent), why
     if said.form == "suffix":
-        goes_on = recent is not None and stage.speech.continuing.fullmatch(said.cue)
-        nearest = None if goes_on else _before(stage, region, said.outer_start)
+        continues = recent is not None and stage.speech.continuing.fullmatch(said.cue)
+        nearest = None if continues else _before(stage, region, said.outer_start)
         if nearest is not None and _takes_over(stage, nearest, recent):
-            return _ref(stage, refs, nearest), f"{said.why}; '{said.cue}' leads back to the sentence before"
+            going = goes_on(stage, refs, nearest, "", (recent, near, region))
+            return going or _ref(stage, refs, nearest), f"{said.why}; '{said.cue}' leads back to the sentence before"
         if recent is not None:
             return recent, f"{said.why}; '{said.cue}' leads back to who spoke before"
     if said.alone and recent is not None:
@@ -184,16 +252,15 @@ def _no_person(stage: Stage, said: Said, voice: Voice, recent: ActorRef) -> bool
         return False
     if stage.speech.continuing.fullmatch(said.cue):
         return True
-    return _person(stage, recent) and stage.speech.any_cue.search(stage.text, voice.end, voice.end + CUE_NEAR) is None
+    return (
+        stage.is_person(recent.start)
+        and stage.speech.any_cue.search(stage.text, voice.end, voice.end + CUE_NEAR) is None
+    )
 
 
 def _names_person(stage: Stage, one: ReadMention) -> bool:
     """A pronoun, or a name: words for people without a capital ("anak asuh") name nobody."""
     return one.type == "PRON" or (one.type == "PER" and any(sign.isupper() for sign in stage.text[one.start : one.end]))
-
-
-def _person(stage: Stage, ref: ActorRef) -> bool:
-    return any(one.start == ref.start and one.type in PERSONS for one in stage.mentions)
 
 
 def _takes_over(stage: Stage, nearest: Voice, recent: ActorRef | None) -> bool:
@@ -207,7 +274,7 @@ def _takes_over(stage: Stage, nearest: Voice, recent: ActorRef | None) -> bool:
         return False
     kind = stage.mentions[nearest.mention].type if nearest.mention is not None else "PER"
     words = stage.text[nearest.start : nearest.end].split()
-    body = kind not in PERSONS and _person(stage, recent)
+    body = kind not in PERSONS and stage.is_person(recent.start)
     named = (
         kind != "GRP"
         and not body
@@ -235,8 +302,7 @@ def _known(ref: ActorRef, stage: Stage, refs: Refs, recent: ActorRef | None) -> 
         return ref
     if described and not _linked(recent, stage, refs, kinds):
         return ref
-    name, why = recent.name or recent.text, f"{'description' if described else 'pronoun'}: who spoke before"
-    return replace(ref, id=recent.id, name=name, country=recent.country, sector=recent.sector, why=why)
+    return stands_for(ref, recent, f"{'description' if described else 'pronoun'}: who spoke before")
 
 
 def _points(text: str, stage: Stage) -> str:

@@ -69,7 +69,7 @@ def _judge(
     head, tail = _head(stage, one, room[0]), _tail(stage, one, room[1])
     sign = _tail_sign(stage, one, tail) or _head_sign(stage, one, head)
     words = len(_WORD.findall(stage.text[one.start : one.end]))
-    if sign is None and _is_title(stage, one, head):
+    if (sign is None and _is_title(stage, one, head)) or _is_writing(stage, one, head):
         return None
     if sign is not None and (words >= SENTENCE_WORDS or _whole(stage, one, head, sign)):
         via, _ = carriers(stage, *tail) if tail[0] < tail[1] else ((), ())
@@ -215,6 +215,12 @@ def _whole(stage: Stage, one: Quoted, head: tuple[int, int], sign: _Sign) -> boo
 
 def _is_title(stage: Stage, one: Quoted, head: tuple[int, int]) -> bool:
     return titled(stage, head[0], one.outer_start)
+
+
+def _is_writing(stage: Stage, one: Quoted, head: tuple[int, int]) -> bool:
+    """`menurut laporan "…" dari X`: the marks hold the name of the report, whatever speaks before it."""
+    found = list(stage.speech.works.finditer(stage.text, head[0], one.outer_start))
+    return bool(found) and not stage.text[found[-1].end() : one.outer_start].strip()
 
 
 def titled(stage: Stage, start: int, mark: int) -> bool:

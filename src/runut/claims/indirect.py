@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from runut.claims.direct import Said
 from runut.claims.voices import Stage, Voice, addressee, carriers, speaker_after, speaker_before
 
@@ -17,6 +19,8 @@ VERB_GAP = 6  # words between a speaker and the verb that takes the clause
 ADVERB_GAP = 8  # characters between a preposition and the day or person it governs
 PARENTHESIS = 6  # an opening shorter than this before "kata X," belongs to the longer rest
 LONG_OPENING = 12  # words that open a sentence and are no mere adverbial, whatever their form
+OPENING_WORDS = 2  # words before "menurutnya" that still open the sentence ("Padahal menurutnya …")
+DOCUMENT_WORDS = 10  # a writing nobody stands for is named by so many of its words
 CONTENT_WORDS = 3  # shorter stretches are no proposition
 
 
@@ -24,6 +28,7 @@ def indirect_speech(stage: Stage, start: int, end: int) -> Said | None:
     """Return the indirect speech of one sentence text[start:end], if its form shows it; at most one."""
     return (
         _that(stage, start, end)
+        or _in_his_view(stage, start, end)
         or _closing(stage, start, end)
         or _according(stage, start, end)
         or _colon(stage, start, end)
@@ -158,11 +163,46 @@ def _longer(stage: Stage, before: tuple[int, int], after: tuple[int, int]) -> tu
     return rest if sizes[0] < PARENTHESIS <= sizes[1] else before
 
 
+def _in_his_view(stage: Stage, start: int, end: int) -> Said | None:
+    """`Menurutnya, …`, `Padahal menurutnya …`, `…, ujarnya.`: the suffix leads back to who spoke before."""
+    cue = stage.speech.according_nya.search(stage.text, start, end)
+    if cue is not None and len(_WORD.findall(stage.text[start : cue.start()])) <= OPENING_WORDS:
+        return _led_back(stage, (cue.end(), end), cue)
+    if cue is not None and stage.text[start : cue.start()].rstrip().endswith(","):
+        return _led_back(stage, _longer(stage, (start, cue.start()), (cue.end(), end)), cue)
+    closing = stage.speech.nya.search(stage.text, start, end)
+    if closing is None or not stage.text[start : closing.start()].rstrip().endswith(","):
+        return None
+    before = stage.between(closing.start(), closing.end())  # "he said" names its speaker itself
+    if before or not _told_before(stage, start, closing.start()) or _told_after(stage, closing.end(), end):
+        return None
+    return _led_back(stage, _longer(stage, (start, closing.start()), (closing.end(), end)), closing)
+
+
+def _led_back(stage: Stage, content: tuple[int, int], cue: re.Match[str]) -> Said | None:
+    made = _made(stage, content, None, cue, f"'{cue.group()}'")
+    return None if made is None else replace(made, form="suffix")
+
+
+def _document(stage: Stage, start: int, end: int) -> Voice | None:
+    """`Menurut laporan … dari X, …`: the body that stands for the writing, else the words that name it."""
+    lead = stage.speech.documents.match(stage.text, start, end)
+    comma = stage.text.find(",", start, end)
+    if lead is None or comma < 0:
+        return None
+    bodies = [number for number in stage.between(lead.end(), comma) if stage.mentions[number].type == "ORG"]
+    if bodies:
+        return stage.voice(bodies[0])
+    words = list(_WORD.finditer(stage.text, start, comma))[:DOCUMENT_WORDS]
+    return Voice(start, words[-1].end(), None)
+
+
 def _according(stage: Stage, start: int, end: int) -> Said | None:
     cue = stage.speech.according.search(stage.text, start, end)
     if cue is None:
         return None
-    voice = speaker_after(stage, cue.end(), end)
+    first = cue.end() + len(stage.text[cue.end() : end]) - len(stage.text[cue.end() : end].lstrip())
+    voice = _document(stage, first, end) or speaker_after(stage, cue.end(), end)
     if voice is None:
         return None
     opens = not stage.text[start : cue.start()].strip(_TRIM)
@@ -175,7 +215,20 @@ def _according(stage: Stage, start: int, end: int) -> Said | None:
     return None
 
 
-def _made(stage: Stage, content: tuple[int, int], voice: Voice, cue: re.Match[str], why: str) -> Said | None:
+def trailing(stage: Stage, said: Said, end: int) -> Said | None:
+    """`"…," ujarnya, sambil menambahkan bahwa …`: a second saying of the same speaker; `end` of the sentence."""
+    other = stage.speech.ends.search(stage.text, said.outer_end, end)
+    if other is None:
+        return None
+    verb = stage.speech.verbs.match(stage.text, other.end() + 1, end)
+    that = stage.speech.that.search(stage.text, verb.end(), end) if verb is not None else None
+    if verb is None or that is None or len(_WORD.findall(stage.text[verb.end() : that.start()])) > THAT_GAP:
+        return None
+    made = _made(stage, (that.end(), end), said.voice, verb, f"'{other.group()} {verb.group()} {that.group()}'")
+    return None if made is None else replace(made, form=said.form)
+
+
+def _made(stage: Stage, content: tuple[int, int], voice: Voice | None, cue: re.Match[str], why: str) -> Said | None:
     start, end = content
     while start < end and stage.text[start] in _TRIM:
         start += 1

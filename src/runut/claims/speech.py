@@ -22,6 +22,12 @@ class Speech(Struct, frozen=True):
     nya: re.Pattern[str]
     continuing: re.Pattern[str]
     according: re.Pattern[str]
+    according_nya: re.Pattern[str]
+    documents: re.Pattern[str]
+    defending: re.Pattern[str]
+    joins: re.Pattern[str]
+    works: re.Pattern[str]
+    abbreviated: re.Pattern[str]
     that: re.Pattern[str]
     clausal: re.Pattern[str]
     auxiliaries: re.Pattern[str]
@@ -65,6 +71,7 @@ def speech(language: str) -> Speech:
         language=code,
         clause_verbs=tuple(rows["clause_verbs"]),
         any_cue=_words(word for words in cue_lists for word in words),
+        abbreviated=_words(table(code, "abbreviations")["joined"]),
         callings=_words(titles["pointers"]["person"]),
         deictic=tuple(titles["deictic"]) if code != "en" else (),
         **{name: _words(rows[name]) for name in _TABLES},
@@ -77,6 +84,11 @@ _TABLES = (
     "nya",
     "continuing",
     "according",
+    "according_nya",
+    "documents",
+    "defending",
+    "joins",
+    "works",
     "that",
     "clausal",
     "auxiliaries",

@@ -16,6 +16,7 @@ _HARD = re.compile(r"[;:\"“”\n]|[.!?](?=\s|$)")
 _RIGHT_GAP = 3  # words between an inverted verb and its speaker ("kata sang …")
 _LEFT_GAP = 9  # words between a speaker and his verb (an apposition may stand there)
 _FALLBACK_WORDS = 8  # a speaker no mention covers is read up to the next mark, at most this long
+_LAST = re.compile(r"[A-Za-z]+\Z")
 _STOP = re.compile(r"[,;:.()\"“”\n]")
 
 
@@ -43,6 +44,21 @@ class Stage(Struct, frozen=True):
         ]
         return sorted(found, key=lambda number: self.mentions[number].start)
 
+    def person(self, number: int) -> bool:
+        """Tell whether mention `number` is one person: so marked, a pronoun, or a word of a person's name again."""
+        mention = self.mentions[number]
+        if mention.type in ("PER", "PRON"):
+            return True
+        words = self.text[mention.start : mention.end].split()
+        if mention.type != "GRP" or not words or not all(word[0].isupper() for word in words):
+            return False
+        named = (self.text[one.start : one.end].split() for one in self.mentions if one.type == "PER")
+        return any(set(words) < set(name) for name in named)
+
+    def is_person(self, start: int) -> bool:
+        """Tell whether a mention that begins at `start` is one person."""
+        return any(one.start == start and self.person(number) for number, one in enumerate(self.mentions))
+
     def voice(self, number: int) -> Voice:
         """Return mention `number` as a voice."""
         mention = self.mentions[number]
@@ -52,11 +68,30 @@ class Stage(Struct, frozen=True):
 def speaker_after(stage: Stage, cue_end: int, limit: int) -> Voice | None:
     """The speaker right of an inverted verb: `kata X`, `said X`, `menurut X`; only within the clause."""
     for number in stage.between(cue_end, limit):
+        if _cut_short(stage, number):
+            continue
         gap = stage.text[cue_end : stage.mentions[number].start]
-        if len(_WORD.findall(gap)) > _RIGHT_GAP or _STOP.search(gap.rstrip()):
+        if len(_WORD.findall(gap)) > _RIGHT_GAP or _stop(stage, cue_end, cue_end + len(gap.rstrip())) is not None:
             break
         return stage.voice(_holder(stage, number, limit) if gap.strip() else number)
     return _words_after(stage, cue_end, limit)
+
+
+def _cut_short(stage: Stage, number: int) -> bool:
+    """The mention is no more than the "Plt." or "Kombes." before a name."""
+    mention = stage.mentions[number]
+    word = stage.text[mention.start : mention.end].rstrip(".")
+    dotted = stage.text[mention.start + len(word) :].startswith(".")
+    return dotted and stage.speech.abbreviated.fullmatch(word) is not None
+
+
+def _stop(stage: Stage, start: int, end: int) -> int | None:
+    """Where the clause that begins at `start` ends: at a mark, but not at the full stop of "Plt." or "Dr."."""
+    for mark in _STOP.finditer(stage.text, start, end):
+        word = _LAST.search(stage.text, start, mark.start()) if mark.group() == "." else None
+        if word is None or not stage.speech.abbreviated.fullmatch(word.group()):
+            return mark.start()
+    return None
 
 
 def _holder(stage: Stage, number: int, limit: int) -> int:
@@ -71,8 +106,8 @@ def _holder(stage: Stage, number: int, limit: int) -> int:
 
 def _words_after(stage: Stage, start: int, limit: int) -> Voice | None:
     """Where the reader marked nobody: the words up to the next mark, if they begin like a name or an office."""
-    stop = _STOP.search(stage.text, start, limit)
-    piece = stage.text[start : stop.start() if stop else limit]
+    stop = _stop(stage, start, limit)
+    piece = stage.text[start : limit if stop is None else stop]
     words = list(_WORD.finditer(piece))[:_FALLBACK_WORDS]
     cut = next((at for at, word in enumerate(words) if at and _leads_off(stage, word.group())), len(words))
     words = words[:cut]
@@ -94,10 +129,22 @@ def speaker_before(stage: Stage, cue_start: int, limit: int) -> Voice | None:
         if _HARD.search(gap) or len(_WORD.findall(gap)) > _LEFT_GAP:
             break
         before = _WORD.findall(stage.text[max(limit, mention.start - 16) : mention.start])
-        if before and stage.speech.prepositions.fullmatch(before[-1]):
+        if before and (stage.speech.prepositions.fullmatch(before[-1]) or _joined(stage, number, limit)):
             continue
         return _subject(stage, number, limit)
     return None
+
+
+def _joined(stage: Stage, number: int, limit: int) -> bool:
+    """`antara A dan B`: what governs A governs B."""
+    start = stage.mentions[number].start
+    earlier = [one for one in stage.between(limit, start) if stage.mentions[one].end < start]
+    if not earlier:
+        return False
+    first = stage.mentions[earlier[-1]]
+    before = _WORD.findall(stage.text[max(limit, first.start - 16) : first.start])
+    governed = bool(before) and stage.speech.prepositions.fullmatch(before[-1]) is not None
+    return governed and stage.speech.joins.fullmatch(stage.text[first.end : start].strip()) is not None
 
 
 def _subject(stage: Stage, number: int, limit: int) -> Voice:

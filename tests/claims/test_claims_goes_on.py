@@ -1,0 +1,173 @@
+"""Who goes on speaking, what is only cited, and indirect speech by forms that lead back. Sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+from bench.gold_reading import page_of
+
+from runut.claims import code_claims
+from runut.entities import Resolution
+from runut.records import Claim, Link, Reading, ReadMention, ReadQuote, Span
+
+
+def claims_of(
+    text: str, *told: tuple[str, str, str], language: str = "id", quotes: tuple[ReadQuote, ...] = ()
+) -> tuple[Claim, ...]:
+    """Claims of a text whose mentions are (words, type, the name coreference gives them), in text order."""
+    page, article = page_of(text, language)
+    mentions, links, at = [], [], 0
+    for words, kind, name in told:
+        at = text.index(words, at)
+        mentions.append(ReadMention(at, at + len(words), kind, 1.0))  # type: ignore[arg-type]
+        span = Span(page.id, at, at + len(words))
+        links.append(Link(span, words, kind, name.casefold(), "yes", 1.0, "test", name))
+        at += len(words)
+    claims = code_claims(page, article, Reading((), tuple(mentions), (), quotes), Resolution(tuple(links)))
+    for claim in claims:
+        assert text[claim.content.start : claim.content.end] == claim.quote
+    return claims
+
+
+def heard(text: str, words: str, speaker: int | None, kind: str = "indirect") -> ReadQuote:
+    at = text.index(words)
+    return ReadQuote(at, at + len(words), kind, 0.6, speaker, 0.9 if speaker is not None else 0.0)  # type: ignore[arg-type]
+
+
+def names(claims: tuple[Claim, ...]) -> list[str]:
+    return [claim.speaker.name if claim.speaker else "" for claim in claims]
+
+
+def test_he_who_opens_a_sentence_is_the_subject_of_the_one_before_not_whom_it_tells_of():
+    text = "Burhan Lasut menemui Wali Kota Intan Pohan. Dia menyebut pasar lama akan dibongkar."
+    told = (
+        ("Burhan Lasut", "PER", "Burhan Lasut"),
+        ("Wali Kota Intan Pohan", "PER", "Intan Pohan"),
+        ("Dia", "PRON", "Intan Pohan"),
+    )
+    assert names(claims_of(text, *told)) == ["Burhan Lasut"]
+
+
+def test_who_defends_himself_may_be_whom_the_sentence_before_acts_on():
+    text = "Kapten Burhan Lasut menangkap Rino Saleh. Dia mengaku tidak tahu isi peti itu."
+    told = (
+        ("Kapten Burhan Lasut", "PER", "Burhan Lasut"),
+        ("Rino Saleh", "PER", "Rino Saleh"),
+        ("Dia", "PRON", "Rino Saleh"),
+    )
+    assert names(claims_of(text, *told)) == ["Rino Saleh"]
+
+
+def test_a_pronoun_in_the_middle_of_a_sentence_is_left_to_coreference():
+    text = "Burhan Lasut menemui Intan Pohan. Di depan balai kota sore itu dia menyebut pasar akan dibongkar."
+    told = (
+        ("Burhan Lasut", "PER", "Burhan Lasut"),
+        ("Intan Pohan", "PER", "Intan Pohan"),
+        ("dia", "PRON", "Intan Pohan"),
+    )
+    assert names(claims_of(text, *told)) == ["Intan Pohan"]
+
+
+def test_a_surname_read_as_a_group_is_the_person_named_before():
+    text = (
+        '"Kami setuju dengan usul itu," kata Burhan Lasut.\n\n'
+        "Lasut mengatakan bahwa Intan Pohan ikut hadir. Dia menyebut rapat itu akan berlanjut."
+    )
+    told = (
+        ("Burhan Lasut", "PER", "Burhan Lasut"),
+        ("Lasut", "GRP", "Burhan Lasut"),
+        ("Intan Pohan", "PER", "Intan Pohan"),
+        ("Dia", "PRON", "Intan Pohan"),
+    )
+    assert names(claims_of(text, *told)) == ["Burhan Lasut"] * 3
+
+
+@pytest.mark.parametrize(
+    "opening", ["Menurutnya, ", "Menurutnya ", "Padahal menurutnya, ", "Sebab, menurutnya, "]
+)  # the suffix leads back as in "ujarnya"
+def test_in_his_view_leads_back_to_the_subject_before(opening):
+    text = f"Burhan Lasut datang ke balai desa. {opening}jalan itu harus diperbaiki tahun ini."
+    (claim,) = claims_of(text, ("Burhan Lasut", "PER", "Burhan Lasut"))
+    assert (claim.quote, claim.kind) == ("jalan itu harus diperbaiki tahun ini", "indirect")
+    assert claim.speaker.text == "Burhan Lasut"
+
+
+def test_a_sentence_that_ends_in_a_suffix_form_is_said_without_marks():
+    text = "Burhan Lasut datang ke balai desa. Jalan itu akan diperbaiki tahun ini, ujarnya."
+    (claim,) = claims_of(text, ("Burhan Lasut", "PER", "Burhan Lasut"))
+    assert (claim.quote, claim.speaker.text) == ("Jalan itu akan diperbaiki tahun ini", "Burhan Lasut")
+
+
+def test_what_is_added_behind_ones_own_words_is_said_too():
+    text = (
+        'Burhan Lasut datang. "Jalan itu sudah lama rusak parah," ujarnya, sambil menambahkan bahwa dua jembatan putus.'
+    )
+    first, second = claims_of(text, ("Burhan Lasut", "PER", "Burhan Lasut"))
+    assert (first.kind, second.kind) == ("direct", "indirect")
+    assert second.quote == "dua jembatan putus"
+    assert names((first, second)) == ["Burhan Lasut"] * 2
+
+
+@pytest.mark.parametrize(
+    ("source", "told", "speaker"),
+    [
+        ("laporan tahunan Lembaga Air Nusa", (("Lembaga Air Nusa", "ORG", "Lembaga Air Nusa"),), "Lembaga Air Nusa"),
+        ("penelitian yang terbit bulan lalu", (), "penelitian yang terbit bulan lalu"),
+        (
+            'laporan "Air Bersih di Kota Pesisir" dari Lembaga Air Nusa',
+            (("Lembaga Air Nusa", "ORG", "Lembaga Air Nusa"),),
+            "Lembaga Air Nusa",
+        ),
+    ],
+)
+def test_a_writing_is_cited_and_its_name_is_no_speech(source, told, speaker):
+    text = f"Menurut {source}, sumur warga sudah tercemar limbah."
+    (claim,) = claims_of(text, *told)
+    assert (claim.quote, claim.kind, claim.speaker.text) == ("sumur warga sudah tercemar limbah", "indirect", speaker)
+
+
+def test_who_is_only_cited_does_not_take_the_word_from_who_speaks():
+    text = (
+        "Burhan Lasut mengatakan bahwa sumur desanya kering.\n\n"
+        "Menurut catatan Lembaga Air Nusa, debit sungai turun tajam.\n\n"
+        '"Kami membeli air setiap hari," ujarnya.'
+    )
+    told = (("Burhan Lasut", "PER", "Burhan Lasut"), ("Lembaga Air Nusa", "ORG", "Lembaga Air Nusa"))
+    assert names(claims_of(text, *told)) == ["Burhan Lasut", "Lembaga Air Nusa", "Burhan Lasut"]
+
+
+@pytest.mark.parametrize("cut", [True, False])
+def test_the_full_stop_of_an_acting_office_does_not_end_the_name_of_who_holds_it(cut):
+    text = '"Kami tetap buka," ujar Plt. Kepala Dinas Pasar Burhan Lasut di Ternate.'
+    told = (("Plt", "PER", ""),) if cut else ()
+    (claim,) = claims_of(text, *told, ("Kepala Dinas Pasar Burhan Lasut", "PER", "Burhan Lasut"))
+    assert claim.speaker.name == "Burhan Lasut"
+
+
+def test_what_governs_one_of_two_joined_names_governs_the_other():
+    text = "Peneliti yang membandingkan upah antara perantau dan warga Ternate menyebut selisih itu sudah menyempit."
+    told = (("perantau", "GRP", "perantau"), ("warga Ternate", "GRP", "warga Ternate"))
+    assert claims_of(text, *told) == ()
+
+
+def test_pieces_of_one_clause_are_one_and_words_that_lead_up_to_marks_are_none():
+    text = "Dewan itu memperingatkan bahwa kawasan hulu, atau Lembah Utara, tidak akan pulih sebelum musim hujan."
+    both = (heard(text, "kawasan hulu", 0), heard(text, "tidak akan pulih sebelum musim hujan", 0))
+    (claim,) = claims_of(text, ("Dewan itu", "ORG", "Dewan"), quotes=both)
+    assert claim.quote == "kawasan hulu, atau Lembah Utara, tidak akan pulih sebelum musim hujan"
+    text = 'Dewan itu menegaskan bahwa kawasan hulu "tidak akan pulih sebelum musim hujan datang lagi".'
+    (claim,) = claims_of(text, ("Dewan itu", "ORG", "Dewan"), quotes=(heard(text, "kawasan hulu", 0),))
+    assert claim.kind == "direct"
+
+
+def test_a_cue_in_the_middle_leaves_the_longer_side():
+    text = "Keadaan itu pun, kata Burhan Lasut, tidak bisa diselesaikan oleh pemerintah desa sendiri."
+    seen = (heard(text, "Keadaan itu pun", 0),)
+    (claim,) = claims_of(text, ("Burhan Lasut", "PER", "Burhan Lasut"), quotes=seen)
+    assert claim.quote == "tidak bisa diselesaikan oleh pemerintah desa sendiri"
+
+
+@pytest.mark.parametrize("verb", ["underscored", "cautioned", "pointed out", "hinted"])
+def test_english_verbs_of_saying_with_that(verb):
+    text = f"Moss {verb} that the bridge will stay closed until spring."
+    (claim,) = claims_of(text, ("Moss", "PER", "Moss"), language="en")
+    assert (claim.quote, claim.speaker.text) == ("the bridge will stay closed until spring", "Moss")
