@@ -39,13 +39,13 @@ def recut(
     The score is log P of the token path over the stretch all candidates share plus `weight` times log P of the whole.
     Candidates keep to the sentence and to the gap between the neighbours.
     """
-    if not places or weight == 0.0:
+    if not places or weight <= 0.0:
         return list(places)
     log = np.log(np.maximum(labels, _FLOOR))
     sums = np.concatenate([np.zeros((1, 3)), np.cumsum(log, axis=0)])
     groups = _groups(places, words, edges)
-    flat = [one for group in groups for one in group]
-    scores = weight * np.log(np.maximum(judge(flat), _FLOOR)) + _paths(sums, log, np.array(flat))
+    flat = np.array([one for group in groups for one in group])
+    scores = _scores(places, groups, _paths(sums, log, flat), flat, (judge, weight))
     out: list[Place] = []
     at = 0
     for place, group in zip(places, groups, strict=True):
@@ -54,6 +54,27 @@ def recut(
         out.append(group[-max(free)[1]] if free else place)
         at += len(group)
     return out
+
+
+def _scores(
+    places: Sequence[Place], groups: Sequence[Sequence[Place]], paths: np.ndarray, flat: np.ndarray,
+    judging: tuple[Callable[[Sequence[Place]], np.ndarray], float],
+) -> np.ndarray:  # fmt: skip
+    """Path and judgement together, -inf for those that cannot win: log P of the whole takes off and never adds, so
+    whose path alone is worse than all of the span found need not be judged."""
+    judge, weight = judging
+    sizes = [len(group) for group in groups]
+    begins = np.cumsum([0, *sizes[:-1]])
+    own = begins + [group.index(place) for place, group in zip(places, groups, strict=True)]
+    scores = np.full(len(flat), -np.inf)
+    scores[own] = weight * np.log(np.maximum(judge(places), _FLOOR)) + paths[own]
+    open_ = paths >= np.repeat(scores[own], sizes)
+    open_[own] = False
+    rest = np.flatnonzero(open_)
+    if len(rest):
+        spans = [(int(a), int(b)) for a, b in flat[rest]]
+        scores[rest] = weight * np.log(np.maximum(judge(spans), _FLOOR)) + paths[rest]
+    return scores
 
 
 def _paths(sums: np.ndarray, log: np.ndarray, flat: np.ndarray) -> np.ndarray:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from runut.encoder.labels import LAYERS, bio, distance_bucket_edges
+from runut.encoder.states import span_means
 
 __all__ = ["Heads", "SpanJudge", "gelu", "sigmoid", "softmax"]
 
@@ -42,7 +43,6 @@ class Heads:
     def __init__(self, weights: Mapping[str, np.ndarray]) -> None:
         self.w = {name: np.ascontiguousarray(array, np.float32) for name, array in weights.items()}
         self.edges = np.array(distance_bucket_edges())
-        self.cuts = {head: _side_by_side(self.w[f"{head}.hidden.weight"]) for head in ("acts", "things")}
 
     def _linear(self, name: str, x: np.ndarray) -> np.ndarray:
         return np.asarray(x @ self.w[f"{name}.weight"].T + self.w[f"{name}.bias"])
@@ -96,44 +96,20 @@ class Heads:
 
 
 class SpanJudge:
-    """P of none and of each type for stretches of tokens; a token is projected once, when a stretch first needs it."""
+    """P of none and of each type for stretches of tokens."""
 
     def __init__(self, heads: Heads, head: str, states: np.ndarray, ends: np.ndarray) -> None:
-        self.cut = heads.cuts[head]
-        self.rows = np.concatenate([ends[:1], states, ends[1:]])
-        self.known = np.zeros(len(self.rows), bool)
-        self.projected = np.zeros((len(self.rows), self.cut.shape[1]), np.float32)
-        self.bias = heads.w[f"{head}.hidden.bias"]
-        self.out = (heads.w[f"{head}.out.weight"].T, heads.w[f"{head}.out.bias"])
+        self._rows = np.concatenate([ends[:1], states, ends[1:]])
+        self._hidden = heads.w[f"{head}.hidden.weight"].T, heads.w[f"{head}.hidden.bias"]
+        self._out = heads.w[f"{head}.out.weight"].T, heads.w[f"{head}.out.bias"]
 
     def __call__(self, spans: Sequence[tuple[int, int]]) -> np.ndarray:
         """[spans, 1 + types] probabilities; spans are tokens [first, past-last), not empty."""
-        a, b = np.asarray(spans, np.int64).reshape(-1, 2).T + 1
-        self._project(a, b)
-        mean, first, last, before, after = np.split(self.projected, _PARTS, axis=1)
-        sums = np.concatenate([np.zeros((1, mean.shape[1]), np.float32), np.cumsum(mean, axis=0)])
-        hidden = (sums[b] - sums[a]) / (b - a)[:, None]
-        hidden = hidden + first[a] + last[b - 1] + before[a - 1] + after[b] + self.bias
-        weight, bias = self.out
-        return softmax(gelu(hidden) @ weight + bias)
-
-    def _project(self, a: np.ndarray, b: np.ndarray) -> None:
-        """Project the tokens of stretches [a, b) and their neighbours, where that is not done."""
-        steps = np.zeros(len(self.rows) + 1, np.int64)
-        np.add.at(steps, a - 1, 1)
-        np.add.at(steps, b + 1, -1)
-        wanted = np.flatnonzero((np.cumsum(steps)[:-1] > 0) & ~self.known)
-        if len(wanted):
-            self.projected[wanted] = self.rows[wanted] @ self.cut
-            self.known[wanted] = True
-
-
-_PARTS = 5  # mean, first, last, before, after
-
-
-def _side_by_side(weight: np.ndarray) -> np.ndarray:
-    """[width, 5 * 384] as [384, 5 * width]: one product projects a token for every place it may take in a span."""
-    width, size = weight.shape
-    return np.ascontiguousarray(
-        weight.reshape(width, _PARTS, size // _PARTS).transpose(2, 1, 0).reshape(-1, _PARTS * width)
-    )
+        places = np.asarray(spans, np.int64).reshape(-1, 2) + 1
+        first, last = places.T
+        rows = self._rows
+        parts = (span_means(rows, places), rows[first], rows[last - 1], rows[first - 1], rows[last])
+        weight, bias = self._hidden
+        hidden = gelu(np.concatenate(parts, axis=1) @ weight + bias)
+        weight, bias = self._out
+        return softmax(hidden @ weight + bias)

@@ -45,7 +45,7 @@ def read_states(network: Network, sentences: Sequence[Sentence]) -> Pass:
     return Pass(starts, ends, edges, tuple(plan), states, views, borders)
 
 
-def span_means(states: np.ndarray, spans: Sequence[tuple[int, int]]) -> np.ndarray:
+def span_means(states: np.ndarray, spans: Sequence[tuple[int, int]] | np.ndarray) -> np.ndarray:
     """Mean state [n, width] of each token span [first, past-last); an empty span takes its first token."""
     if not len(spans):
         return np.zeros((0, states.shape[1]), np.float32)
