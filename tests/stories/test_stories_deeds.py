@@ -248,9 +248,27 @@ def test_in_a_story_an_undated_telling_that_names_the_same_is_one_act() -> None:
     dated = arrest("a", "Polisi menangkap pengusaha Otso Salmi di dermaga", "menangkap", actors=())
     bare: dict[str, Any] = {"actors": (), "recipients": (), "when": None}
     assert together(dated, arrest("b", "Menurut jaksa, Salmi ditahan tanpa perlawanan", "ditahan", **bare))
-    assert not together(dated, arrest("b", "Menurut jaksa, ia ditahan tanpa perlawanan", "ditahan", **bare))
+    assert together(dated, arrest("b", "Menurut jaksa, ia ditahan tanpa perlawanan", "ditahan", **bare))
     for others in ("Wirta", "Salmi dan Wirta"):
         assert not together(dated, arrest("b", f"Menurut jaksa, {others} ditahan di Orlo", "ditahan", **bare))
+
+
+def test_a_deed_each_page_of_a_story_tells_once_is_one_act() -> None:
+    told = arrest("a", "Polisi menangkap seorang nelayan di dermaga", "menangkap", actors=())
+    bare: dict[str, Any] = {"actors": (), "recipients": (), "when": None}
+    again = arrest("b", "Menurut jaksa, ia ditahan tanpa perlawanan", "ditahan", **bare)
+    assert together(told, again)
+    other = arrest("b", "Di Orlo tiga orang lain ditangkap pekan lalu", "ditangkap", **bare)
+    groups = cluster_events([told, again, other], {"a": "s", "b": "s"})
+    assert not any({told.id, again.id} <= set(group.mentions) for group in groups)  # the page tells two
+
+
+def test_common_words_at_the_head_of_a_sentence_name_nobody() -> None:
+    whom = ("Pemilik pabrik", "Otso Salmi"), ("A fisherman", "Otso Salmi")
+    for described_so, name in whom:
+        told = [arrest(page, f"{who} ditahan polisi", "ditahan", actors=(), recipients=(actor(who, "", "", who),))
+                for page, who in zip("ab", (described_so, name), strict=True)]  # fmt: skip
+        assert together(*told)
 
 
 @pytest.mark.parametrize("dateline", ["TAMBA – ", "KOTA TAMBA, KABAR.com - ", "TAMBA (Pelita) — ", "TAMBA: "])

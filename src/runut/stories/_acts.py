@@ -7,6 +7,7 @@ same words. What is unknown speaks for nothing.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -14,7 +15,7 @@ from functools import lru_cache
 from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
 
 from runut.records import ActorRef, EventMention, When
-from runut.stories._deeds import common_names, headcount, in_passing, other_names, same_deed
+from runut.stories._deeds import BROAD, common_names, headcount, in_passing, other_names, same_deed
 from runut.temporal import parse_edtf, pieces
 
 SAME_ACT = 0.8  # how far a doer or recipient must agree to speak for one act
@@ -37,10 +38,11 @@ UNSURE_TYPES = frozenset(
         frozenset({"THREATEN", "REQUEST"}),
     }
 )  # fmt: skip  (neighbours in the codebook: the same act may be coded either way)
-MUTUAL = frozenset({"CONSULT", "COOPERATE"})  # acts of two that either may be told to do to the other
-JOINT = MUTUAL | {"AGREE", "SUPPORT"}  # acts that two may be told to do together
+MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})  # acts of two that either may be told to do to the other
+JOINT = MUTUAL | {"SUPPORT"}  # acts that two may be told to do together
 DESCRIBED = frozenset({"group", "local"})  # kinds of actors that may be known by what they are alone
 DEALS = frozenset({"CONSULT", "AGREE"})  # words that are acts, of which few are done in a day
+_ARTICLES = frozenset({"a", "an", "seorang", "sebuah", "seekor", "para"})
 _HAPPENED = frozenset({"actual", "denied"})
 _FORCES = frozenset({"GOV", "MIL", "COP", "JUD"})
 _ANYBODY = frozenset({"", "CVL"})
@@ -65,6 +67,10 @@ class Acts:
         self._overlaps: dict[tuple[int, int], float] = {}
         self.who = [self._cast(item.actors) for item in mentions]
         self.whom = [self._cast(item.recipients) for item in mentions]
+        self._alone: dict[int, bool] = {}
+        self._by_page: dict[str, list[int]] = defaultdict(list)
+        for number, item in enumerate(mentions):
+            self._by_page[item.page].append(number)
         self.rank: Sequence[tuple[int, int]] = list(zip(self.who, self.whom, strict=True)) if rank is None else rank
 
     def _cast(self, refs: Sequence[ActorRef]) -> int:
@@ -125,7 +131,8 @@ class Acts:
         deed = same_deed(one, two)
         speaks = (who >= SAME_ACT) + (whom >= SAME_ACT) + same_day + (words >= WORDS) + deed
         enough = 2 if same_story or (kin and deed and words > 0) else 3
-        if speaks < enough or not self._words_suffice(a, b, words, same_day=same_day):
+        once = same_story and deed and one.page != two.page and self._once(a, b, words)
+        if not once and (speaks < enough or not self._words_suffice(a, b, words, same_day=same_day)):
             return 0.0
         if not (same_story or words or min(who, whom) >= SAME_ACT or (whom >= SAME_ACT and _all_named(one, two))):
             return 0.0  # two stories, and each sentence names somebody else: the same doer does much on one day
@@ -133,6 +140,31 @@ class Acts:
             0.1 * (one.type == two.type) + 0.05 * (one.mode == two.mode) + 0.28 * who + 0.22 * whom
             + 0.15 * told_day + 0.2 * words
         )  # fmt: skip
+
+    def _once(self, a: int, b: int, words: float) -> bool:
+        """Whether two pages of one story each tell one deed of this kind: it is the story's, whoever is left out. Acts
+        of words are many in a story, other names or counts of people may be another deed."""
+        one, two = self.mentions[a], self.mentions[b]
+        parties = (one.actors, two.actors), (one.recipients, two.recipients)
+        return (
+            one.type == two.type
+            and one.quad.startswith("material")
+            and not {one.mode, two.mode} & BROAD
+            and (words > 0 or max(self.cast(a, b)) >= SAME_ACT)
+            and not places_part(one, two)
+            and not any(_counted_apart(x, y) for left, right in parties for x in left for y in right)
+            and self._only(a)
+            and self._only(b)
+        )
+
+    def _only(self, number: int) -> bool:
+        """Whether a page tells no other act of the kind this mention tells."""
+        if number not in self._alone:
+            own = self.mentions[number]
+            others = (other for other in self._by_page[own.page] if other != number)
+            alike = (other for other in others if same_deed(own, self.mentions[other]))
+            self._alone[number] = not any(self.apart(number, other) for other in alike)
+        return self._alone[number]
 
     def _words_suffice(self, a: int, b: int, words: float, *, same_day: bool) -> bool:
         """Neighbouring codes, news beside background, other places and half-known casts want like words as well."""
@@ -142,6 +174,8 @@ class Acts:
             return (min(self.cast(a, b)) >= SAME_ACT and (deed or words >= NEIGHBOUR_WORDS)) or headline_echo(one, two)
         if places_part(one, two) and not (same_day and min(self.cast(a, b)) >= SAME_ACT):
             return False
+        if not deed and one.page != two.page and one.mode == two.mode and one.mode in BROAD:
+            return words >= WORDS  # to name a suspect and to charge him: one mode, two deeds
         if places_part(one, two) or (one.background != two.background and not same_day):
             return words >= WORDS
         if one.page == two.page:  # one page tells of many acts of the same two
@@ -209,9 +243,16 @@ def _as_one(who: Sequence[Sequence[ActorRef]], whom: Sequence[Sequence[ActorRef]
 
 def _described(ref: ActorRef, kinds: Mapping[str, str]) -> bool:
     """Whether a party is told by what it is and not by a name: "two men", "the police", "a gunman"."""
-    if ref.name:  # "ex-mayor", "two men" are called what they are
-        return ref.name.islower() and kinds.get(ref.id, "local") in DESCRIBED
+    if ref.name:  # "ex-mayor", "two men", "Factory owner" at the head of a sentence are called what they are
+        return _common(ref.name) and kinds.get(ref.id, "local") in DESCRIBED
     return not ref.id or kinds.get(ref.id) == "group"
+
+
+@lru_cache(maxsize=20_000)
+def _common(name: str) -> bool:
+    """Whether a party is called by common words: no capital but that of the first of several words, or "a", "an"."""
+    first, _, rest = name.partition(" ")
+    return name.islower() or rest.islower() or first.lower() in _ARTICLES
 
 
 def _all_named(*mentions: EventMention) -> bool:
