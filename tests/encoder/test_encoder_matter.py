@@ -12,6 +12,7 @@ from threadpoolctl import ThreadpoolController
 from runut.encoder.cores import blas_threads
 from runut.encoder.labels import ROLES
 from runut.encoder.matter import FEW, SURE, worth
+from runut.encoder.quotes import spoken
 from runut.encoder.reader import NeuralReader
 from runut.encoder.weights import Tuning, load
 from runut.records.reading import ReadEvent
@@ -104,15 +105,21 @@ def test_an_act_is_weighed_with_its_own_sentence() -> None:
     spans = [(0, 10), (12, 12), (12, 20), (21, 30)]  # the second is empty and has no vote
     vectors = np.array([[6.0, 0.0], [0.0, 0.0], [-6.0, 0.0], [1.0, 0.0]])
     events = (event(0), event(7), event(12), event(19), event(21))
-    kept = bare(least={"matter": 0.0})._weighed(events, spans, vectors)
+    kept = bare(least={"matter": 0.0})._weighed("x" * 30, events, spans, vectors)
     assert [one.start for one in kept] == [0, 7, 21]
-    assert [one.start for one in bare(least={"matter": -9.0})._weighed(events, spans, vectors)] == [0, 7, 12, 19, 21]
+    assert [one.start for one in bare(least={"matter": -9.0})._weighed("x" * 30, events, spans, vectors)] == [
+        0,
+        7,
+        12,
+        19,
+        21,
+    ]
 
 
 def test_an_act_read_surely_outweighs_its_sentence() -> None:
     spans, vectors = [(0, 10)], np.array([[-2.0, 0.0]])
     sure, unsure = event(0, 0.99), event(5, 0.6)
-    assert bare(least={"matter": 0.0})._weighed((sure, unsure), spans, vectors) == (sure,)
+    assert bare(least={"matter": 0.0})._weighed("x" * 10, (sure, unsure), spans, vectors) == (sure,)
 
 
 def test_time_and_source_are_filled_once_and_other_roles_as_often_as_told() -> None:
@@ -122,3 +129,16 @@ def test_time_and_source_are_filled_once_and_other_roles_as_often_as_told() -> N
     scores[:, ROLES.index("source")] = [0.01, 0.0, 0.0]
     found = {(one.role, one.mention) for one in bare()._roles(scores)}
     assert found == {("actor", 0), ("actor", 1), ("time", 1)}
+
+
+def test_what_is_said_between_marks_does_not_vote() -> None:
+    own, chat = np.array([1.0, 4.0, -6.0, -6.0]), np.array([False, False, True, True])
+    assert worth(own, chat)[0] == pytest.approx(1.0 + 4.0 / (1 + FEW))
+    assert worth(own, chat)[2] == pytest.approx(-6.0 + 5.0 / (2 + FEW))  # it hears the others all the same
+    assert worth(own)[0] < 0 < worth(own, chat)[0]
+
+
+def test_a_sentence_is_spoken_where_most_of_it_stands_between_marks() -> None:
+    text = 'Polisi datang. "Kami baik-baik saja di sini," kata Rina. Ia menyebut "zona aman" di batas desa itu.'
+    assert spoken(text, sentences(text)).tolist() == [False, True, False]
+    assert spoken("", []).tolist() == []

@@ -10,7 +10,7 @@ import numpy as np
 
 from runut.encoder.decode import Chunk
 
-__all__ = ["closed", "quoted", "whole_quotes"]
+__all__ = ["closed", "quoted", "spoken", "whole_quotes"]
 
 _PAIRS = (
     (r"“|â€œ|„", r"”|â€\x9d|â€(?!œ)|“"),
@@ -47,6 +47,15 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
             found.append((start, end))
             at = match.end()
     yield from sorted(found)
+
+
+def spoken(text: str, spans: Sequence[tuple[int, int]]) -> np.ndarray:
+    """True [spans] where more than half of a sentence stands between marks."""
+    inside = np.zeros(len(text) + 1, np.int32)
+    for start, end in quoted(text):
+        inside[start + 1 : end + 1] = 1
+    total = inside.cumsum()
+    return np.array([2 * (total[end] - total[start]) > end - start for start, end in spans], bool)
 
 
 def closed(text: str, start: int, end: int) -> tuple[int, int]:

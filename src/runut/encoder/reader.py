@@ -16,7 +16,7 @@ from runut.encoder.decode import Chunk, decode_bio, merge_types, trimmed
 from runut.encoder.heads import Heads, SpanJudge, softmax
 from runut.encoder.labels import DYAD15, DYAD16, MENTION_TYPES, MENTIONS, MODALITIES, MODES, NAMES, ROLES, TYPES
 from runut.encoder.matter import worth
-from runut.encoder.quotes import closed, quoted, whole_quotes
+from runut.encoder.quotes import closed, quoted, spoken, whole_quotes
 from runut.encoder.snap import glued, snapped
 from runut.encoder.states import Pass, read_states, span_means
 from runut.encoder.tokens import encode_spans, token_span
@@ -77,7 +77,7 @@ class NeuralReader:
         names = finder.names(layers["names"])
         mentions, places = finder.mentions(layers)
         vectors = self._vectors(done)
-        events = self._weighed(self._events(finder, layers["triggers"], places), spans, vectors)
+        events = self._weighed(text, self._events(finder, layers["triggers"], places), spans, vectors)
         quotes = self._quotes(finder, layers["quotes"], places)
         return Reading(names, mentions, events, quotes, tuple(row.tobytes() for row in vectors), self.method)
 
@@ -88,7 +88,7 @@ class NeuralReader:
         return np.asarray(vectors)
 
     def _weighed(
-        self, events: tuple[ReadEvent, ...], spans: Sequence[tuple[int, int]], vectors: np.ndarray
+        self, text: str, events: tuple[ReadEvent, ...], spans: Sequence[tuple[int, int]], vectors: np.ndarray
     ) -> tuple[ReadEvent, ...]:
         """The events whose own score, sentence and page together speak for an act."""
         least = self._tuning.least.get("matter")
@@ -96,7 +96,7 @@ class NeuralReader:
             return events
         told = np.flatnonzero(vectors.any(axis=1))
         odds = np.zeros(len(spans))
-        odds[told] = worth(self._heads.matter(vectors[told]))
+        odds[told] = worth(self._heads.matter(vectors[told]), spoken(text, spans)[told])
         place = np.searchsorted([start for start, _ in spans], [one.start for one in events], side="right") - 1
         return tuple(one for one, at in zip(events, place, strict=True) if odds[at] + _log_odds(one.score) >= least)
 
