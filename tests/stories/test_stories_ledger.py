@@ -44,6 +44,11 @@ def test_later_figures_of_one_outlet_are_versions() -> None:
     assert len(ledger(two_outlets, raid("a", dead=(12, 12, "12")), raid("b", dead=(31, 31, "31")))) == 1
 
 
+def test_a_place_taken_over_from_another_sentence_disputes_nothing() -> None:
+    far = place("Orta", "ORT", at=900)
+    assert ledger({}, raid("a", places=(place("Belem", "BLM"),)), raid("b", places=(far,))) == []
+
+
 def test_places_in_two_countries_are_disputed() -> None:
     found = ledger({}, raid("a", places=(place("Belem", "BLM"),)), raid("b", places=(place("Orta", "ORT"),)))
     assert [kind for kind, _, _ in found] == ["place"]

@@ -96,12 +96,17 @@ def _days_part(a: When, b: When) -> bool:
 
 
 def _places(members: Sequence[EventMention]) -> list[_Value[Place]]:
+    """Places told in the sentence of the act itself: one taken over from another sentence is no evidence against one."""
     return [
         _Value(place, place.name or place.text, place.text, Span(member.page, place.start, place.end), member)
         for member in members
         for place in member.places
-        if place.precision in ("point", "city", "country")
+        if place.precision in ("point", "city", "country") and _inside(member.evidence, place.start)
     ]
+
+
+def _inside(span: Span, at: int) -> bool:
+    return span.start <= at < span.end
 
 
 def _places_part(a: Place, b: Place) -> bool:
