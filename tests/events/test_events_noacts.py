@@ -37,6 +37,8 @@ def names(refs):
         ("Kasus pencurian sapi di Samar naik.", "pencurian", "ASSAULT", "id", 0.95),
         ("Dua Remaja di Samar Curi Kabel Telepon", "Curi", "ASSAULT", "id", 0.95),
         ("Seorang pelajar diduga bunuh diri di kamarnya.", "bunuh diri", "ASSAULT", "id", 0.95),
+        ("Dua nelayan dilaporkan hilang di perairan Samar.", "dilaporkan", "ACCUSE", "id", 0.95),
+        ("Armada Ardania dilaporkan melintasi selat itu.", "dilaporkan", "ACCUSE", "id", 0.95),
     ],
 )
 def test_no_act_is_named(text, words, type_, language, sure):
@@ -52,6 +54,8 @@ def test_no_act_is_named(text, words, type_, language, sure):
         ("Ardania mencoba merebut kota itu.", "mencoba", "THREATEN", "id"),
         ("Polisi Ardaniamenangkap tiga orang.", "menangkap", "COERCE", "id"),  # a lost blank
         ("Pelaku dilaporkan korban kepada polisi.", "dilaporkan", "ACCUSE", "id"),
+        ("Camat Samar dilaporkan terkait dana desa.", "dilaporkan", "ACCUSE", "id"),
+        ("Camat Samar dilaporkan menggelapkan dana desa ke polisi.", "dilaporkan", "ACCUSE", "id"),
         ("Warga menyimak video saat polisi menyerbu.", "menyerbu", "ASSAULT", "id"),
         ("Penyebar pesan itu ditangkap polisi.", "ditangkap", "COERCE", "id"),
         ("Polisi menangkap anggota DPRD Samar.", "menangkap", "COERCE", "id"),

@@ -38,6 +38,21 @@ def _reporting(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     return cues.signs["reporting"].fullmatch(lowered, event.start, event.end) is not None
 
 
+def _hearsay(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """ "Dilaporkan tewas", "dilaporkan melintasi …": so it is heard; nobody is denounced unless an authority is told.
+
+    Of 11 such words in the corpus none is an accusation.
+    """
+    if event.type != "ACCUSE" or not cues.signs["hearsay"].fullmatch(lowered, event.start, event.end):
+        return False
+    rest = lowered[event.end : _sentence(lowered, event)[1]]
+    word = next(iter(_WORD.findall(rest)), "")
+    prefixed = len(word) >= VERB and word.startswith(cues.verb_prefixes + cues.passive_prefixes)
+    tells = prefixed or cues.signs["hearsay_states"].fullmatch(word) is not None
+    linked = cues.signs["hearsay_links"].fullmatch(word) is not None
+    return tells and not linked and cues.signs["told_to"].search(rest) is None
+
+
 def _setting(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """The setting in which somebody speaks ("konferensi pers")."""
     around = hits(cues.signs["not_acts"], lowered, max(0, event.start - 20), event.end + 20)
@@ -184,6 +199,7 @@ def _own_hand(event: ReadEvent, lowered: str, cues: Cues) -> bool:
 _RULES = (
     _denial,
     _reporting,
+    _hearsay,
     _setting,
     _remnant,
     _custom,
