@@ -173,3 +173,25 @@ def test_bodies_and_countries_tie_no_pages(waiting: Path, tmp_path: Path) -> Non
         pages = [entry.page for entry in weaving.ChronicleHeap(reader).entries()]
     actors = next(item.actors for item in pages if item and item.page == page)
     assert [name for name in actors if name.startswith("x:")] == ["x:person"]
+
+
+def test_the_day_a_lead_tells_is_near_its_pages_own(tmp_path: Path) -> None:
+    texts = {
+        "near": "Jembatan Orlo Ambruk\n\n9 Juni 2025\n\nPenyelidikan kasus itu dimulai pada 22 Mei 2025. Jembatan Orlo di "
+        "Kota Tamba ambruk pada Minggu (8/6/2025) dan warga diminta tidak mendekat oleh petugas yang berjaga.\n",
+        "far": "Riwayat Otso Salmi\n\n9 Juni 2025\n\nPengusaha Otso Salmi lahir di Kota Tamba pada 25 November 1965 dan "
+        "dikenal sebagai pemilik galangan kapal yang terbesar di pantai utara Karelia.\n",
+        "undated": "Riwayat Otso Salmi\n\nPengusaha Otso Salmi lahir di Kota Tamba pada 25 November 1965 dan dikenal "
+        "sebagai pemilik galangan kapal yang terbesar di pantai utara Karelia.\n",
+    }  # fmt: skip
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    build([str(tmp_path)], tmp_path / "c.duckdb", Settings(reader="none"))
+    with Reader(tmp_path / "c.duckdb") as reader:
+        pages = [entry.page for entry in weaving.ChronicleHeap(reader).entries()]
+    told = {(page.title, page.when is None): page.happened and page.happened.edtf for page in pages if page}
+    assert told == {
+        ("Jembatan Orlo Ambruk", False): "2025-06-08",
+        ("Riwayat Otso Salmi", False): None,
+        ("Riwayat Otso Salmi", True): "1965-11-25",
+    }
