@@ -28,6 +28,18 @@ def spans(sentence, source, target):
         ("Laos memangkas bantuan kepada Tonga.", "Laos", "Tonga", "id", ("SANCTION",), ("SANCTION",)),
         ("Laos menggesa Tonga berunding.", "Laos", "Tonga", "ms", ("REQUEST",), ("REQUEST",)),
         ("Laos dan Tonga.", "Laos", "Tonga", "id", (), ()),
+        ("Laos said that Tonga must pull back.", "Laos", "Tonga", "en", ("REQUEST",), ("REQUEST",)),
+        ("Laos menyatakan Tonga harus mundur.", "Laos", "Tonga", "id", ("REQUEST",), ("REQUEST",)),
+        ("Laos must lift its ban on Tonga.", "Laos", "Tonga", "en", ("YIELD",), ("CONCEDE", "RETREAT")),
+        ("Laos harus menghadapi Tonga.", "Laos", "Tonga", "id", (), ()),
+        ("Nurses will boycott Tonga.", "Nurses", "Tonga", "en", ("THREATEN",), ("THREATEN",)),
+        ("Perawat akan memboikot Tonga.", "Perawat", "Tonga", "id", ("THREATEN",), ("THREATEN",)),
+        ("Laos mengumumkan penangguhan bantuan kepada Tonga.", "Laos", "Tonga", "id", ("SANCTION",), ("SANCTION",)),
+        ("Laos announced a suspension of aid to Tonga.", "Laos", "Tonga", "en", ("SANCTION",), ("SANCTION",)),
+        ("Laos siap membantu Tonga.", "Laos", "Tonga", "id", ("AGREE",), ("AGREE",)),
+        ("Laos siap tempur di Tonga.", "Laos", "Tonga", "id", ("MOBILIZE",), ("MOBILIZE",)),
+        ("Laos Cabut Larangan atas Tonga", "Laos", "Tonga", "id", ("YIELD",), ("CONCEDE", "RETREAT")),
+        ("Buruh menghentikan pekerjaan di Tonga.", "Buruh", "Tonga", "id", ("PROTEST",), ("PROTEST",)),
     ],
 )
 def test_the_governing_word_speaks_for_a_root(sentence, source, target, language, old, new):

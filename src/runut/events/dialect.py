@@ -35,6 +35,7 @@ HOSTILE = (
 PRESSURE = ("protest", "investigate", "sue", "mobilise", "threaten")
 YIELDING = ("ease", "release", "pardon", "permit", "retreat", "ceasefire", "end_protest")
 COOPERATIVE = ("consult", "cooperate", "aid", "sign", "praise", "mediate", "permit", "release", "ease", "retreat")
+OBLIGE = "oblige"
 NEGATION_GAP = 2  # words between a negation and the verb it denies
 _FLOOR = 1e-6
 
@@ -55,7 +56,8 @@ def signs_between(sentence: str, source: Span, target: Span, language: str) -> t
     lowered = lower(sentence)
     first, second = sorted((source, target))
     if first[1] <= second[0]:
-        found = _found(lowered, first[1], second[0], language)
+        # "A said that B must …": what binds stands behind the second; between the two it binds the first
+        found = tuple(one for one in _found(lowered, first[1], second[0], language) if one[0] != OBLIGE)
         if found:
             return found
         return _found(lowered, second[1], min(len(lowered), second[1] + AFTER), language)
@@ -94,8 +96,8 @@ def spoken_for(sentence: str, source: Span, target: Span, language: str, scheme:
 
 
 def _announced(name: str, hit: Hit, then: str, scheme: str) -> tuple[tuple[str, ...], str]:
-    """A promise or plan: of force it is a threat, of anything else an agreement."""
-    if then in HOSTILE:
+    """A promise or plan: of force, a strike or a boycott it is a threat, of anything else an agreement."""
+    if then in HOSTILE or then == "protest":
         return ("THREATEN",), f"'{hit.words}' announces {then}"
     if name == "future" and not then:
         return (), ""
