@@ -40,7 +40,8 @@ def _stays(draft: Draft) -> bool:
     if len(set(parsed.stays)) != 1 or not parsed.located or draft.type == "PER" or parsed.owned:
         return False
     known = parsed.bodies and not parsed.generic
-    return not (parsed.guest or known or (draft.sector == "JUD" and parsed.stays == ("NLD",)))
+    seat = load().world_seats.get(draft.sector)
+    return not (parsed.guest or known or (seat is not None and parsed.stays == (seat.land,)))
 
 
 def _elsewhere(parsed: Parsed, code: str) -> bool:
@@ -73,8 +74,9 @@ def name_runs(draft: Draft, near: Mapping[str, float], language: str) -> None:
 
 
 def _is_worlds(draft: Draft, found: Site) -> bool:
-    """A court "in The Hague" is one of many lands."""
-    return draft.sector == "JUD" and found.spot.name == "The Hague"
+    """Whether a body stands where those of all lands sit: a court "in The Hague" is of no land."""
+    seat = load().world_seats.get(draft.sector)
+    return seat is not None and found.spot.name == seat.town
 
 
 def name_realm(draft: Draft, near: Mapping[str, float], language: str) -> None:

@@ -76,12 +76,21 @@ class Scene:
     cues: dict[str, float] = field(default_factory=dict)  # land -> log of 1 + its cue words in the text
     told: frozenset[str] = frozenset()  # words of the lines the reader reads that speak for home or abroad
     parties: dict[int, list[tuple[Draft, str]]] = field(default_factory=dict)  # event -> who takes part, in which role
+    _sentences: dict[int, list[Draft]] | None = None
     _worldly: bool | None = None
     _strange: list[Draft] | None = None
     _papers: dict[str, int] | None = None
     shapes: dict[int, tuple[float, float]] | None = None  # of unknown names, once asked (runut.entities.shapes)
     shapes_sum: float = 0.0  # of the least ones
     _at_home: tuple[int, float] = (-1, 0.0)
+
+    def beside(self, draft: Draft) -> list[Draft]:
+        """All mentions of the sentence of `draft`, itself among them."""
+        if self._sentences is None:
+            self._sentences = {}
+            for one in self.drafts:
+                self._sentences.setdefault(one.sentence, []).append(one)
+        return self._sentences[draft.sentence]
 
     def worldly(self) -> bool:
         """Whether an international body, an armed group without a land or foreign press is named."""

@@ -18,7 +18,6 @@ __all__ = ["hinted", "hints_of"]
 
 Hints = dict[str, dict[str, float]]
 _LONGEST = 3  # words of a people or weak name
-_HAGUE = frozenset(("hague", "haag"))  # a court there is one of many lands
 _ARMED = frozenset(("armed_group", "military"))
 
 
@@ -47,8 +46,9 @@ def _find(draft: Draft, language: str) -> Hints:
         for run, behind in parsed.runs:
             _add_places(found, sites(run, language), "run_behind" if behind else "run_place")
         _add_people(found, draft, language)
-    if draft.sector == "JUD" and not _HAGUE.isdisjoint(word for word, _, _ in parsed.words):
-        found.pop("NLD", None)
+    seat = load().world_seats.get(draft.sector)
+    if seat is not None and not seat.words.isdisjoint(word for word, _, _ in parsed.words):
+        found.pop(seat.land, None)
         found.setdefault("IGO", {})["own_world"] = 1.0
     return found
 

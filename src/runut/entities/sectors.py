@@ -20,17 +20,18 @@ from runut.entities.parse import parse
 
 __all__ = ["OPEN", "around", "features", "second_opinion"]
 
-OPEN = frozenset(("GRP", "ORG", "PRON"))  # types whose sector is weighed; persons and lands keep what is known of them
+OPEN = frozenset(("GRP", "ORG", "PRON", "PER"))  # types whose sector is weighed; lands keep what is known of them
 # How sure it must be where the rules say nothing; a pronoun or a bare name nobody knows has no sector by itself.
-_ALONE = {"GRP": 0.4, "ORG": 0.45, "PRON": 0.7}
+_ALONE = {"GRP": 0.4, "ORG": 0.45, "PRON": 0.5, "PER": 0.5}
 _PIECE = 4  # letters of the beginnings and ends of words
 
 
 def features(text: str, type_: str, language: str, said: str) -> tuple[str, ...]:
     """Return what is known of a mention by itself; `said` is the sector the rules gave ('' none)."""
-    parsed = parse(text, language)
+    parsed = parse(text, language, person=True) if type_ == "PER" else parse(text, language)
     tongue = "e" if language == "en" else "i"
-    words = ["#" if word[0].isdigit() else word for word, _, _ in parsed.words]
+    low, high = parsed.name if type_ == "PER" else (0, 0)  # a personal name is nobody's walk of life
+    words = ["#" if word[0].isdigit() else word for word, at, _ in parsed.words if not low <= at < high]
     found = [f"type={type_}", f"said={said}", f"said={said},{type_}", f"own={parsed.sector}"]
     found += [f"{tongue}w={word}" for word in dict.fromkeys(words)]
     found += [f"{tongue}b={a} {b}" for a, b in pairwise(words)]
@@ -53,12 +54,9 @@ def around(scene: Scene, draft: Draft, said: str) -> tuple[str, ...]:
         found[f"{act}:{role},{draft.type}"] = None
         found[f"{act}:{role},{said}"] = None
         if event >= 0:
-            for other in scene.drafts:
-                if other is not draft and other.sector:
-                    found.update(
-                        {f"{role}|{its}={other.sector}": None for number, its in other.sides if number == event}
-                    )
-    beside = (one.sector for one in scene.drafts if one.sentence == draft.sentence and one is not draft)
+            parties = ((its, other.sector) for other, its in scene.parties[event] if other is not draft)
+            found.update({f"{role}|{its}={sector}": None for its, sector in parties if sector})
+    beside = (one.sector for one in scene.beside(draft) if one is not draft)
     found.update({f"beside={sector}": None for sector in beside if sector})
     if draft.antecedent is not None:
         found[f"back={scene.drafts[draft.antecedent].sector}"] = None

@@ -92,6 +92,14 @@ class Spot(Struct, frozen=True, gc=False):
     parent: str = ""
 
 
+class WorldSeat(Struct, frozen=True, gc=False):
+    """A town where bodies of all lands of one sector sit: its land, its name in the gazetteer, words of its names."""
+
+    land: str
+    town: str
+    words: frozenset[str]
+
+
 class Term(Struct, frozen=True, gc=False):
     """What a form may mean. `ref` is a country code, an organisation's id or an office_id; `cased`: only as written
     in `form` (abbreviations and words that also occur in lower case); `weak`: needs context."""

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from runut.knowledge.folding import key
 from runut.knowledge.gazetteer import Gazetteer
 from runut.knowledge.index import Index, read_index
-from runut.knowledge.model import Country, Organisation, Person, Term, Title
+from runut.knowledge.model import Country, Organisation, Person, Term, Title, WorldSeat
 from runut.knowledge.names import read_countries, read_organisations, read_patterns, read_titles, terms
 from runut.knowledge.offices import People, read_people
 from runut.knowledge.tables import listed
@@ -83,6 +83,14 @@ class Knowledge:
         """Bare names of more than one country: folded form -> (code, prior) pairs."""
         pairs = {form: [entry.split(":") for entry in codes.split(";")] for _, (form, codes) in listed("contested.txt")}
         return {form: tuple((code, float(prior)) for code, prior in found) for form, found in pairs.items()}
+
+    @cached_property
+    def world_seats(self) -> dict[str, WorldSeat]:
+        """Sector -> the town where its bodies of all lands sit."""
+        return {
+            sector: WorldSeat(land, town, frozenset(words.split(";")))
+            for _, (sector, land, town, words) in listed("world_seats.txt")
+        }
 
     @cached_property
     def towns(self) -> dict[str, str]:
