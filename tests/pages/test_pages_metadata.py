@@ -185,6 +185,9 @@ def test_repeated_title_is_told_once() -> None:
         ("The government said on Thursday that it would reopen the strait to ferries after the storm had passed.", "en"),
         ("Die Regierung hat am Donnerstag mitgeteilt, dass die Fähren nach dem Sturm wieder fahren werden, und bat die Reisenden um Geduld. Die Behörden rechnen damit, dass sich die Lage bis zum Abend entspannt, wenn der Wind weiter nachlässt und alle Schiffe wieder fahren können.", "und"),
         ("", "und"),
+        # few grammatical words, as short reports have: no cliff at forty words
+        ("Gunung Waru di Kabupaten Orlo meletus, Kamis (15/5/2025) pukul 06.12 WITA, dengan kolom abu setinggi 2.000 meter. Petugas pos pengamatan Otso Salmi mencatat amplitudo 32 milimeter. Status gunung tetap Siaga. Jalan menuju puncak ditutup petugas sejak pagi. Pendaki diminta turun segera.", "id"),
+        ("Il sindaco di Palermo ha annunciato un nuovo piano di case popolari per le famiglie che hanno perso tutto nelle inondazioni. Il ministro ha detto che le prime case saranno pronte in ottobre e che il denaro verrà da un fondo di emergenza. Gli abitanti del quartiere aspettano da giorni una risposta del governo e chiedono acqua, cibo e medicine per i bambini.", "und"),
     ],
 )  # fmt: skip
 def test_language(text: str, language: str) -> None:

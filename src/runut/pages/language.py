@@ -9,6 +9,7 @@ from itertools import islice
 from runut.pages.markers import function_words
 
 _SHORT = 40  # words; a shorter text is judged by whichever language has more of it
+_LONG = 70  # words from which the whole share is wanted; between the two the share grows
 LOOKED_AT = 600  # words; more do not change the answer
 _LEAST = 0.09  # share of grammatical words; running Indonesian or English has two to four times this
 
@@ -34,7 +35,8 @@ def detect(words: Iterable[str]) -> str:
 def spoken(total: int, malayic: int, english: int, told: tuple[int, int]) -> str:
     """The language of a text of `total` words with so many grammatical ones of Indonesian or Malay and of English, and
     so many (`told`) that only Indonesian and only Malay has."""
-    if not (malayic or english) or (max(malayic, english) < _LEAST * total and total > _SHORT):
+    share = _LEAST * min(1.0, max(0, total - _SHORT) / (_LONG - _SHORT))
+    if not (malayic or english) or max(malayic, english) < share * total:
         return "und"
     if english >= malayic:
         return "en"
