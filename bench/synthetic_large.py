@@ -24,7 +24,7 @@ from runut.chronicle.connection import Connection, connect
 _ONCE = ("meta", "whole", "runs", "changes", "relations", "judgements", "search_words")  # of no page, story or event
 _UNASKED = ("links", "statements")  # at most counted by questions
 _ROWS = 3_000_000  # copied at a time
-_SUMS = {"search_actors": "events", "search_names": "parties"}
+_SUMS = {"search_actors": "events", "search_names": "parties", "search_days": "pages"}
 _ID, _IDS = "^([0-9a-f]{20})$", '"([0-9a-f]{20})"'  # ids as `content_id` makes them
 
 
@@ -106,7 +106,7 @@ def _holds_ids(name: str) -> bool:
 
 def indexed_alike(path: Path) -> bool:
     """Make the word index anew and return whether it is what it was."""
-    tables = ("words", "pages", "events", "posts", "members", "parties", "places", "pairs", "actors", "names")
+    tables = ("words", "pages", "events", "posts", "members", "parties", "places", "pairs", "actors", "names", "days")
 
     def rows(writer: Writer) -> list[list[tuple[object, ...]]]:
         return [list(writer.reader.rows(f"SELECT * FROM search_{name} ORDER BY ALL")) for name in tables]

@@ -19,6 +19,7 @@ from runut.entities.judgements import make_judgement  # noqa: E402
 from runut.records import EventMention, best_mention  # noqa: E402
 from runut.stories import find_dyads  # noqa: E402
 from runut.views import Question, actor_list, event_timeline, network_view, page_list, search  # noqa: E402
+from runut.views.dyads import dyad_row, dyad_sums  # noqa: E402
 from runut.views.overlay import by_id, overlay  # noqa: E402
 
 ALL = Question(limit=100_000)
@@ -107,3 +108,20 @@ def test_a_grown_chronicle_has_the_index_a_build_would_make(path: Path, tmp_path
     with Reader(large) as reader:
         assert reader.one("SELECT count(*) FROM events")[0] == 3 * 160
     assert indexed_alike(large)
+
+
+def test_the_sums_of_a_pair_are_those_of_its_acts(reader: Reader) -> None:
+    ties = network_view(reader, ALL)["ties"]
+    asked = [(tie["a"], tie["b"]) for tie in ties[:12]] + [(ties[0]["b"].lower(), ties[0]["a"])]
+    for a, b in asked:
+        row, sums = dyad_row(reader, a, b), dyad_sums(reader, a, b)
+        assert row is not None
+        assert sums == {name: value for name, value in row.items() if name != "steps"}
+    assert any(dyad_sums(reader, a, b)["mean_score"] for a, b in asked)  # type: ignore[index]
+
+
+def test_the_sums_of_actors_and_of_one_country_are_those_of_their_acts(reader: Reader) -> None:
+    [tie, *_] = network_view(reader, ALL, "actor")["ties"]
+    for a, b in ((tie["a"], tie["b"]), ("IDN", "IDN"), ("ZZZ", "YYY")):
+        row, sums = dyad_row(reader, a, b), dyad_sums(reader, a, b)
+        assert sums == (row and {name: value for name, value in row.items() if name != "steps"})

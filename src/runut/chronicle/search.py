@@ -15,10 +15,10 @@ from runut.chronicle import bulk
 from runut.chronicle.connection import Connection
 from runut.knowledge.folding import key, skeleton
 
-__all__ = ["ACTORS", "FRESH", "MARK", "build_index", "folded_words", "pairs_sql", "sound_of"]
+__all__ = ["ACTORS", "DAYS", "FRESH", "MARK", "build_index", "folded_words", "pairs_sql", "sound_of"]
 
 MARK = "search"  # key in `meta`
-FRESH = "3"  # version of the index; another one is made anew
+FRESH = "4"  # version of the index; another one is made anew
 _APOSTROPHES = re.compile("['’ʼ‘`´]")
 _LEAST = 4  # letters a name must have to be known by its sound
 _LONG = 60  # letters of a word that is looked for; longer ones are no words
@@ -31,7 +31,10 @@ SELECT actor, name, country, count(*) FROM search_parties GROUP BY ALL ORDER BY 
 ACTORS = """SELECT p.actor, arg_max(p.name, length(p.name)) AS name, max(p.country) AS country,
     count(DISTINCT p.doc) AS events, min(e.earliest) AS earliest, max(coalesce(e.latest, e.earliest)) AS latest
 FROM search_parties p JOIN search_events e USING (doc) WHERE p.actor <> '' AND {where} GROUP BY p.actor"""
-_TABLES = ("words", "pages", "events", "posts", "members", "parties", "places", "pairs", "actors", "names")
+_TABLES = ("words", "pages", "events", "posts", "members", "parties", "places", "pairs", "actors", "names", "days")
+DAYS = """SELECT coalesce(a.outlet, '') AS outlet, d.earliest AS day, count(*) AS pages
+FROM dates d JOIN articles a ON a.page = d.page WHERE d.earliest IS NOT NULL AND d.earliest = d.latest
+GROUP BY ALL ORDER BY ALL"""
 
 
 def build_index(connection: Connection) -> None:
@@ -47,6 +50,7 @@ def build_index(connection: Connection) -> None:
         connection.execute(f"INSERT INTO search_pairs {pairs_sql(level)} ORDER BY doc, a, b")
     connection.execute(f"INSERT INTO search_actors {ACTORS.format(where='true')} ORDER BY ALL")
     connection.execute(_NAMES)
+    connection.execute(f"INSERT INTO search_days {DAYS}")
     for table in ("raw", "vocabulary", "ordered", "told"):
         connection.execute(f"DROP TABLE {table}")
 

@@ -22,7 +22,7 @@ SELECT h.doc, m.id, m.page, m.modality, m.quad, m.j, row_number() OVER (
 FROM (SELECT doc, unnest(CAST(record->'$.mentions' AS VARCHAR[])) AS mention FROM ordered) h
 JOIN (
     SELECT id, page, modality, quad, background, edtf, json_transform(record, '{
-        "quote":"VARCHAR", "confidence":"DOUBLE",
+        "quote":"VARCHAR", "confidence":"DOUBLE", "score":"DOUBLE",
         "actors":[{"id":"VARCHAR","name":"VARCHAR","text":"VARCHAR","country":"VARCHAR","sector":"VARCHAR"}],
         "recipients":[{"id":"VARCHAR","name":"VARCHAR","text":"VARCHAR","country":"VARCHAR","sector":"VARCHAR"}],
         "attributed_to":[{"name":"VARCHAR","text":"VARCHAR","country":"VARCHAR","sector":"VARCHAR"}],
@@ -31,7 +31,7 @@ JOIN (
     FROM mentions
 ) m ON m.id = h.mention
 ;
-INSERT INTO search_members SELECT doc, id, best, modality, quad FROM told ORDER BY doc, id
+INSERT INTO search_members SELECT doc, id, best, modality, quad, j.score FROM told ORDER BY doc, id
 ;
 INSERT INTO search_parties
 SELECT DISTINCT doc, side, coalesce(p.id, ''), coalesce(nullif(p.name, ''), p.text, ''), coalesce(p.country, ''), best

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from runut.chronicle import Reader, ledger
+from runut.chronicle.search import DAYS
 from runut.views.overlay import overlay
 
 __all__ = ["coverage"]
@@ -53,10 +54,7 @@ def _counts(reader: Reader, sql: str, name: str) -> list[dict[str, Any]]:
 def _days(reader: Reader) -> dict[str, Any]:
     """First and last certain day of publication, days with a page, the longest silences between them, and days by
     source."""
-    sql = (
-        "SELECT coalesce(a.outlet, ''), d.earliest, count(*) FROM dates d JOIN articles a ON a.page = d.page "
-        "WHERE d.earliest IS NOT NULL AND d.earliest = d.latest GROUP BY ALL ORDER BY ALL"
-    )
+    sql = "SELECT outlet, day, pages FROM search_days ORDER BY ALL" if reader.indexed() else DAYS
     by_source: dict[str, dict[date, int]] = {}
     for source, day, count in reader.rows(sql):
         by_source.setdefault(source, {})[day] = count

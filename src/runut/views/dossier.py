@@ -12,7 +12,7 @@ from runut.chronicle import PageActor, Reader, decode
 from runut.records import Actor, Story
 from runut.views.actors import decisions_of
 from runut.views.chronology import STATUS_SQL, events_clause, party_clause
-from runut.views.dyads import country_names, dyad_row
+from runut.views.dyads import country_names, dyad_sums
 from runut.views.merged import relation_rows, story_row
 from runut.views.overlay import named, overlay
 from runut.views.question import Question
@@ -112,13 +112,12 @@ def _most(entry: tuple[str, int]) -> tuple[int, str]:
 def pair_dossier(reader: Reader, a: str, b: str) -> dict[str, Any] | None:
     """Return a dyad with counts and the names of both, without its steps; None where no event ties the two. Its events:
     Question(actor=a, other=b)."""
-    found = dyad_row(reader, a, b)
+    found = dyad_sums(reader, a, b)
     counts = _counts(reader, Question(actor=a, other=b))
     if found is None and not counts["events"]:
         return None
     frame: dict[str, Any] = {"a": a, "b": b, "quads": {}, "mean_score": None, "states": []}
-    kept = {name: value for name, value in (found or {}).items() if name != "steps"}
-    return {**frame, **kept, "names": [_called(reader, key) for key in (a, b)], "counts": counts}
+    return {**frame, **(found or {}), "names": [_called(reader, key) for key in (a, b)], "counts": counts}
 
 
 def _called(reader: Reader, key: str) -> str:

@@ -23,7 +23,7 @@ from runut.views.sources import when_row
 if TYPE_CHECKING:
     from runut.stories import Step
 
-__all__ = ["Level", "country_names", "dyad_row", "network_view", "time_view"]
+__all__ = ["Level", "country_names", "dyad_row", "dyad_sums", "network_view", "time_view"]
 
 Level = Literal["actor", "country"]
 
@@ -49,6 +49,29 @@ def dyad_row(reader: Reader, a: str, b: str) -> dict[str, Any] | None:
         if steps or (states and level == "party"):
             return {"a": a, "b": b, **_counted(steps), "states": states, "steps": _told(steps, best, level)}
     return None
+
+
+_SUMS = """SELECT p.quad, count(*), sum(m.score), count(m.score)
+FROM (SELECT DISTINCT doc, quad FROM pair WHERE a = ? AND b = ?) p JOIN search_members m USING (doc)
+WHERE m.best GROUP BY p.quad ORDER BY p.quad"""
+
+
+def dyad_sums(reader: Reader, a: str, b: str) -> dict[str, Any] | None:
+    """`dyad_row` without its steps. Of two countries the index knows the sums; of others every act is read."""
+    if len(a) != 3 or len(b) != 3 or a.casefold() == b.casefold():
+        found = dyad_row(reader, a, b)
+        return found and {name: value for name, value in found.items() if name != "steps"}
+    reader.need_index()
+    pair, params = _pairs(reader, Question(), "country")
+    one, two = sorted((a.upper(), b.upper()))
+    rows = list(overlay(reader).rows(pair + _SUMS, [*params, one, two]))
+    states = [row for row in relation_rows(reader, Question()) if _between((row["a"], row["b"]), a, b)]
+    if not rows and not states:
+        return None
+    scored = sum(row[3] for row in rows)
+    mean_score = round(sum(row[2] or 0.0 for row in rows) / scored, 2) if scored else None
+    quads = {quad: count for quad, count, _, _ in rows}
+    return {"a": a, "b": b, "quads": quads, "mean_score": mean_score, "states": states}
 
 
 def _between(pair: tuple[str, str], a: str, b: str) -> bool:

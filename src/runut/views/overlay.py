@@ -284,11 +284,12 @@ def _settled(one: Touched, changed: Mapping[str, Contradiction | None]) -> Touch
     return msgspec.structs.replace(one, event=event)
 
 
-# The columns of migration 0003, with what a row of them is made of.
+# The columns of migrations 0003 and 0005, with what a row of them is made of.
 _COLUMNS = {
     "events": {"doc": "INTEGER", "id": "VARCHAR", "type": "VARCHAR", "status": "VARCHAR", "earliest": "DATE",
                "latest": "DATE", "origins": "INTEGER"},
-    "members": {"doc": "INTEGER", "mention": "VARCHAR", "best": "BOOLEAN", "modality": "VARCHAR", "quad": "VARCHAR"},
+    "members": {"doc": "INTEGER", "mention": "VARCHAR", "best": "BOOLEAN", "modality": "VARCHAR", "quad": "VARCHAR",
+                "score": "DOUBLE"},
     "parties": {"doc": "INTEGER", "side": "VARCHAR", "actor": "VARCHAR", "name": "VARCHAR", "country": "VARCHAR",
                 "best": "BOOLEAN"},
     "places": {"doc": "INTEGER", "name": "VARCHAR", "country": "VARCHAR", "lat": "DOUBLE", "lon": "DOUBLE",
@@ -327,7 +328,7 @@ def _rows_of(table: str, one: Touched) -> Iterator[Sequence[Any]]:
     for mention in one.members:
         is_best = mention.id == best.id
         if table == "members":
-            yield one.doc, mention.id, is_best, mention.modality, mention.quad
+            yield one.doc, mention.id, is_best, mention.modality, mention.quad, mention.score
         elif table == "parties":
             sides = (("actor", mention.actors), ("recipient", mention.recipients))
             yield from dict.fromkeys(
