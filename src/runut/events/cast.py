@@ -6,6 +6,7 @@ import re
 
 from msgspec import Struct
 
+from runut.events.aside import aside
 from runut.events.beside import by_neighbours, from_agent
 from runut.events.counts import victims
 from runut.events.cues import WORD
@@ -44,6 +45,8 @@ def cast(view: View, event: ReadEvent, type_: str) -> Cast:
     chosen_sides = by_neighbours(view, event, (chosen["actor"], chosen["recipient"]), passive=passive)
     actors, recipients, note = _turned(view, event, type_, chosen_sides)
     recipients = joined(view, event, recipients)
+    out = aside(view, event, type_, (*actors, *recipients))
+    actors, recipients = ([index for index in side if index not in out] for side in (actors, recipients))
     sides = apart(people(view, actors), people(view, recipients), view)
     doers, done_to = standing(view, event, sides, passive=passive)
     speaks = own_words(view, event) if not doers and not passive else None

@@ -17,6 +17,9 @@ CAPTOR_WORDS = 2  # words after "ditangkap" in which who catches stands ("oleh D
 PENALTY_WORDS = 2  # words after "ancaman" in which the law's penalty stands
 HOME_BACK = 8  # words before "pulang" in which the travellers stand
 HOME_ON = 4  # and after "memulangkan"
+RESULT_WORDS = 4  # words between "berakhir" and "tanpa hasil"
+STATUTE_BACK = 80  # characters before an offence in which the law that names it stands
+HELP_BACK = 8  # words before "melawan" in which the help stands
 ASKS_PARDON = ("CONCEDE", "REQUEST", "SUPPORT", "AGREE")
 CEREMONY = ("CONSULT", "AGREE", "SUPPORT", "COOPERATE", "CONCEDE")  # types under which a swearing-in was read
 _WORD = re.compile(r"[\w'’:-]+")
@@ -183,6 +186,58 @@ def _goes_home(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     return any(cues.signs["travellers"].fullmatch(word) for word in words)
 
 
+def _dwellers_leave(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """Villagers and refugees who leave a place withdraw from nothing (in the corpus 69 of 71 who do are troops)."""
+    if event.type != "RETREAT" or not cues.signs["leaving"].fullmatch(lowered, event.start, event.end):
+        return False
+    clause = re.split(r"[,:]", lowered[_sentence(lowered, event)[0] : event.start])[-1]
+    words = _WORD.findall(clause)[-HOME_BACK:]
+    armed = any(cues.harm["armed"].fullmatch(word) for word in words)
+    return not armed and any(cues.signs["dwellers"].fullmatch(word) for word in words)
+
+
+def _motto(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """A vision, a slogan or a theme is no act of its own."""
+    return cues.signs["mottoes"].fullmatch(lowered, event.start, event.end) is not None
+
+
+def _without_result(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """Talks that end without a result concede nothing and call nothing off."""
+    if event.type not in ("CONCEDE", "RETREAT") or not cues.signs["over"].search(lowered, event.start, event.end):
+        return False
+    end = min(_sentence(lowered, event)[1], event.end + NEAR)
+    found = cues.signs["no_result"].search(lowered, event.start, end)
+    if found is None or cues.breaks.search(lowered, event.end, max(event.end, found.start())):
+        return False
+    return len(_WORD.findall(lowered[event.end : max(event.end, found.start())])) <= RESULT_WORDS
+
+
+def _names_offence(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """ "Pasal 351 KUHP tentang penganiayaan": the article of a law names an offence, nobody's act."""
+    if event.type == "ACCUSE":
+        return False
+    start = max(_sentence(lowered, event)[0], event.start - STATUTE_BACK)
+    found = hits(cues.signs["statutes"], lowered, start, event.start)
+    if not found:
+        return False
+    between = _WORD.findall(lowered[found[-1].end : event.start])
+    named = all(cues.signs["on_offence"].fullmatch(word) or not word.isalpha() for word in between)
+    leads = bool(between) and any(word.isalpha() for word in between)
+    return named and (leads or (bool(cues.verb_prefixes) and found[-1].words.startswith("pasal")))
+
+
+def _help_against(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """ "Bantuan untuk melawan X": what help is for is no act yet."""
+    if event.type != "ASSAULT" or not cues.signs["opposing"].fullmatch(lowered, event.start, event.end):
+        return False
+    words = _WORD.findall(re.split(r"[,:]", lowered[_sentence(lowered, event)[0] : event.start])[-1])[-HELP_BACK:]
+    at = max((n for n, word in enumerate(words) if cues.signs["help"].fullmatch(word)), default=None)
+    if at is None:
+        return False
+    rest = words[at + 1 :]
+    return not rest or any(cues.signs["purpose"].fullmatch(word) for word in rest)
+
+
 def _theft(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """Theft and fraud are no force (of 63 in the corpus none is an assault)."""
     return event.type == "ASSAULT" and cues.signs["theft"].fullmatch(lowered, event.start, event.end) is not None
@@ -211,6 +266,11 @@ _RULES = (
     _law,
     _sworn_in,
     _goes_home,
+    _dwellers_leave,
+    _motto,
+    _without_result,
+    _names_offence,
+    _help_against,
     _theft,
     _own_hand,
 )

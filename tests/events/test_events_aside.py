@@ -1,0 +1,96 @@
+"""Who stands beside an act and is no party of it."""
+
+import pytest
+from events_told import Told
+
+
+def names(refs):
+    return [ref.text for ref in refs]
+
+
+def sides(text, words, type_, actors, recipients, language="id"):
+    """Actors and recipients left of those a reader ties, each told by its words."""
+    told = Told(text, language)
+    seen = {name: told.sees(name, "GPE") for name in (*actors, *recipients)}
+    told.event(words, type_, actor=[seen[one] for one in actors], recipient=[seen[one] for one in recipients])
+    (event,) = told.coded()
+    return names(event.actors), names(event.recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "others", "mediators", "language"),
+    [
+        ("Ardania dan Borvia berdamai dengan perantaraan Celesta.", "berdamai", "CONCEDE", 2, ["Celesta"], "id"),
+        ("Ardania dan Borvia sepakat lewat mediasi Celesta dan Doria.", "sepakat", "AGREE", 2, ["Celesta", "Doria"], "id"),
+        ("Dengan mediasi Celesta, Ardania dan Borvia sepakat.", "sepakat", "AGREE", 2, ["Celesta"], "id"),
+        ("Ardania and Borvia signed a pact brokered by Celesta.", "signed", "SUPPORT", 2, ["Celesta"], "en"),
+    ],
+)  # fmt: skip
+def test_a_mediator_signs_nothing(text, words, type_, others, mediators, language):
+    parties = ["Ardania", "Borvia"][:others]
+    assert sides(text, words, type_, [*parties, *mediators], [], language) == (parties, [])
+    assert sides(text, words, type_, parties, mediators, language) == (parties, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "actors", "recipients"),
+    [
+        # the mediation itself is praised, refused or led
+        ("Ardania mengapresiasi mediasi Celesta.", "mengapresiasi", "SUPPORT", ["Ardania"], ["Celesta"]),
+        ("Ardania menolak mediasi Celesta.", "menolak", "REJECT", ["Ardania"], ["Celesta"]),
+        ("Tawanan dibebaskan dalam operasi yang difasilitasi Celesta.", "difasilitasi", "AID", ["Celesta"], []),
+        # those it brought together
+        ("Dengan mediasi Celesta, Ardania dan Borvia sepakat.", "sepakat", "AGREE", ["Ardania"], ["Borvia"]),
+    ],
+)
+def test_who_is_praised_for_a_mediation_or_led_to_an_accord_is_a_party(text, words, type_, actors, recipients):
+    assert sides(text, words, type_, actors, recipients) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "helped", "against", "language"),
+    [
+        ("Ardania mengirim bantuan kepada Borvia untuk melawan Celesta.", "mengirim bantuan", "AID", ["Borvia"], "Celesta", "id"),
+        ("Ardania meminta bantuan melawan kelompok Celesta.", "meminta bantuan", "REQUEST", [], "Celesta", "id"),
+        ("Ardania backed Borvia against the Celesta front.", "backed", "SUPPORT", ["Borvia"], "Celesta", "en"),
+    ],
+)  # fmt: skip
+def test_whom_help_is_against_is_not_helped(text, words, type_, helped, against, language):
+    assert sides(text, words, type_, ["Ardania"], [*helped, against], language) == (["Ardania"], helped)
+
+
+def test_whom_one_fights_is_acted_on():
+    assert sides("Ardania maju melawan Celesta.", "maju", "ASSAULT", ["Ardania"], ["Celesta"])[1] == ["Celesta"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "language"),
+    [
+        ("Hubungan Ardania dengan Borvia memburuk sejak kudeta.", "kudeta", "id"),
+        ("Ardania membekukan dana Borvia setelah kudeta militer.", "kudeta militer", "id"),
+        ("Relations between Ardania and Borvia have soured since the coup.", "coup", "en"),
+        ("Hubungan antara Ardania dan Borvia renggang sejak invasi tahun lalu.", "invasi", "id"),
+    ],
+)
+def test_who_is_told_before_a_time_clause_did_not_seize_power(text, words, language):
+    assert sides(text, words, "COERCE", ["Ardania", "Borvia"], [], language) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actors"),
+    [
+        ("Sejak kudeta Jenderal Ardan, harga naik.", "kudeta", ["Jenderal Ardan"]),
+        ("Ardania menyesal setelah invasi itu.", "invasi", ["Ardania"]),
+        ("Pasukan Ardania melancarkan kudeta.", "kudeta", ["Pasukan Ardania"]),
+    ],
+)
+def test_who_is_told_with_the_act_did_it(text, words, actors):
+    assert sides(text, words, "COERCE", actors, [])[0] == actors
+
+
+def test_a_law_is_no_party():
+    text = "Rahmat dijerat menurut UU Ketertiban."
+    told = Told(text)
+    told.event("dijerat", "ACCUSE", recipient=told.sees("Rahmat", "PER"), actor=told.sees("UU Ketertiban", "ORG"))
+    (event,) = told.coded()
+    assert (names(event.actors), names(event.recipients)) == ([], ["Rahmat"])
