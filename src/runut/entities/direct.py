@@ -198,7 +198,9 @@ class _Around(Struct, frozen=True):
 def _pick(
     bodies: tuple[Organisation, ...], draft: Draft, around: _Around
 ) -> tuple[Organisation | None, tuple[Organisation, ...]]:
-    lands = set(draft.parsed.lands) | set(draft.parsed.stays) | set(draft.parsed.homes)
+    lands = set(draft.parsed.lands) | set(draft.parsed.homes)
+    if not any(one.code in BODIES for one in bodies):  # a body of all lands has offices in each of them
+        lands |= set(draft.parsed.stays)
     weights = {one.id: _body_weight(one, lands, around) for one in bodies}
     ranked = sorted(bodies, key=lambda one: -weights[one.id])
     close = tuple(one for one in ranked if weights[ranked[0].id] - weights[one.id] < 0.5)

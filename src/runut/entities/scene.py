@@ -5,10 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cache
 
+from msgspec.structs import replace
+
 from runut.entities.clues import cues_of
 from runut.entities.coref import Node, kind_of
 from runut.entities.draft import Draft, Scene
 from runut.entities.home import telling, words_of
+from runut.entities.initials import initials_at
 from runut.entities.lexicon import lexicon
 from runut.entities.parse import Parsed, parse
 from runut.entities.people import split_name
@@ -41,15 +44,16 @@ def make_scene(page: Page, article: Article, reading: Reading, published: DateVe
     starts = _sentence_starts(text, article, language)
     acts, places = _roles(reading)
     sides = _sides(reading)
+    letters = _initials(text, language, reading)
     drafts = [
         Draft(
             i,
-            _type(m.type, text[m.start : m.end], language),
+            "PER" if letters.get(i) == 0 else _type(m.type, text[m.start : m.end], language),
             m.start,
             m.end,
             text[m.start : m.end],
             bisect_right(starts, m.start),
-            _parsed(text[m.start : m.end], language, m.type),
+            _parsed(text[m.start : m.end], language, m.type, letters.get(i, -1)),
             acts=i in acts,
             place=i in places,
             sides=tuple(sides.get(i, ())),
@@ -99,7 +103,21 @@ def _type(type_: str, text: str, language: str) -> str:
     return "PRON" if alike and kind_of(key(text).split(), language) else type_
 
 
-def _parsed(text: str, language: str, type_: str) -> Parsed:
+def _initials(text: str, language: str, reading: Reading) -> dict[int, int]:
+    """Number of each mention that tells somebody by his initials -> where in it they begin."""
+    lands = [(m.start, m.end) for m in reading.mentions if m.type in ("GPE", "LOC")]
+    found = (
+        (i, initials_at(text, m.start, m.end, language, lands))
+        for i, m in enumerate(reading.mentions)
+        if m.type not in ("TIME", "NUM")
+    )
+    return {i: at for i, at in found if at >= 0}
+
+
+def _parsed(text: str, language: str, type_: str, name_at: int = -1) -> Parsed:
+    if name_at >= 0:
+        told = parse(text, language, name_at, person=True)
+        return replace(told, runs=tuple(run for run in told.runs if text.find(run[0]) < name_at))
     return parse(text, language, split_name(text)[1], person=True) if type_ == "PER" else parse(text, language)
 
 

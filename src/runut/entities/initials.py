@@ -1,0 +1,50 @@
+"""People told by their initials, as police and courts do: "AS (32)", "tersangka berinisial RN dan US".
+
+Their letters mean nothing else: "AS" is not the United States there, "PBB" no body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from runut.lang import table
+
+__all__ = ["initials_at"]
+
+BACK = 60  # characters before initials in which "berinisial" opens their list
+_LETTERS = r"[A-Z](?:\.?[A-Z]){0,3}\.?"
+_AGE = r"\(\s*[1-9]\d(?:\s*(?:tahun|thn|th|years?(?: old)?))?\s*\)"
+_TOLD = re.compile(rf"(?<![\w.])(?:{_LETTERS})(?=\s?{_AGE})")
+_COUNT = re.compile(rf"\s?{_AGE}")
+_ANY = re.compile(rf"(?<![\w.])(?:{_LETTERS})(?!\w)")
+_ONLY = re.compile(_LETTERS)
+
+
+@cache
+def _listed(language: str) -> re.Pattern[str]:
+    """The words that say that initials follow, with those already listed behind them."""
+    pack = table(language if language in ("id", "ms", "en") else "id", "titles")
+    words = "|".join(map(re.escape, pack["initials"]))
+    joins = "|".join(map(re.escape, pack["initial_joins"]))
+    one = rf"(?:{_LETTERS})(?:\s?{_AGE})?"
+    return re.compile(rf"\b(?:{words})\s+(?:{one}\s*(?:,\s*(?:{joins})?|(?:{joins}))\s*)*$")
+
+
+def initials_at(text: str, start: int, end: int, language: str, lands: Iterable[tuple[int, int]]) -> int:
+    """Return where in the mention text[start:end] a person's initials begin (from its start), or -1.
+
+    `lands` are the places named on the page: where one of them has a number behind it, a tally is told ("Korea (12), AS
+    (10)"), no age.
+    """
+    for found in _ANY.finditer(text, start, end):
+        if _listed(language).search(text, max(0, found.start() - BACK), found.start()):
+            return found.start() - start
+        if _TOLD.match(text, found.start()) and not _is_tally(text, lands):
+            return found.start() - start
+    return -1
+
+
+def _is_tally(text: str, lands: Iterable[tuple[int, int]]) -> bool:
+    return any(_COUNT.match(text, high) and not _ONLY.fullmatch(text, low, high) for low, high in lands)

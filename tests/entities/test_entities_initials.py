@@ -1,0 +1,54 @@
+"""People told by initials are no lands and no bodies."""
+
+from __future__ import annotations
+
+import pytest
+from bench.gold_reading import page_of
+
+from runut.entities import resolve
+from runut.records import Reading, ReadMention
+
+
+def links(text, mentions, language="id"):
+    page, article = page_of(text, language)
+    seen = [ReadMention(text.index(words), text.index(words) + len(words), kind, 0.9) for words, kind in mentions]
+    return resolve(page, article, Reading((), tuple(seen), (), ())).links
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "language"),
+    [
+        ("Polisi Malang menangkap AS (32), warga Kelurahan Tanjung.", "AS", "GPE", "id"),
+        ("Polisi Malang menangkap AS (32 tahun) di rumahnya.", "AS (32 tahun)", "ORG", "id"),
+        ("Polisi menahan pria berinisial US di Malang.", "US", "GPE", "id"),
+        ("Polisi menahan tersangka berinisial RN dan UE di Malang.", "tersangka berinisial RN dan UE", "GRP", "id"),
+        ("Polisi menahan tiga orang, berinisial RN (21), BD, dan AS, di Malang.", "AS", "GPE", "id"),
+        ("Korban PBB (29) dirawat di Malang.", "PBB (29)", "ORG", "id"),
+        ("A man known by the initials US was held in Malang.", "US", "GPE", "en"),
+    ],
+)
+def test_initials_are_of_no_land_or_body(text, words, kind, language):
+    (link,) = links(text, [(words, kind)], language)
+    assert link.country not in ("USA", "EUR", "UNO")
+    assert "United" not in link.name
+    assert "Serikat" not in link.name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "others"),
+    [
+        ("AS menolak usul itu.", "AS", "USA", []),
+        ("Menlu AS (kiri) tiba di Muscat.", "Menlu AS", "USA", []),
+        ("Korea Selatan (12) dan AS (10) menolak usul itu.", "AS", "USA", [("Korea Selatan", "GPE")]),
+        ("Sidang PBB (2024) membahas usul itu.", "PBB", "UNO", []),
+        ("Kelompok berinisial RN menyerang kedutaan AS di Malang.", "AS", "USA", []),
+    ],
+)
+def test_lands_and_bodies_stay(text, words, country, others):
+    found = links(text, [(words, "GPE" if words == "AS" else "ORG"), *others])
+    assert next(one for one in found if one.text == words).country == country
+
+
+def test_a_body_of_all_lands_has_its_office_in_one():
+    (link,) = links("Pusat Informasi PBB di Jakarta membuka pameran.", [("Pusat Informasi PBB di Jakarta", "ORG")])
+    assert link.country == "UNO"
