@@ -171,3 +171,86 @@ def test_english_verbs_of_saying_with_that(verb):
     text = f"Moss {verb} that the bridge will stay closed until spring."
     (claim,) = claims_of(text, ("Moss", "PER", "Moss"), language="en")
     assert (claim.quote, claim.speaker.text) == ("the bridge will stay closed until spring", "Moss")
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "speaker"),
+    [
+        (
+            'Burhan Lasut memuji kerja warga Ternate dan menyatakan desa itu "akan menambah dua pos jaga baru".',
+            (("Burhan Lasut", "PER", "Burhan Lasut"), ("warga Ternate", "GRP", "warga Ternate")),
+            "Burhan Lasut",
+        ),
+        (
+            'Burhan Lasut mengatakan ia gemar kopi buatan Nira Jaya, menambahkan: "Mungkin kopi itu memang baik."',
+            (("Burhan Lasut", "PER", "Burhan Lasut"), ("Nira Jaya", "ORG", "Nira Jaya")),
+            "Burhan Lasut",
+        ),
+    ],
+)
+def test_a_second_verb_has_the_subject_of_the_first(text, told, speaker):
+    assert names(claims_of(text, *told))[-1] == speaker
+
+
+def test_a_rank_behind_a_unit_begins_the_name_of_who_speaks():
+    text = '"Ia sudah kami periksa," kata Kasat Reskrim Polres Samar Iptu Burhan Lasut, Selasa.'
+    (claim,) = claims_of(text, ("Reskrim Polres Samar", "ORG", "Polres Samar"), ("Selasa", "TIME", ""))
+    assert claim.speaker.text == "Iptu Burhan Lasut"
+
+
+def test_who_is_told_by_an_office_once_held_is_who_spoke_not_the_body_of_the_office():
+    text = (
+        "Burhan Lasut mengatakan bahwa dana itu aman. "
+        "Eks Kepala Badan Air Nusa itu juga menyebut bahwa dirinya tidak pernah merinci angka."
+    )
+    told = (("Burhan Lasut", "PER", "Burhan Lasut"), ("Badan Air Nusa", "ORG", "Badan Air Nusa"))
+    assert names(claims_of(text, *told)) == ["Burhan Lasut"] * 2
+
+
+def test_nobody_named_inside_what_is_said_in_his_view_says_it():
+    text = 'Menteri tiba pukul tujuh. "Kami siap," kata Burhan Lasut. Menurutnya, angka itu mirip data Intan Pohan.'
+    seen = (heard(text, "angka itu mirip data Intan Pohan", 1),)
+    told = (("Burhan Lasut", "PER", "Burhan Lasut"), ("Intan Pohan", "PER", "Intan Pohan"))
+    assert names(claims_of(text, *told, quotes=seen)) == ["Burhan Lasut"] * 2
+
+
+def test_what_opens_with_if_is_not_all_that_was_said():
+    text = "Jika ingin tahu angka itu secara lengkap, sebut Burhan Lasut, warga bisa memeriksanya di kantor desa."
+    (claim,) = claims_of(text, ("Burhan Lasut", "PER", "Burhan Lasut"))
+    assert claim.quote == "warga bisa memeriksanya di kantor desa"
+    text = "Saat ini, kata Burhan Lasut, jembatan masih ditutup."
+    (claim,) = claims_of(text, ("Burhan Lasut", "PER", "Burhan Lasut"))
+    assert claim.quote == "jembatan masih ditutup"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Burhan Lasut menjawab tantangan Dewan Air Nusa terkait dana yang mengendap.",
+        "Burhan Lasut mengungkap kasus kecelakaan seorang anak bernama Rino terhadap media.",
+        "Burhan Lasut menekankan pentingnya peran warga dalam menangani banjir.",
+    ],
+)
+def test_an_object_is_no_clause_though_some_of_its_words_look_like_verbs(text):
+    assert claims_of(text, ("Burhan Lasut", "PER", "Burhan Lasut")) == ()
+
+
+def test_a_clause_may_begin_with_its_verb():
+    text = "Hakim Burhan Lasut menyatakan menerima permohonan warga itu seluruhnya."
+    (claim,) = claims_of(text, ("Hakim Burhan Lasut", "PER", "Burhan Lasut"))
+    assert claim.quote == "menerima permohonan warga itu seluruhnya"
+
+
+def test_a_relative_clause_in_his_view_is_no_saying():
+    text = "Burhan Lasut membawa beberapa pertanyaan yang menurutnya tidak sesuai dengan surat undangan."
+    assert claims_of(text, ("Burhan Lasut", "PER", "Burhan Lasut")) == ()
+
+
+def test_a_piece_the_reader_heard_begins_where_its_clause_begins():
+    text = "Dewan Air menyebut kedua pihak membahas rencana usaha Nira Jaya di hulu sungai."
+    told = (("Dewan Air", "ORG", "Dewan Air"), ("Nira Jaya", "ORG", "Nira Jaya"))
+    for speaker in (0, None):
+        seen = (heard(text, "usaha Nira Jaya di hulu sungai", speaker),)
+        (claim,) = claims_of(text, *told, quotes=seen)
+        assert claim.quote == "kedua pihak membahas rencana usaha Nira Jaya di hulu sungai"
+        assert claim.speaker.text == "Dewan Air"

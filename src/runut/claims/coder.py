@@ -21,7 +21,7 @@ from runut.pages import Region, dateline, regions
 from runut.records import ActorRef, Article, Claim, Page, Reading, ReadMention, ReadQuote, Span, content_id
 from runut.text import lines
 
-METHOD = "claims-6"
+METHOD = "claims-7"
 QUOTE_FLOOR = 0.35  # reader quotes under this score are left out
 SPEAKER_FLOOR = 0.3
 OVERLAP = 0.5  # two finds that share this much of the shorter are one
@@ -103,10 +103,35 @@ def _of_region(stage: Stage, region: Region, quotes: tuple[ReadQuote, ...]) -> I
     for one in read:
         taken = any(_overlap((one.start, one.end), (said.start, said.end)) for said, _ in found)
         if not taken and not _piece(stage, region, one):
-            found.append((_behind_dateline(stage.text, region.start, _from_reader(one)), one))
+            found.append(_heard(stage, region, one))
     if region.role not in ("title", "caption"):
         found += _by_grammar(stage, region, found)
     return sorted(found, key=lambda pair: (pair[0].start, pair[0].end))
+
+
+def _heard(stage: Stage, region: Region, one: ReadQuote) -> tuple[Said, ReadQuote | None]:
+    """What the reader heard; behind "menurutnya" its speaker is who spoke before, whoever the sentence names."""
+    said = _behind_dateline(stage.text, region.start, _from_reader(one))
+    lead = stage.text[max(region.start, one.start - CITED_BACK) : one.start].rstrip(" ,")
+    cue = next((hit for hit in stage.speech.according_nya.finditer(lead) if hit.end() == len(lead)), None)
+    if cue is None:
+        return _completed(stage, region, said, one)
+    return replace(said, form="suffix", cue=cue.group(), why=f"'{cue.group()}'"), None
+
+
+def _completed(stage: Stage, region: Region, said: Said, one: ReadQuote) -> tuple[Said, ReadQuote | None]:
+    """Where the form of the sentence shows the clause, its start counts, and its speaker where the reader saw none."""
+    here = next(((first, last) for first, last in region.sentences if first <= one.start < last), None)
+    made = indirect_speech(stage, *here) if here is not None and one.kind == "indirect" else None
+    if made is None or not made.start <= said.start < said.end <= made.end:
+        return said, one
+    if one.speaker is None or said.start <= stage.mentions[one.speaker].start < said.end:
+        return replace(made, end=said.end, outer_end=said.outer_end), None
+    lead = stage.text[made.start : said.start]
+    ahead = made.voice is not None and made.voice.end <= made.start  # of "…, kata X" the form shows the end only
+    if not ahead or "," in lead or stage.speech.any_cue.search(lead):
+        return said, one
+    return replace(said, start=made.start, outer_start=made.start), one
 
 
 def _by_grammar(
@@ -210,7 +235,9 @@ def _speaker(
     if said.form == "named" and said.voice is not None:
         going = goes_on(stage, refs, said.voice, said.cue, (recent, near, region))
         return going or _known(_ref(stage, refs, said.voice), stage, refs, recent), said.why
-    if read is not None and read.speaker is not None and read.speaker_score >= SPEAKER_FLOOR:
+    named = None if read is None or read.speaker is None else stage.mentions[read.speaker]
+    within = named is not None and said.start <= named.start and named.end <= said.end  # nobody quotes himself by name
+    if read is not None and read.speaker is not None and read.speaker_score >= SPEAKER_FLOOR and not within:
         voice = speaker_of(stage, read.speaker, region.start, said.start)
         if (
             said.form == "suffix"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -90,9 +91,15 @@ def _is_clause(stage: Stage, start: int, end: int) -> bool:
         return False
     head = words[:HEAD_WORDS]
     verbs = stage.speech.clause_verbs
-    finite = any(len(word) > 5 and word.startswith(verbs) for word in head[1:]) if verbs else False
+    finite = bool(verbs) and any(_finite(stage, before, word) for before, word in pairwise(("", *head)))
     past = not verbs and any(word.endswith("ed") for word in head[1:])
     return finite or past or any(stage.speech.auxiliaries.fullmatch(word) for word in head)
+
+
+def _finite(stage: Stage, before: str, word: str) -> bool:
+    """A word with the prefix of a verb that is one, not governed ("dalam menangani") nor relative ("yang menolak")."""
+    verbal = len(word) > 5 and word.startswith(stage.speech.clause_verbs) and not stage.speech.no_verbs.fullmatch(word)
+    return verbal and not any(words.fullmatch(before) for words in (stage.speech.prepositions, stage.speech.asides))
 
 
 def _closing_subject(stage: Stage, start: int, end: int) -> Said | None:
@@ -160,7 +167,10 @@ def _longer(stage: Stage, before: tuple[int, int], after: tuple[int, int]) -> tu
     stop = stage.text.find(";", comma.end(), after[1])
     rest = (comma.end(), stop if stop >= 0 else after[1])
     sizes = [len(_WORD.findall(stage.text[a:b])) for a, b in (before, rest)]
-    return rest if sizes[0] < PARENTHESIS <= sizes[1] else before
+    lead = _WORD.search(stage.text, *before)
+    opens = lead is not None and stage.speech.openers.fullmatch(lead.group()) is not None  # "Jika …, kata X, …"
+    main = opens and sizes[1] >= CLAUSE_WORDS and _is_clause(stage, *rest)
+    return rest if main or (sizes[0] < PARENTHESIS and sizes[1] > sizes[0]) else before
 
 
 def _in_his_view(stage: Stage, start: int, end: int) -> Said | None:
@@ -168,7 +178,11 @@ def _in_his_view(stage: Stage, start: int, end: int) -> Said | None:
     cue = stage.speech.according_nya.search(stage.text, start, end)
     if cue is not None and len(_WORD.findall(stage.text[start : cue.start()])) <= OPENING_WORDS:
         return _led_back(stage, (cue.end(), end), cue)
-    if cue is not None and stage.text[start : cue.start()].rstrip().endswith(","):
+    if cue is not None and not stage.text[start : cue.start()].rstrip().endswith(","):
+        before = _WORD.findall(stage.text[start : cue.start()])[-1]  # "yang menurutnya …" tells what a thing is
+        whole = not stage.speech.asides.fullmatch(before) and _is_clause(stage, cue.end(), end)
+        return _led_back(stage, (cue.end(), end), cue) if whole else None
+    if cue is not None:
         return _led_back(stage, _longer(stage, (start, cue.start()), (cue.end(), end)), cue)
     closing = stage.speech.nya.search(stage.text, start, end)
     if closing is None or not stage.text[start : closing.start()].rstrip().endswith(","):

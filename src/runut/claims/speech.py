@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from runut.lang import LANGUAGES, table
 
-DESCRIBED = 6  # words of a description of a speaker ("ketua umum partai itu")
+DESCRIBED = 10  # words of a description of a speaker ("ketua umum partai itu")
 
 
 class Speech(Struct, frozen=True):
@@ -26,6 +26,8 @@ class Speech(Struct, frozen=True):
     documents: re.Pattern[str]
     defending: re.Pattern[str]
     joins: re.Pattern[str]
+    adding: re.Pattern[str]
+    no_verbs: re.Pattern[str]
     works: re.Pattern[str]
     abbreviated: re.Pattern[str]
     that: re.Pattern[str]
@@ -72,7 +74,7 @@ def speech(language: str) -> Speech:
         clause_verbs=tuple(rows["clause_verbs"]),
         any_cue=_words(word for words in cue_lists for word in words),
         abbreviated=_words(table(code, "abbreviations")["joined"]),
-        callings=_words(titles["pointers"]["person"]),
+        callings=_words((*titles["pointers"]["person"], *rows["holders"])),
         deictic=tuple(titles["deictic"]) if code != "en" else (),
         **{name: _words(rows[name]) for name in _TABLES},
     )
@@ -88,6 +90,8 @@ _TABLES = (
     "documents",
     "defending",
     "joins",
+    "adding",
+    "no_verbs",
     "works",
     "that",
     "clausal",

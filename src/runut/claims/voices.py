@@ -17,6 +17,9 @@ _RIGHT_GAP = 3  # words between an inverted verb and its speaker ("kata sang …
 _LEFT_GAP = 9  # words between a speaker and his verb (an apposition may stand there)
 _FALLBACK_WORDS = 8  # a speaker no mention covers is read up to the next mark, at most this long
 _LAST = re.compile(r"[A-Za-z]+\Z")
+_RANKED = re.compile(r"\s+([A-Z][a-z]+)\.?(?:\s+[A-Z][\w'’.-]*\w)+")
+_POINTS = re.compile(r"[)\s]*(\w+)")
+_CALLED = 6  # words from a calling to the body it is of
 _STOP = re.compile(r"[,;:.()\"“”\n]")
 
 
@@ -53,7 +56,7 @@ class Stage(Struct, frozen=True):
         if mention.type != "GRP" or not words or not all(word[0].isupper() for word in words):
             return False
         named = (self.text[one.start : one.end].split() for one in self.mentions if one.type == "PER")
-        return any(set(words) < set(name) for name in named)
+        return any(set(words) <= set(name) for name in named)
 
     def is_person(self, start: int) -> bool:
         """Tell whether a mention that begins at `start` is one person."""
@@ -73,7 +76,7 @@ def speaker_after(stage: Stage, cue_end: int, limit: int) -> Voice | None:
         gap = stage.text[cue_end : stage.mentions[number].start]
         if len(_WORD.findall(gap)) > _RIGHT_GAP or _stop(stage, cue_end, cue_end + len(gap.rstrip())) is not None:
             break
-        return stage.voice(_holder(stage, number, limit) if gap.strip() else number)
+        return _held(stage, number, limit)
     return _words_after(stage, cue_end, limit)
 
 
@@ -94,14 +97,27 @@ def _stop(stage: Stage, start: int, end: int) -> int | None:
     return None
 
 
-def _holder(stage: Stage, number: int, limit: int) -> int:
-    """`kata Dirut X, Ana Gomes`: behind an office of a body comes the person who holds it."""
-    body = stage.mentions[number]
-    if body.type != "ORG":
-        return number
-    behind = (other for other in stage.between(body.end, limit) if stage.mentions[other].type == "PER")
+def _held(stage: Stage, number: int, limit: int) -> Voice:
+    """`kata Dirut X, Ana Gomes`, `kata Kasat Y Kompol Budi`: behind an office comes the person who holds it."""
+    office = stage.mentions[number]
+    if office.type == "ORG":
+        ranked = _ranked(stage, office.end, limit)
+        if ranked is not None:
+            return ranked
+    called = office.type == "GRP" and stage.speech.callings.match(stage.text, office.start, office.end) is not None
+    if office.type != "ORG" and not called:
+        return stage.voice(number)
+    behind = (other for other in stage.between(office.end, limit) if stage.mentions[other].type == "PER")
     person = next(behind, number)
-    return person if stage.text[body.end : stage.mentions[person].start].strip() == "," else number
+    return stage.voice(person if stage.text[office.end : stage.mentions[person].start].strip() in ",)" else number)
+
+
+def _ranked(stage: Stage, start: int, limit: int) -> Voice | None:
+    """The words with a capital behind a rank that stands right behind a body ("Polres Samar Iptu Ana Gomes")."""
+    rank = _RANKED.match(stage.text, start, limit)
+    if rank is None or not stage.speech.abbreviated.fullmatch(rank.group(1)):
+        return None
+    return Voice(rank.start(1), rank.end(), None)
 
 
 def _words_after(stage: Stage, start: int, limit: int) -> Voice | None:
@@ -123,6 +139,8 @@ def _leads_off(stage: Stage, word: str) -> bool:
 
 def speaker_before(stage: Stage, cue_start: int, limit: int) -> Voice | None:
     """The subject left of a verb: `X mengatakan`, `X, ketua Y, told`; never a name that a preposition governs."""
+    if _goes_with(stage, cue_start, limit):
+        return _shared_subject(stage, cue_start, limit)
     for number in reversed(stage.between(limit, cue_start)):
         mention = stage.mentions[number]
         gap = stage.text[mention.end : cue_start]
@@ -132,6 +150,30 @@ def speaker_before(stage: Stage, cue_start: int, limit: int) -> Voice | None:
         if before and (stage.speech.prepositions.fullmatch(before[-1]) or _joined(stage, number, limit)):
             continue
         return _subject(stage, number, limit)
+    return None
+
+
+def _goes_with(stage: Stage, cue_start: int, limit: int) -> bool:
+    """The verb is the second of one subject: `X memuji Y dan menyatakan`, `X mengatakan Y, menambahkan`."""
+    before = stage.text[limit:cue_start].rstrip()
+    last = _WORD.findall(before)[-1:] if before and not before.endswith(",") else []
+    if last and stage.speech.joins.fullmatch(last[0]):
+        return True
+    return before.endswith(",") and stage.speech.adding.match(stage.text, cue_start) is not None
+
+
+def _shared_subject(stage: Stage, cue_start: int, limit: int) -> Voice | None:
+    """The subject of the verb of speech before this one, else whoever opens the sentence under no preposition."""
+    for verb in reversed(list(stage.speech.verbs.finditer(stage.text, limit, cue_start))):
+        voice = speaker_before(stage, verb.start(), limit)
+        if voice is not None:
+            return voice
+    for number in stage.between(limit, cue_start):
+        before = _WORD.findall(stage.text[limit : stage.mentions[number].start])
+        if len(before) > _LEFT_GAP:
+            break
+        if not before or not stage.speech.prepositions.fullmatch(before[-1]):
+            return _subject(stage, number, limit)
     return None
 
 
@@ -153,6 +195,9 @@ def _subject(stage: Stage, number: int, limit: int) -> Voice:
     Nor does who is named in an aside about him: `X, yang melatih Y, mengaku`, `X selaku direktur Y menilai`.
     """
     mention = stage.mentions[number]
+    told = _description(stage, number, limit)
+    if told is not None:
+        return told
     earlier = [other for other in stage.between(limit, mention.start) if stage.mentions[other].type == "PER"]
     if earlier and mention.type != "PER":
         last = stage.mentions[earlier[-1]]
@@ -160,6 +205,18 @@ def _subject(stage: Stage, number: int, limit: int) -> Voice:
         if _aside(stage, between) or _enclosed(stage, between, mention.end):
             return stage.voice(earlier[-1])
     return stage.voice(number)
+
+
+def _description(stage: Stage, number: int, limit: int) -> Voice | None:
+    """`Mantan ketua dewan X itu menyebut`: who opens the sentence by his calling speaks, not the body it is of."""
+    body = stage.mentions[number]
+    after = _POINTS.match(stage.text, body.end)
+    if body.type not in ("ORG", "GPE") or after is None or after.group(1).lower() not in stage.speech.deictic:
+        return None
+    calling = stage.speech.callings.search(stage.text, limit, body.start)
+    if calling is None or len(_WORD.findall(stage.text[calling.start() : body.start])) > _CALLED:
+        return None
+    return Voice(calling.start(), after.end(1), None)
 
 
 def _aside(stage: Stage, between: str) -> bool:
