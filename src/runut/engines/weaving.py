@@ -32,7 +32,7 @@ def weaving_step() -> WholeStep:
     """The whole step that writes copies, stories, events, contradictions and relations."""
     return WholeStep(
         "weaving",
-        "22",
+        "23",
         ("articles", "dates", "statements", "mentions", "claims", "page_actors", "vectors", "judgements"),
         ("copies", "stories", "events", "contradictions", "relations"),
         _run,
@@ -174,11 +174,12 @@ class _Part:
             yield page, (told.when, day_of_speaking(told, self._claims.get(page, ())))
 
     def _known_persons(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Ids of known persons and groups by page. Countries say too little, and so do bodies: one more act of the same
-        ministry is not the same story, and its name is among the page's words. Local actors their names tell."""
+        """Ids of known persons by page. Countries and groups ("the police of Indonesia") say too little, and so do
+        bodies: one more act of the same ministry is not the same story. Its name is among the page's words, and so are
+        those of local actors."""
         sql = (
             "SELECT DISTINCT page, actor FROM page_actors "
-            "WHERE {where} AND kind NOT IN ('country', 'place', 'local', 'organisation') ORDER BY page, actor"
+            "WHERE {where} AND kind = 'person' ORDER BY page, actor"
         )
         for page, rows in groupby(self._rows(sql), key=lambda row: str(row[0])):
             yield page, tuple(row[1] for row in rows)
