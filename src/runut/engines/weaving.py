@@ -177,10 +177,7 @@ class _Part:
         """Ids of known persons by page. Countries and groups ("the police of Indonesia") say too little, and so do
         bodies: one more act of the same ministry is not the same story. Its name is among the page's words, and so are
         those of local actors."""
-        sql = (
-            "SELECT DISTINCT page, actor FROM page_actors "
-            "WHERE {where} AND kind = 'person' ORDER BY page, actor"
-        )
+        sql = "SELECT DISTINCT page, actor FROM page_actors WHERE {where} AND kind = 'person' ORDER BY page, actor"
         for page, rows in groupby(self._rows(sql), key=lambda row: str(row[0])):
             yield page, tuple(row[1] for row in rows)
 
