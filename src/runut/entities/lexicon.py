@@ -15,6 +15,8 @@ from runut.lang import table
 __all__ = ["HOME", "Hit", "Lexicon", "lexicon", "spelled_so"]
 
 HOME = {"id": "IDN", "ms": "MYS"}  # the land whose press writes in a language
+_OF_ALL_LANDS = frozenset(("UNO", "IGO", "EUR", "NGO"))
+_LETTERS = 4  # of an abbreviation that may be written like a name
 _SUFFIX = "nya"  # Indonesian and Malay: "tentaranya" is looked up as "tentara" and points back to an owner
 
 
@@ -44,6 +46,7 @@ class Lexicon:
                 if self.sectors.setdefault(key(phrase), sector) != sector:
                     raise SettingsError(f"titles.toml of {language}: {phrase!r} is {sector} and another sector")
         self.transparent = frozenset(key(phrase) for phrase in pack["transparent"])
+        self.articles = frozenset(pack["articles"])
         self.former = frozenset(key(phrase) for phrase in pack["former"])
         self.deictic = frozenset(pack["deictic"])
         self.foreign = frozenset(key(phrase) for phrase in pack["foreign"])
@@ -72,6 +75,7 @@ class Lexicon:
         self.daily = frozenset(pack["daily"])
         self.boards = frozenset(pack["boards"])
         self.worldwide = frozenset(pack["worldwide"])
+        self.acronym_words = frozenset(pack["acronym_words"])
         self.of_places = frozenset(pack.get("of_places", ()))
         self._longest = _longest(self.sectors, self.transparent)
 
@@ -121,12 +125,14 @@ class Lexicon:
             return None
         start, end = spelled[at][1], spelled[at + size - 1][2]
         whole = size == len(spelled)
+        if size > 1 and phrase.startswith("the ") and _goes_on(text, end):
+            terms = tuple(term for term in terms if term.kind != "organisation")
         if phrase in self.daily and not whole:
             terms = tuple(term for term in terms if term.kind != "organisation")
         fitting = tuple(
             term
             for term in terms
-            if spelled_so(term, text[start:end]) and (whole or not term.weak or self._is_body(term, text))
+            if self._is_spelled(term, phrase, text[start:end]) and (whole or not term.weak or self._is_body(term, text))
         )
         if not (fitting or sector or clear):
             return None
@@ -139,6 +145,15 @@ class Lexicon:
         if spelled[at][0] not in self.also_words or at + 1 == len(spelled):
             return False
         return not text[spelled[at + 1][1]].isupper()
+
+    def _is_spelled(self, term: Term, phrase: str, surface: str) -> bool:
+        """Whether a form is written as in the tables; many papers write the letters of a body of all lands like a name
+        ("Nato", "Unicef", "Ecowas")."""
+        if spelled_so(term, surface):
+            return True
+        letters = term.kind == "organisation" and term.form.isupper() and len(term.form) >= _LETTERS
+        alike = letters and surface == term.form.capitalize() and phrase not in self.acronym_words
+        return alike and self.knowledge.organisations[term.ref].code in _OF_ALL_LANDS
 
     def _is_body(self, term: Term, text: str) -> bool:
         """Whether a weak form ("UN") is an international body's: its capitals are safe inside a mention that has other
@@ -172,6 +187,11 @@ class Lexicon:
 
     def _is_world(self, term: Term) -> bool:
         return self.knowledge.organisations[term.ref].code in ("UNO", "EUR")
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a name with an article is only the beginning of a longer one ("The National | Disaster Agency")."""
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 def spelled_so(term: Term, surface: str) -> bool:

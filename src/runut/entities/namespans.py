@@ -94,8 +94,8 @@ def runs_of(
     """Return the runs of capitalised words no phrase covers, each with whether it stands at or behind word `cut`."""
     covered = {index for hit in hits for index in range(hit.first, hit.last)}
     found: list[tuple[int, int]] = []
-    for index, (_, start, _) in enumerate(spelled):
-        if not text[start].isupper() or lex.is_word(text, spelled, index):
+    for index, (word, start, _) in enumerate(spelled):
+        if not text[start].isupper() or word in lex.articles or lex.is_word(text, spelled, index):
             continue
         joins = (
             found

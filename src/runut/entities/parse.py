@@ -226,7 +226,8 @@ def _bodies(head: list[Hit], lex: Lexicon) -> tuple[Organisation, ...]:
     first: tuple[Organisation, ...] = ()
     for hit in head:
         found = [table[term.ref] for term in hit.terms if term.kind == "organisation"]
-        if hit.sector and any(t.cased for t in hit.terms):  # a role word here that is also a name abroad ("DPP")
+        alone = hit.last - hit.first == 1
+        if alone and hit.sector and any(t.cased for t in hit.terms):  # a role word here, a name abroad ("DPP")
             found = [one for one in found if one.code in ("IDN", "MYS") or one.sector == hit.sector]
         if first and len(first) > 1:  # "Pemerintah Persatuan Nasional (NUG)"
             both = tuple(one for one in first if one in found)
