@@ -254,3 +254,25 @@ def test_a_piece_the_reader_heard_begins_where_its_clause_begins():
         (claim,) = claims_of(text, *told, quotes=seen)
         assert claim.quote == "kedua pihak membahas rencana usaha Nira Jaya di hulu sungai"
         assert claim.speaker.text == "Dewan Air"
+
+
+@pytest.mark.parametrize(("points", "speaker"), [(" itu", "Intan Pohan"), ("", "Istri Burhan Lasut")])
+def test_the_wife_of_a_man_speaks_for_herself(points, speaker):
+    text = f'"Kami sudah tiba," tulis Intan Pohan. Istri Burhan Lasut{points} mengatakan bahwa hotelnya dijaga polisi.'
+    told = (("Intan Pohan", "PER", "Intan Pohan"), ("Burhan Lasut", "PER", "Burhan Lasut"))
+    claim = claims_of(text, *told)[-1]
+    assert speaker in (claim.speaker.name, claim.speaker.text)
+
+
+def test_a_password_is_nobodys_word():
+    text = "Pengguna membuat akun dengan nama lengkap, kata sandi Rahasia, dan nomor telepon."
+    assert claims_of(text, ("Rahasia", "PER", "Rahasia")) == ()
+
+
+def test_an_aside_in_a_relative_clause_vouches_for_that_clause():
+    text = (
+        "Odi tercatat sebagai kepala keempat dari kelompok itu yang, menurut Dewan Air, telah diberhentikan tahun lalu."
+    )
+    told = (("Odi", "PER", "Odi"), ("Dewan Air", "ORG", "Dewan Air"))
+    (claim,) = claims_of(text, *told)
+    assert claim.quote == "telah diberhentikan tahun lalu"

@@ -149,7 +149,9 @@ def _past_adverbs(stage: Stage, start: int, end: int) -> int:
 def _closing(stage: Stage, start: int, end: int) -> Said | None:
     """The attribution closes the sentence, after a comma."""
     for verb in reversed(list(stage.speech.inverted.finditer(stage.text, start, end))):
-        if not stage.text[start : verb.start()].rstrip().endswith(","):
+        if not stage.text[start : verb.start()].rstrip().endswith(",") or stage.speech.nouns.match(
+            stage.text, verb.start()
+        ):
             continue
         voice = speaker_after(stage, verb.end(), end)
         if voice is not None:
@@ -166,6 +168,9 @@ def _longer(stage: Stage, before: tuple[int, int], after: tuple[int, int]) -> tu
         return before
     stop = stage.text.find(";", comma.end(), after[1])
     rest = (comma.end(), stop if stop >= 0 else after[1])
+    last = _WORD.findall(stage.text[before[0] : before[1]])[-1:]
+    if last and stage.speech.asides.fullmatch(last[0]):
+        return rest  # "…, yang, menurut X, telah …"
     sizes = [len(_WORD.findall(stage.text[a:b])) for a, b in (before, rest)]
     lead = _WORD.search(stage.text, *before)
     opens = lead is not None and stage.speech.openers.fullmatch(lead.group()) is not None  # "Jika …, kata X, …"

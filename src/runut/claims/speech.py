@@ -26,6 +26,8 @@ class Speech(Struct, frozen=True):
     documents: re.Pattern[str]
     defending: re.Pattern[str]
     joins: re.Pattern[str]
+    kin: re.Pattern[str]
+    nouns: re.Pattern[str]
     adding: re.Pattern[str]
     no_verbs: re.Pattern[str]
     works: re.Pattern[str]
@@ -74,7 +76,7 @@ def speech(language: str) -> Speech:
         clause_verbs=tuple(rows["clause_verbs"]),
         any_cue=_words(word for words in cue_lists for word in words),
         abbreviated=_words(table(code, "abbreviations")["joined"]),
-        callings=_words((*titles["pointers"]["person"], *rows["holders"])),
+        callings=_words((*titles["pointers"]["person"], *rows["holders"], *rows["kin"])),
         deictic=tuple(titles["deictic"]) if code != "en" else (),
         **{name: _words(rows[name]) for name in _TABLES},
     )
@@ -90,6 +92,8 @@ _TABLES = (
     "documents",
     "defending",
     "joins",
+    "kin",
+    "nouns",
     "adding",
     "no_verbs",
     "works",

@@ -208,8 +208,13 @@ def _subject(stage: Stage, number: int, limit: int) -> Voice:
 
 
 def _description(stage: Stage, number: int, limit: int) -> Voice | None:
-    """`Mantan ketua dewan X itu menyebut`: who opens the sentence by his calling speaks, not the body it is of."""
+    """`Mantan ketua dewan X itu menyebut`, `istri X menyebut`: who is told by a calling or kin, not whose it is."""
     body = stage.mentions[number]
+    kin = list(stage.speech.kin.finditer(stage.text, limit, body.start))[-1:]
+    if body.type == "PER" and kin and not stage.text[kin[0].end() : body.start].strip():
+        points = _POINTS.match(stage.text, body.end)
+        pointed = points is not None and points.group(1).lower() in stage.speech.deictic
+        return Voice(kin[0].start(), points.end(1) if points is not None and pointed else body.end, None)
     after = _POINTS.match(stage.text, body.end)
     if body.type not in ("ORG", "GPE") or after is None or after.group(1).lower() not in stage.speech.deictic:
         return None
