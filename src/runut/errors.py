@@ -6,6 +6,7 @@ RunutError
 ├── KnowledgeError    a shipped or user table breaks a law (overlapping terms, malformed dates)
 ├── ModelError        weights are missing, broken or of another version
 ├── ChronicleError    the database cannot be opened, is locked, truncated or newer than this program
+│   ├── DamagedError  a part of the file is gone: `runut doctor` says what is left
 │   └── EvidenceError text[start:end] != quote: the row is refused
 └── MissingExtraError an optional part is not installed (names the extra)
 """
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 __all__ = [
     "ChronicleError",
+    "DamagedError",
     "EvidenceError",
     "InputError",
     "KnowledgeError",
@@ -54,6 +56,10 @@ class ModelError(RunutError):
 
 class ChronicleError(RunutError):
     """The chronicle cannot be opened, is locked, truncated or newer than this program."""
+
+
+class DamagedError(ChronicleError):
+    """A part of the database is gone or overwritten."""
 
 
 class EvidenceError(ChronicleError):

@@ -18,7 +18,7 @@ from older import older
 
 from runut.chronicle import SCHEMA_VERSION, Reader, Writer, broken_evidence, fingerprint, ledger, rescue
 from runut.engines import BuildReport, build, building
-from runut.errors import ChronicleError
+from runut.errors import ChronicleError, DamagedError
 from runut.records import Judgement
 from runut.settings import Settings
 from runut.views import new_rows
@@ -319,3 +319,14 @@ def test_a_cut_file_is_told_by_the_doctor(whole: Path, tmp_path: Path) -> None:
         assert done.returncode == 1
         assert "damaged or cut short" in done.stdout + done.stderr
         assert "Traceback" not in done.stderr
+
+
+def test_a_file_of_which_nothing_is_left_is_told_by_the_doctor(whole: Path, tmp_path: Path) -> None:
+    path = tmp_path / "stump.duckdb"
+    path.write_bytes((whole / "c.duckdb").read_bytes()[:8000])
+    with pytest.raises(DamagedError, match=r"runut doctor .*stump\.duckdb"):
+        Reader(path)
+    done = doctor(path)
+    assert done.returncode == 1
+    assert "nothing in it can be read" in done.stderr
+    assert "runut doctor" not in done.stderr  # its own advice would lead in a circle

@@ -12,7 +12,7 @@ from typing import Any
 
 import duckdb
 
-from runut.errors import ChronicleError
+from runut.errors import ChronicleError, DamagedError
 
 __all__ = ["SCHEMA_VERSION", "Connection", "connect", "explain", "guard", "migrations"]
 
@@ -52,9 +52,10 @@ def explain(error: Exception, path: Path) -> ChronicleError:
     return ChronicleError(f"{path}: {text.splitlines()[0] if text else type(error).__name__}")
 
 
-def _damaged(path: Path) -> ChronicleError:
-    return ChronicleError(
-        f"{path} is damaged or cut short", "restore a copy, or delete it and run `runut build` on the same input again"
+def _damaged(path: Path) -> DamagedError:
+    return DamagedError(
+        f"{path} is damaged or cut short",
+        f"`runut doctor {path}` says what can be saved; or restore a copy, or build a new one from the same input",
     )
 
 

@@ -19,7 +19,7 @@ from runut.chronicle import (
 )
 from runut.cli.common import Lang, Out, opened
 from runut.cli.words import language, ui
-from runut.errors import ChronicleError
+from runut.errors import ChronicleError, DamagedError
 from runut.lang.reasons import message
 
 __all__ = ["command"]
@@ -64,7 +64,10 @@ def _left(chronicle: str, error: ChronicleError) -> list[Row]:
     """What a file that cannot be used still holds, and what to do; the error itself where it holds nothing of ours."""
     parts = salvage(chronicle)
     if not parts:
-        raise error
+        if not isinstance(error, DamagedError):  # no such file, or no chronicle
+            raise error
+        nothing = f"{chronicle} is damaged: nothing in it can be read"
+        raise ChronicleError(nothing, "restore a copy, or build again from the input") from error
     whole = all(part.rebuilt or part.rows == part.of for part in parts)  # only old, or of a newer program
     advice = message(language(), error.fix) if whole and error.fix else ui("doctor.rescue", file=chronicle)
     rows = [(ui("word.file"), chronicle), (ui("word.problem"), message(language(), error))]
