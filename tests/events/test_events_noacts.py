@@ -46,6 +46,10 @@ def names(refs):
         ("Jaksa memakai pasal pembunuhan dalam perkara itu.", "pembunuhan", "ASSAULT", "id", 0.95),
         ("He was charged under Section 12 on kidnapping.", "kidnapping", "ASSAULT", "en", 0.95),
         ("Ardania meminta bantuan untuk melawan pemberontak.", "melawan", "ASSAULT", "id", 0.95),
+        ("Rahmat terancam hukuman mati.", "hukuman mati", "SANCTION", "id", 0.95),
+        ("Ancamannya 4 tahun di dalam pasal itu.", "Ancamannya", "THREATEN", "id", 0.95),
+        ("The man faces imprisonment.", "imprisonment", "SANCTION", "en", 0.95),
+        ("Polisi memeriksa ponsel para tersangka.", "memeriksa", "ACCUSE", "id", 0.95),
         ("Dua nelayan dilaporkan hilang di perairan Samar.", "dilaporkan", "ACCUSE", "id", 0.95),
         ("Armada Ardania dilaporkan melintasi selat itu.", "dilaporkan", "ACCUSE", "id", 0.95),
     ],
@@ -86,6 +90,8 @@ def test_no_act_is_named(text, words, type_, language, sure):
         ("Rahmat dijerat Pasal 12 KUHP.", "dijerat", "ACCUSE", "id"),
         ("Tentara Ardania melawan pemberontak di Samar.", "melawan", "ASSAULT", "id"),
         ("Dengan senjata rampasan itu, warga melawan polisi.", "melawan", "ASSAULT", "id"),
+        ("Hakim menjatuhkan hukuman empat tahun.", "hukuman", "SANCTION", "id"),
+        ("Ancaman 40 warga itu ditujukan kepada camat.", "Ancaman", "THREATEN", "id"),
     ],
 )
 def test_acts_with_such_words_beside_them_stay(text, words, type_, language):
@@ -98,6 +104,49 @@ def test_a_city_is_seized_not_arrested():
     told.event("menangkap", "COERCE", mode="arrest")
     told.event("menangkap", "COERCE", nth=2, mode="arrest", recipient=told.sees("Rahmat", "PER"))
     assert [event.mode for event in told.coded()] == ["seize", "arrest"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "mode", "language"),
+    [
+        ("Polisi mengamankan sejumlah barang bukti.", "mengamankan", "seize", "id"),
+        ("Polisi mengamankan 12 unit sepeda motor.", "mengamankan", "seize", "id"),
+        ("Officers captured two riflemen in Samar.", "captured", "arrest", "en"),
+        ("Officers captured several weapons in Samar.", "captured", "seize", "en"),
+        ("Polisi mengamankan dua pelaku dan barang bukti.", "mengamankan", "arrest", "id"),
+        ("Polisi mengamankan seorang pembawa senjata.", "mengamankan", "arrest", "id"),
+    ],
+)
+def test_a_thing_is_seized_not_arrested(text, words, mode, language):
+    assert coded(text, words, "COERCE", language, mode="arrest")[0].mode == mode
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "language", "modality"),
+    [
+        ("Patroli tidak akan ragu menembak kapal asing.", "menembak", "id", "possible"),
+        ("The patrol will not hesitate to fire on boats.", "fire", "en", "possible"),
+        ("Patroli tidak menembak kapal asing.", "menembak", "id", "denied"),
+        ("Tidak ragu lagi, patroli tidak menembak kapal asing.", "menembak", "id", "denied"),
+    ],
+)
+def test_what_one_does_not_shrink_from_is_not_denied(text, words, language, modality):
+    assert coded(text, words, "ASSAULT", language, modality="denied")[0].modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "kind", "acts"),
+    [
+        ("Seorang remaja menjadi korban pengeroyokan geng motor Samar.", "pengeroyokan", "geng motor Samar", "GRP", True),
+        ("Polisi mengusut pengeroyokan geng motor Samar.", "pengeroyokan", "geng motor Samar", "GRP", False),
+        ("Keluarga korban pembunuhan Rahmat Hidayat datang.", "pembunuhan", "Rahmat Hidayat", "PER", False),
+    ],
+)  # fmt: skip
+def test_whoever_stands_behind_a_victims_noun_did_it(text, words, name, kind, acts):
+    told = Told(text)
+    told.event(words, "ASSAULT", recipient=told.sees(name, kind))
+    (event,) = told.coded()
+    assert (names(event.actors), names(event.recipients)) == (([name], []) if acts else ([], [name]))
 
 
 def test_who_looks_on_does_not_act():

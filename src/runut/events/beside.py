@@ -37,6 +37,9 @@ def by_neighbours(view: View, event: ReadEvent, sides: Sides, *, passive: bool) 
     if aimed:
         actors = [index for index in actors if index not in aimed]
         recipients = recipients or aimed
+    moved = [index for index in recipients if _victim_of(view, event, index)]
+    if moved:
+        actors, recipients = sorted({*actors, *moved}), [index for index in recipients if index not in moved]
     actors, recipients = _one_list(view, event, actors, recipients)
     return _behind_too(view, event, actors, recipients) if passive else (actors, recipients)
 
@@ -118,6 +121,16 @@ def _aimed_at(view: View, event: ReadEvent, index: int) -> bool:
     tails = (" ".join(words[-size:]) for size in (1, 2, 3))
     aiming = any(view.cues.signs["aiming"].fullmatch(tail) for tail in tails if tail)
     return aiming and len(words) <= TARGET_WORDS + 2
+
+
+def _victim_of(view: View, event: ReadEvent, index: int) -> bool:
+    """ "Menjadi korban pengeroyokan X": whoever is named right behind the noun did it; a person may be the victim."""
+    found = view.refs.mention(index)
+    before = WORD.findall(view.lowered[max(0, event.start - 16) : event.start])
+    behind = found.start >= event.end and not view.lowered[event.end : found.start].strip()
+    nominal = not view.lowered.startswith(view.cues.verb_prefixes or ("\0",), event.start)
+    victim = bool(before) and view.cues.signs["victims_of"].fullmatch(before[-1]) is not None
+    return behind and nominal and victim and found.type in ("GRP", "ORG")
 
 
 def _one_list(view: View, event: ReadEvent, actors: list[int], recipients: list[int]) -> Sides:

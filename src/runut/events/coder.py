@@ -13,7 +13,7 @@ from runut.events.calibration import calibrated
 from runut.events.cast import Cast, cast, sources
 from runut.events.contexts import find_contexts
 from runut.events.counts import counts
-from runut.events.cues import hits
+from runut.events.cues import WORD, hits
 from runut.events.merge import merge_article
 from runut.events.modality import Verdict, judge
 from runut.events.persons import named_once
@@ -28,6 +28,7 @@ from runut.text import lines
 
 METHOD = "events-9"
 SIGN_REACH = 60  # characters to the left of a trigger in which a promise or apology governs it
+THING_REACH = 50  # characters behind "mengamankan" in which its object begins
 MODE_FLOOR = 0.4  # a mode the reader is less sure of stays unknown
 
 
@@ -124,12 +125,21 @@ def _code(
 
 
 def _mode(view: View, event: ReadEvent) -> str | None:
-    """The reader's mode where it is sure of one; a city is seized, not arrested ("menangkap" before a place)."""
+    """The reader's mode where it is sure of one; a city or a thing is seized, not arrested."""
     mode = event.mode if event.mode_score >= MODE_FLOOR or not event.mode_score else None
     if mode != "arrest":
         return mode
     gap = next((one for one in view.reading.mentions if 0 <= one.start - event.end <= 1), None)
-    return "seize" if gap is not None and gap.type in ("GPE", "LOC") else mode
+    return "seize" if (gap is not None and gap.type in ("GPE", "LOC")) or _of_a_thing(view, event) else mode
+
+
+def _of_a_thing(view: View, event: ReadEvent) -> bool:
+    """ "Mengamankan sejumlah barang bukti": the first word behind the verb that counts nothing is a thing."""
+    end = min(len(view.lowered), event.end + THING_REACH)
+    words = (word for word in WORD.findall(view.lowered[event.end : end]) if not word.isdigit())
+    counted = view.cues.signs["counting"]
+    first = next((word for word in words if not counted.fullmatch(word)), "")
+    return view.cues.signs["seized_things"].fullmatch(first) is not None
 
 
 def _complete(view: View, event: ReadEvent, seen: _Seen, bare: EventMention, why_type: str) -> EventMention:

@@ -66,10 +66,20 @@ def _clause_start(lowered: str, start: int, trigger: int, cues: Cues) -> int:
     return start
 
 
+def _unshrinking(lowered: str, sentence: tuple[int, int], event: ReadEvent, cues: Cues) -> Hit | None:
+    """ "Tidak ragu menembak", "will not hesitate to fire": nothing is denied, it may be done."""
+    found = hits(cues.modality["unshrinking"], lowered, sentence[0], event.start)
+    near = bool(found) and len(WORD.findall(lowered[found[-1].end : event.start])) <= REACH["possible"]
+    return found[-1] if near and not _CLAUSE_END.search(lowered, found[-1].end, event.start) else None
+
+
 def judge(lowered: str, sentence: tuple[int, int], event: ReadEvent, cues: Cues) -> Verdict:
     """Weigh the reader's modality of `event` against the cue words before its trigger."""
     found = cue_at(lowered, sentence, (event.start, event.end), cues)
     read = f"reader: {event.modality} {event.modality_score:.2f}"
+    sworn = _unshrinking(lowered, sentence, event, cues)
+    if sworn is not None and event.modality in ("denied", "actual"):
+        return Verdict("possible", event.type, sworn, f"cue '{sworn.words}' outweighs {read}")
     if found is None:
         return Verdict(event.modality, event.type, None, f"{read}; no cue word")
     name, hit = found

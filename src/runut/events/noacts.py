@@ -165,11 +165,18 @@ def _caught(word: str, cues: Cues) -> bool:
 
 
 def _law(event: ReadEvent, lowered: str, cues: Cues) -> bool:
-    """ "Dijerat dengan ancaman hukuman lima tahun", "terancam pidana": the law's penalty, nobody's threat."""
-    if event.type != "THREATEN" or not cues.signs["threat_of_law"].fullmatch(lowered, event.start, event.end):
+    """ "Dijerat dengan ancaman hukuman lima tahun", "terancam pidana": the law's penalty, nobody's threat or ruling."""
+    start, end = _sentence(lowered, event)
+    if event.type == "THREATEN" and cues.signs["threat_of_law"].fullmatch(lowered, event.start, event.end):
+        after = _WORD.findall(lowered[event.end : end])[:PENALTY_WORDS]
+        term = len(after) > 1 and after[0].isdigit() and cues.signs["terms"].fullmatch(after[1])
+        return bool(term) or any(cues.signs["penalties"].fullmatch(word) for word in after)
+    if event.type not in ("SANCTION", "COERCE", "THREATEN"):
         return False
-    after = _WORD.findall(lowered[event.end : _sentence(lowered, event)[1]])[:PENALTY_WORDS]
-    return any(cues.signs["penalties"].fullmatch(word) for word in after)
+    told = _WORD.findall(lowered[event.start : event.end])
+    before = _WORD.findall(lowered[start : event.start])[-PENALTY_WORDS:]
+    threatened = any(cues.signs["law_threatens"].fullmatch(word) for word in before)
+    return threatened and bool(told) and cues.signs["penalties"].fullmatch(told[0]) is not None
 
 
 def _sworn_in(event: ReadEvent, lowered: str, cues: Cues) -> bool:
