@@ -330,3 +330,24 @@ def test_a_file_of_which_nothing_is_left_is_told_by_the_doctor(whole: Path, tmp_
     assert done.returncode == 1
     assert "nothing in it can be read" in done.stderr
     assert "runut doctor" not in done.stderr  # its own advice would lead in a circle
+
+
+def test_a_build_says_where_its_last_rows_stand_when_the_file_may_not_grow(whole: Path, tmp_path: Path) -> None:
+    target = tmp_path / "c.duckdb"
+    command = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); from runut.cli import main; "
+    )
+    limit = "resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, resource.RLIM_INFINITY)); "
+    arguments = ["build", str(whole / "heap"), "-o", str(target), "--reader", "none"]
+    start = f"sys.argv[1:] = {arguments!r}; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", command + limit + start], capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.returncode == 0, done.stderr
+    assert f"{target}.wal" in done.stderr
+    again = subprocess.run(
+        [sys.executable, "-c", command + start], capture_output=True, text=True, check=False, timeout=120
+    )
+    assert again.returncode == 0, again.stderr
+    assert ".wal" not in again.stderr
+    assert mark(target) == mark(whole / "c.duckdb")

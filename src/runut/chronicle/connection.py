@@ -75,13 +75,15 @@ def connect(path: str | os.PathLike[str], *, write: bool) -> Connection:
     """
     target = Path(path)
     _check_file(target, write)
-    fresh = not target.exists()
+    fresh, log = not target.exists(), Path(f"{target}.wal").exists()
     with guard(target):
         connection = duckdb.connect(str(target), read_only=not write, config=_config(target))
         try:
             connection.execute("SET enable_progress_bar = false")  # the program has its own
             _check_whole(connection, target)
             if write:
+                if log:  # what a stopped build, or one without space, left in the log: a build of nothing new would too
+                    connection.execute("CHECKPOINT")
                 _migrate(connection, target, fresh)
             else:
                 _check_version(_version(connection, target), target)
