@@ -102,9 +102,7 @@ def tell(report: BuildReport, target: str, quiet: bool) -> None:
         lines.append(ui("build.refused", count=refused))
     if not report.changed:
         lines.append(ui("build.nothing"))
-    if (
-        log := Path(f"{target}.wal")
-    ).exists():  # DuckDB empties it as it closes a file, and says nothing where it cannot
+    if (log := Path(f"{target}.wal")).exists():  # DuckDB says nothing where it cannot empty it
         lines.append(ui("build.journal", file=target, log=log))
     if report.changes:
         parts = [f"{count} {ui('change.' + kind)}" for kind, count in report.changes]
