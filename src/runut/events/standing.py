@@ -1,6 +1,6 @@
 """The word that stands where a party stands: "tentara mengepung mereka", "critics accuse him".
 
-The guide (corpus/GUIDE.md) lets the pronoun fill the role: in the base part of the corpus 27 of 37 objects, 106 of 123
+The guide (corpus/GUIDE.md) lets the pronoun fill the role: in the base part of the corpus 27 of 36 objects, 106 of 123
 subjects that are a pronoun do, and the others are told of whom it stands for. The reader, which learnt from later sets
 too, often ties whom it stands for. Either way the same actor is meant: the pronoun keeps his name and id.
 """
