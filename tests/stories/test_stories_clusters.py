@@ -96,6 +96,15 @@ def test_a_day_on_which_somebody_spoke_is_no_day_of_a_happening() -> None:
     assert similarity(said("d", "2021-03-04", "2021-03-04"), said("e", "2021-03-05", "2021-03-05"), 0.4) < 0.3
 
 
+def test_of_one_days_news_each_page_tells_another_stage() -> None:
+    lost, found = ferry("a", "2021-03-05", "2021-03-03"), ferry("b", "2021-03-05", "2021-03-05")
+    assert similarity(lost, found, 0.5) == 0.5
+    assert cluster_pages([lost, found]) == (("a", "b"),)
+    assert similarity(lost, ferry("c", "2021-03-06", "2021-03-05"), 0.5) == pytest.approx(0.3)
+    unknown = msgspec.structs.replace(found, when=None)
+    assert similarity(lost, unknown, 0.5) == pytest.approx(0.3)
+
+
 def test_what_was_said_the_day_after_does_not_part_a_story() -> None:
     event = [ferry("a", happened="2021-03-04"), ferry("b", happened="2021-03-04")]
     said = [msgspec.structs.replace(ferry(page, happened="2021-03-05"), spoken=True) for page in ("c", "d")]

@@ -64,6 +64,7 @@ def test_texts_cut_together_have_the_words_of_each(texts: list[str]) -> None:
         assert cut.at[own].tolist() == list(range(len(expected)))
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 30), max_size=8), st.integers(0, 5))
 def test_every_window_of_a_text_gives_its_least_shingle(sizes: list[int], seed: int) -> None:
     rng = np.random.default_rng(seed)

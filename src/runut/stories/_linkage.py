@@ -32,6 +32,7 @@ Pair = tuple[int, int]
 Near = dict[int, dict[int, float]]
 Scored = tuple[NDArray[np.int64], NDArray[np.float64]]  # pairs (smaller << 32 | larger), sorted, and their scores
 Sparse = tuple[Numbers, Floats, int]
+Told = tuple[When, bool, When | None]  # the day a lead tells of, whether somebody spoke on it, the day of the page
 
 
 def days_apart(a: When | None, b: When | None) -> int:
@@ -44,6 +45,11 @@ def days_apart(a: When | None, b: When | None) -> int:
     if a.earliest == a.latest and b.earliest == b.latest and a.earliest and b.earliest:
         return abs((a.earliest - b.earliest).days)
     return min(_gap(one, two) for one in _bounds(a) for two in _bounds(b))
+
+
+def same_issue(a: When | None, b: When | None) -> bool:
+    """Return whether two pages are known to have appeared on one day."""
+    return a is not None and b is not None and a.earliest == a.latest == b.earliest == b.latest is not None
 
 
 def _gap(a: tuple[date, date], b: tuple[date, date]) -> int:
@@ -118,9 +124,9 @@ class _Linkage:
         self.members: dict[int, list[int]] = {number: [number] for number in piece}
         self.sums, self.pages, self.weights = sums, pages, weights
         self.alike = {a: {b for b, score in sums[a].items() if score >= SAME} for a in piece}
-        told = ((number, pages[number].happened, pages[number].spoken) for number in piece)
-        self.days: dict[int, Counter[tuple[When, bool]]] = {
-            number: Counter([(day, spoken)] if day else []) for number, day, spoken in told
+        told = ((number, pages[number]) for number in piece)
+        self.days: dict[int, Counter[Told]] = {
+            number: Counter([(page.happened, page.spoken, page.when)] if page.happened else []) for number, page in told
         }
         self.spans: dict[int, tuple[date, date] | None] = {}
 
@@ -164,14 +170,14 @@ class _Linkage:
                 self.sums[a][other] = self.sums[other][a] = joint
 
     def _different_days(self, a: int, b: int) -> bool:
-        """Whether too many pairs of members whose day is known tell of different days; days on which somebody spoke are
-        held against such days only."""
+        """Whether too many pairs of members whose day is known tell of different days. Days on which somebody spoke are
+        held against such days only, and what appeared on one day is not parted by the days it tells of."""
         apart = together = 0
-        for (one, spoken), many in self.days[a].items():
-            for (two, also), others in self.days[b].items():
+        for (one, spoken, issue), many in self.days[a].items():
+            for (two, also, other), others in self.days[b].items():
                 if days_apart(one, two) < 1:
                     together += many * others
-                elif spoken == also:
+                elif spoken == also and not same_issue(issue, other):
                     apart += many * others
         return apart > MOST_APART * together
 

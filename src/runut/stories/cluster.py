@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from runut.events.cues import language_of, phrases
 from runut.lang import LANGUAGES, table
 from runut.records import When
-from runut.stories._linkage import FAINT, FAR_DAYS, NEAR_COPY, SAME, Pair, Scored, days_apart, linked, roots
+from runut.stories._linkage import FAINT, FAR_DAYS, NEAR_COPY, SAME, Pair, Scored, days_apart, linked, roots, same_issue
 from runut.stories._meet import meetings
 from runut.stories.terms import Floats, StoryPage, Weights, cosines, weigh
 
@@ -151,8 +151,10 @@ def _similarity(a: StoryPage, b: StoryPage, cosine: float, vectors: Callable[[],
 
 def _other_day(a: StoryPage, b: StoryPage) -> bool:
     """Whether two leads tell of different days, both of a happening or both of speaking: the day on which somebody
-    spoke and the day of what he spoke of may be two in one story."""
-    return a.spoken == b.spoken and days_apart(a.happened, b.happened) >= 1
+    spoke and the day of what he spoke of may be two in one story. So may two days told on one: of one day's news each
+    page tells another stage."""
+    told = a.spoken == b.spoken and days_apart(a.happened, b.happened) >= 1
+    return told and not same_issue(a.when, b.when)
 
 
 def _tells_day(page: StoryPage) -> bool:

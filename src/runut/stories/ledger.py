@@ -96,7 +96,7 @@ def _days_part(a: When, b: When) -> bool:
 
 
 def _places(members: Sequence[EventMention]) -> list[_Value[Place]]:
-    """Places told in the sentence of the act itself: one taken over from another sentence is no evidence against one."""
+    """Places told in the sentence of the act itself: one taken over from another sentence is no evidence."""
     return [
         _Value(place, place.name or place.text, place.text, Span(member.page, place.start, place.end), member)
         for member in members
