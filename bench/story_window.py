@@ -28,7 +28,7 @@ from bench.stories import _day as day_of
 from bench.woven import woven
 
 LABELS, OWN = (Path(__file__).parent / name for name in ("data_story_window.jsonl", "data_story_days.txt"))
-HALVES = ("look", "held", "own-look", "own-held", "own-blind", "own-blind2")
+HALVES = ("look", "held", "own-look", "own-held", "own-blind", "own-blind2", "own-blind3")
 SETS = ("detik_2025", "posmetro_2025-06", "republika_2025-06", "tempo_mixed", "tribunnews_2025-06")
 
 
