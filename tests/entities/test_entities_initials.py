@@ -52,3 +52,16 @@ def test_lands_and_bodies_stay(text, words, country, others):
 def test_a_body_of_all_lands_has_its_office_in_one():
     (link,) = links("Pusat Informasi PBB di Jakarta membuka pameran.", [("Pusat Informasi PBB di Jakarta", "ORG")])
     assert link.country == "UNO"
+
+
+@pytest.mark.parametrize("office", ["Gubernur Jawa Barat", "Bupati Sumba Barat Daya"])
+def test_an_office_of_a_place_is_nobodys_name(office):
+    (link,) = links(f"{office} tiba di pelabuhan.", [(office, "PER")])
+    assert (link.name, link.country, link.sector) == ("", "IDN", "GOV")
+
+
+def test_an_office_before_a_name_stays_a_person():
+    words = "Gubernur Jawa Barat Rahmat Suteja"
+    (link,) = links(f"{words} tiba di pelabuhan.", [(words, "PER")])
+    assert link.type == "PER"
+    assert "Rahmat Suteja" in link.name

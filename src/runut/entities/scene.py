@@ -15,6 +15,7 @@ from runut.entities.initials import initials_at
 from runut.entities.lexicon import lexicon
 from runut.entities.parse import Parsed, parse
 from runut.entities.people import split_name
+from runut.knowledge import load
 from runut.knowledge.folding import key
 from runut.lang import table
 from runut.records import Article, DateVerdict, Page, Reading
@@ -26,6 +27,7 @@ _KIND = {"PER": "person", "ORG": "body", "GPE": "land", "LOC": "place", "GRP": "
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "THREATEN", "ACCUSE"))
 _READ = frozenset(("title", "standfirst", "body", "heading", "caption"))
 _OPEN = (0, 99991231)
+_OFFICES = frozenset(("GOV", "COP", "LEG", "JUD", "MIL"))
 
 
 def window(published: DateVerdict | None) -> tuple[int, int]:
@@ -99,8 +101,19 @@ def _parties(drafts: list[Draft]) -> dict[int, list[tuple[Draft, str]]]:
 
 def _type(type_: str, text: str, language: str) -> str:
     """The reader's type; a pronoun that opens a quote ("Kami akan …") is sometimes taken for a place by its capital."""
+    if type_ == "PER" and _office_of_place(text, language):
+        return "GRP"
     alike = type_ in ("GPE", "LOC") and not text.isupper()
     return "PRON" if alike and kind_of(key(text).split(), language) else type_
+
+
+def _office_of_place(text: str, language: str) -> bool:
+    """ "Gubernur Jawa Barat": an office and a place of two words or more, and nobody's name."""
+    words = text.split()
+    return any(
+        load().places.listed(key(" ".join(words[cut:]))) and parse(" ".join(words[:cut]), language).sector in _OFFICES
+        for cut in range(1, min(4, len(words) - 1))
+    )
 
 
 def _initials(text: str, language: str, reading: Reading) -> dict[int, int]:
