@@ -247,7 +247,8 @@ def test_words_are_runs_of_word_characters(text: str) -> None:
 @pytest.mark.parametrize(
     ("line", "section"),
     [("Beranda › Berita › Nasional", "Nasional"), ("Ekonomi", "Ekonomi"), ("BerandaNasional", None), ("Menu", None),
-     ("Kategori:", None)],
+     ("Kategori:", None), ("Pilih Halaman", None), ("Toggle sidebar", None), ("Gambar: Ani Wulan", None),
+     ("Laut TimurPREMIUM", None), ("Mar092021", None), ("Dunia Pilihan", "Dunia Pilihan"), ("KTT G20", "KTT G20")],
 )  # fmt: skip
 def test_a_word_of_the_menu_is_no_section(line: str, section: str | None) -> None:
     parts = pieces(line)

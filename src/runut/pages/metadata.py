@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from runut.pages.datelines import Dateline, dateline
 from runut.pages.line_model import B, H
-from runut.pages.markers import BIT, markers, words_of
+from runut.pages.markers import BIT, listed, markers, words_of
 from runut.pages.roles import Judged
 from runut.pages.sheet import COPYRIGHT
 
@@ -93,17 +93,19 @@ def section_of(judged: Sequence[Judged], kicker: str | None) -> str | None:
 
 
 def _section(text: str) -> str | None:
-    """What a section line names: of a path its last step; no word of a menu, label, or words that ran together."""
+    """What a section line names: of a path its last step; no word of a menu, label with its value, order to the reader
+    ("Select page"), or words that ran together. A section is called by a noun."""
     named = _STEP.split(text.strip(_AROUND))[-1].strip()
-    bits = markers().whole(words_of(named))
-    if not named or named[-1] in ":*" or (bits and not bits & BIT["section"]) or _RUN_ON.search(named):
+    words = words_of(named)
+    bits = markers().whole(words)
+    if not words or ":" in named or named[-1] == "*" or (bits and not bits & BIT["section"]) or _RUN_ON.search(named):
         return None
-    return named
+    return None if words[0] in listed("page", "orders") else named
 
 
 _AROUND = " /»›>|"
 _STEP = re.compile(r"\s*[»›>|]\s*|\s+/\s+")  # "Beranda › Berita › Nasional"
-_RUN_ON = re.compile(r"[a-z]{3}[A-Z][a-z]{2}")  # "BerandaNasional"
+_RUN_ON = re.compile(r"[a-z]{3}(?:[A-Z][a-z]{2}|[A-Z]{4})|[^\W\d_]{3}\d{2}")  # "BerandaNasional", "Jun12"
 
 
 def outlet_of(judged: Sequence[Judged], url: str | None, line: Dateline | None) -> str | None:
