@@ -399,3 +399,15 @@ def test_a_day_that_begins_a_tale_is_no_dateline():
     text = "Pada 12 Mei 1998 - hari yang kelabu - empat mahasiswa tewas ditembak. Keluarga mereka masih menunggu.\n"
     page = Page(content_id("text", text), text)
     assert date_article(page, read_page(page)).status != "stated"
+
+
+@pytest.mark.parametrize(
+    ("told", "answer"),
+    [
+        ("Kapal itu mogok pada awal 2025 lalu, kata Menteri, Rabu (15/10/2025)", "2025-10-15/2025-10-16"),
+        ("Kapal itu mogok pada 2024 lalu, kata Menteri, Rabu (15/10/2025)", "2025-10-15/2025-10-16"),
+        ("Kapal itu mogok pada Senin (13/10/2025) lalu", "2025-10-13/.."),  # told as past: no day of this news
+    ],
+)
+def test_what_is_called_past_bounds_the_day_and_a_part_of_a_year_leaves_the_year_open(told, answer):
+    assert verdict(news("id", None, lead=told)).chosen.edtf == answer

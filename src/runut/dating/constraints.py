@@ -84,7 +84,7 @@ def _floor(layout: Layout, mention: Mention) -> Bound:
     found, words = mention.found, quote_of(layout, mention)
     if found.kind == "month":
         return Bound(date(found.year, found.month, 1), f"the text tells of {words} as past", mention, True)
-    if _ago(layout, mention):
+    if _ago(layout, mention) and not _part_of_year(layout, mention):
         return Bound(date(found.year + 1, 1, 1), f"the text calls {words} a year gone by", mention, True)
     return Bound(date(found.year, 1, 1), f"the text tells of {words} as past", mention, True)
 
@@ -92,6 +92,13 @@ def _floor(layout: Layout, mention: Mention) -> Bound:
 def _ago(layout: Layout, mention: Mention) -> bool:
     tail = layout.page.text[mention.found.end : mention.found.end + 16].lstrip()
     return layout.words.ago.match(tail) is not None
+
+
+def _part_of_year(layout: Layout, mention: Mention) -> bool:
+    """The year is named for a part of it that may lie in the year of writing: "awal 2025 lalu"."""
+    lead = layout.page.text[max(0, mention.found.start - 20) : mention.found.start].rstrip()
+    found = list(layout.words.part_of_year.pattern.finditer(lead))
+    return bool(found) and found[-1].end() == len(lead)
 
 
 def contradictions(days: Iterable[date], layout: Layout, facts: Facts, bounds: Bounds) -> dict[date, str]:
@@ -143,12 +150,15 @@ def strict_deictics(layout: Layout, facts: Facts) -> tuple[Deictic, ...]:
 
 
 def bracketed(layout: Layout, facts: Facts) -> tuple[Dated, ...]:
-    """News days with their year: "Selasa (7/2/2023)"; a full date told without brackets may be history."""
+    """News days with their year: "Selasa (7/2/2023)"; a full date told without brackets may be history.
+
+    So may one that is called past: "Selasa (7/2/2023) lalu".
+    """
     return tuple(
         d
         for d in facts.past_days
         if d.mention.found.weekday and not d.weekday_bad and d.other is None
-        if d.mention.role != "caption" and "(" in quote_of(layout, d.mention)
+        if d.mention.role != "caption" and "(" in quote_of(layout, d.mention) and not _ago(layout, d.mention)
     )
 
 

@@ -51,6 +51,7 @@ class DateWords(Struct, frozen=True):
     future: Phrases
     past: Phrases
     ago: Phrases
+    part_of_year: Phrases
     copyright: Phrases
     clock: dict[str, Phrases]
     beside: CueWords
@@ -84,6 +85,7 @@ def date_words(language: str) -> DateWords:
         Phrases([*_listed(own, "future"), *(phrase for t in own for phrase in _ahead(t))]),
         Phrases(_listed(own, "past")),
         Phrases(_listed(tables, "ago")),
+        Phrases(_listed(tables, "part_of_year")),
         Phrases(_listed(tables, "copyright")),
         {unit: Phrases([w for t in near for w in t.get("clock", {}).get(unit, ())]) for unit in UNITS},
         cue_words([(kind, _with_plain(near, kind)) for kind in BESIDE]),
