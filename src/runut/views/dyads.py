@@ -121,7 +121,7 @@ _TIES = """SELECT a, b, count(*) AS events, count(*) FILTER (quad LIKE '%coopera
 FROM pair GROUP BY a, b ORDER BY events DESC, a, b LIMIT ?
 """
 _TIMES = """SELECT a, b, quad, earliest, latest, count(*)
-FROM pair WHERE concat(a, chr(9), b) IN (SELECT unnest(?)) GROUP BY ALL ORDER BY ALL
+FROM pair JOIN (SELECT unnest(?) AS a, unnest(?) AS b) USING (a, b) GROUP BY ALL ORDER BY ALL
 """
 
 
@@ -179,9 +179,11 @@ def time_view(reader: Reader, question: Question, level: Level = "country", pair
     view = network_view(reader, msgspec.structs.replace(question, limit=pairs, offset=0), level)
     pair, params = _pairs(reader, question, level)
     names = {node["id"]: node["name"] for node in view["nodes"]}
-    wanted = [f"{tie['a']}\t{tie['b']}" for tie in view["ties"]]
+    wanted = [[tie[side] for tie in view["ties"]] for side in ("a", "b")]
     acts: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
-    for a, b, quad, first, last, count in overlay(reader).rows(pair + _TIMES, [*params, wanted]) if wanted else ():
+    for a, b, quad, first, last, count in (
+        overlay(reader).rows(pair + _TIMES, [*params, *wanted]) if view["ties"] else ()
+    ):
         acts.setdefault((a, b), []).append((first, last, quad, count))
     states: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for row in relation_rows(reader, Question()):

@@ -21,7 +21,8 @@ def map_view(reader: Reader, question: Question) -> dict[str, Any]:
     where, params = events_clause(reader, question)
     judged = overlay(reader)
     kept = f"(SELECT doc FROM search_events WHERE {where})"  # noqa: S608 - what a user said is in params
-    best = f"FROM search_places p JOIN {kept} k ON k.doc = p.doc WHERE p.best"
+    some = "" if where == "true" else f"JOIN {kept} k ON k.doc = p.doc "
+    best = f"FROM search_places p {some}WHERE p.best"
     has_point = "p.lat IS NOT NULL AND p.lon IS NOT NULL"
     points = judged.rows(
         f"SELECT p.name, p.country, p.lat, p.lon, p.precision, count(*) {best} AND {has_point} "
