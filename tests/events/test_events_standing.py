@@ -63,3 +63,21 @@ def test_whoever_is_told_behind_the_pronoun_stays():
     party = told.sees("para petani Wanara", "GRP")
     told.event("menangkap", "COERCE", recipient=party)
     assert sides(told.coded()[0])[1] == [("para petani Wanara", "")]
+
+
+def test_whom_another_asks_to_act_acts():
+    told = Told("Dewan mengecam junta Wanara dan meminta mereka membebaskan tahanan.")
+    junta, they = told.sees("junta Wanara", "ORG"), told.sees("mereka", "PRON")
+    told.event("membebaskan", "RETREAT", actor=junta, recipient=they)
+    assert sides(told.coded()[0]) == [[("mereka", "junta Wanara")], []]
+
+
+def test_a_pronoun_and_whom_it_stands_for_are_one_party():
+    told = Told("The mayor met the strikers of Wanara and promised them work.", "en")
+    told.event(
+        "promised",
+        "AGREE",
+        actor=told.sees("The mayor", "GRP"),
+        recipient=[told.sees("the strikers of Wanara", "GRP"), told.sees("them", "PRON")],
+    )
+    assert sides(told.coded()[0]) == [[("The mayor", "")], [("them", "the strikers of Wanara")]]
