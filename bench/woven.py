@@ -9,7 +9,9 @@ from pathlib import Path
 
 from runut.chronicle import Reader
 from runut.engines import BuildOptions, build
-from runut.settings import Settings
+from runut.settings import Limits, Settings
+
+PATIENCE = 600.0  # seconds a page may take: on a crowded machine twenty drop pages, and a measure must not hang on that
 
 
 @contextmanager
@@ -21,7 +23,7 @@ def woven(texts: Mapping[str, str]) -> Iterator[tuple[Reader, dict[str, str]]]:
         for name, text in texts.items():
             (pages / f"{name}.txt").write_text(text, encoding="utf-8")
         out = Path(folder) / "woven.duckdb"
-        build([str(pages)], out, Settings(reader="fast"), options=BuildOptions())
+        build([str(pages)], out, Settings(reader="fast", limits=Limits(page_seconds=PATIENCE)), options=BuildOptions())
         with Reader(out) as reader:
             rows = reader.rows("SELECT page, source FROM captures")
             yield reader, {str(page): Path(str(source)).stem for page, source in rows}
