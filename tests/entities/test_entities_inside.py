@@ -110,3 +110,17 @@ def test_mentions_of_a_sentence_are_found_together() -> None:
         ["Jaksa", "Citra"],
         ["Jaksa", "Citra"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "mention", "sector"),
+    [
+        ("en", "Hundreds of soldiers", "MIL"),
+        ("en", "a crowd of students", "EDU"),
+        ("en", "the crowd", "CVL"),
+        ("id", "kerumunan pelajar", "EDU"),
+        ("id", "kerumunan", "CVL"),
+    ],
+)
+def test_a_measure_takes_the_walk_of_life_of_what_it_measures(language: str, mention: str, sector: str) -> None:
+    assert parse(mention, language).sector == sector
