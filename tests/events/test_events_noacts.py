@@ -114,6 +114,7 @@ def test_a_city_is_seized_not_arrested():
         ("Officers captured two riflemen in Samar.", "captured", "arrest", "en"),
         ("Officers captured several weapons in Samar.", "captured", "seize", "en"),
         ("Polisi mengamankan dua pelaku dan barang bukti.", "mengamankan", "arrest", "id"),
+        ("Dua nelayan ditangkap kapal patroli Samar.", "ditangkap", "arrest", "id"),
         ("Polisi mengamankan seorang pembawa senjata.", "mengamankan", "arrest", "id"),
     ],
 )

@@ -14,6 +14,7 @@ from runut.events.cast import Cast, cast, sources
 from runut.events.contexts import find_contexts
 from runut.events.counts import counts
 from runut.events.cues import WORD, hits
+from runut.events.grammar import is_passive
 from runut.events.merge import merge_article
 from runut.events.modality import Verdict, judge
 from runut.events.persons import named_once
@@ -134,7 +135,12 @@ def _mode(view: View, event: ReadEvent) -> str | None:
 
 
 def _of_a_thing(view: View, event: ReadEvent) -> bool:
-    """ "Mengamankan sejumlah barang bukti": the first word behind the verb that counts nothing is a thing."""
+    """ "Mengamankan sejumlah barang bukti": the first word behind the verb that counts nothing is a thing.
+
+    Behind a passive stands who did it ("ditangkap kapal patroli").
+    """
+    if is_passive(view, event):
+        return False
     end = min(len(view.lowered), event.end + THING_REACH)
     words = (word for word in WORD.findall(view.lowered[event.end : end]) if not word.isdigit())
     counted = view.cues.signs["counting"]
