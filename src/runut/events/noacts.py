@@ -81,9 +81,11 @@ def _sentence(lowered: str, event: ReadEvent) -> tuple[int, int]:
 
 
 def _remnant(event: ReadEvent, lowered: str, cues: Cues) -> bool:
-    """The line is a link to another page that stayed in the text ("Simak Video: …")."""
+    """The line is a link to another page that stayed in the text ("Simak Video: …", or what is left of it, ": …")."""
     start, _ = _sentence(lowered, event)
     lead = lowered[start : event.end].lstrip(' \t"“[(*-')
+    if lead.startswith(":"):
+        return True
     found = cues.signs["remnant"].match(lead) or cues.signs["remnant"].match(lead.replace(" :", ":", 1))
     return found is not None
 
