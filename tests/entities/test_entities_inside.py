@@ -95,6 +95,13 @@ def test_a_personal_name_says_nothing_of_a_walk_of_life() -> None:
     assert not any("wijayakusuma" in one or "rahmat" in one for one in plain)
 
 
+def test_a_bare_name_nobody_knows_has_no_walk_of_life() -> None:
+    text = "Rahmat Wijayakusuma mengatakan pertandingan itu berat. Pelatih Darma Sunandar setuju."
+    found = resolved(text, ("Rahmat Wijayakusuma", "PER"), ("Pelatih Darma Sunandar", "PER"))
+    assert found.links[0].sector == ""
+    assert found.links[1].sector in ("SOC", "CVL")
+
+
 def test_mentions_of_a_sentence_are_found_together() -> None:
     text = "Polisi menangkap Budi. Jaksa menuntut Citra."
     page, article = article_of(text)

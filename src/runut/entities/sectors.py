@@ -21,8 +21,9 @@ from runut.entities.parse import parse
 __all__ = ["OPEN", "around", "features", "second_opinion"]
 
 OPEN = frozenset(("GRP", "ORG", "PRON", "PER"))  # types whose sector is weighed; lands keep what is known of them
-# How sure it must be where the rules say nothing; a pronoun or a bare name nobody knows has no sector by itself.
-_ALONE = {"GRP": 0.4, "ORG": 0.45, "PRON": 0.5, "PER": 0.5}
+# How sure it must be where the rules say nothing; a pronoun or a bare name nobody knows has no sector by itself: who
+# speaks in political news is mostly in office, who speaks in other news is not.
+_ALONE = {"GRP": 0.4, "ORG": 0.45, "PRON": 0.7, "PER": 0.5}
 _PIECE = 4  # letters of the beginnings and ends of words
 
 
@@ -88,8 +89,16 @@ def _add(scores: list[float], found: Iterable[str]) -> list[float]:
 def second_opinion(scene: Scene, draft: Draft) -> str:
     """Return the sector everything together speaks for; the rules' own where it is not sure enough."""
     said = draft.sector
+    if _is_bare_name(draft) and not said:
+        return said
     _, sectors, floor = _weights()
     scores = _add(list(_by_words(draft.text, draft.type, scene.language, said)), around(scene, draft, said))
     top = max(scores)
     chance = 1 / sum(math.exp(score - top) for score in scores)
     return sectors[scores.index(top)] if chance >= (floor if said else _ALONE[draft.type]) else said
+
+
+def _is_bare_name(draft: Draft) -> bool:
+    """Whether a person is called by name alone, without a word of office or trade."""
+    low, high = draft.parsed.name
+    return draft.type == "PER" and all(low <= at < high for _, at, _ in draft.parsed.words)
