@@ -144,7 +144,7 @@ def test_the_full_stop_of_an_acting_office_does_not_end_the_name_of_who_holds_it
 
 
 def test_what_governs_one_of_two_joined_names_governs_the_other():
-    text = "Peneliti yang membandingkan upah antara perantau dan warga Ternate menyebut selisih itu sudah menyempit."
+    text = "Penulis yang membagi untung antara perantau dan warga Ternate menyebut bukunya sudah terjual habis."
     told = (("perantau", "GRP", "perantau"), ("warga Ternate", "GRP", "warga Ternate"))
     assert claims_of(text, *told) == ()
 
@@ -160,10 +160,10 @@ def test_pieces_of_one_clause_are_one_and_words_that_lead_up_to_marks_are_none()
 
 
 def test_a_cue_in_the_middle_leaves_the_longer_side():
-    text = "Keadaan itu pun, kata Burhan Lasut, tidak bisa diselesaikan oleh pemerintah desa sendiri."
-    seen = (heard(text, "Keadaan itu pun", 0),)
+    text = "Jembatan lama itu, kata Burhan Lasut, akan dibongkar sebelum musim panen tiba."
+    seen = (heard(text, "Jembatan lama itu", 0),)
     (claim,) = claims_of(text, ("Burhan Lasut", "PER", "Burhan Lasut"), quotes=seen)
-    assert claim.quote == "tidak bisa diselesaikan oleh pemerintah desa sendiri"
+    assert claim.quote == "akan dibongkar sebelum musim panen tiba"
 
 
 @pytest.mark.parametrize("verb", ["underscored", "cautioned", "pointed out", "hinted"])
@@ -201,7 +201,7 @@ def test_a_rank_behind_a_unit_begins_the_name_of_who_speaks():
 def test_who_is_told_by_an_office_once_held_is_who_spoke_not_the_body_of_the_office():
     text = (
         "Burhan Lasut mengatakan bahwa dana itu aman. "
-        "Eks Kepala Badan Air Nusa itu juga menyebut bahwa dirinya tidak pernah merinci angka."
+        "Eks Kepala Badan Air Nusa itu menyebut bahwa pipa baru akan dipasang pekan depan."
     )
     told = (("Burhan Lasut", "PER", "Burhan Lasut"), ("Badan Air Nusa", "ORG", "Badan Air Nusa"))
     assert names(claims_of(text, *told)) == ["Burhan Lasut"] * 2
@@ -215,9 +215,9 @@ def test_nobody_named_inside_what_is_said_in_his_view_says_it():
 
 
 def test_what_opens_with_if_is_not_all_that_was_said():
-    text = "Jika ingin tahu angka itu secara lengkap, sebut Burhan Lasut, warga bisa memeriksanya di kantor desa."
+    text = "Jika hujan turun lagi malam ini, sebut Burhan Lasut, perahu akan ditarik ke darat."
     (claim,) = claims_of(text, ("Burhan Lasut", "PER", "Burhan Lasut"))
-    assert claim.quote == "warga bisa memeriksanya di kantor desa"
+    assert claim.quote == "perahu akan ditarik ke darat"
     text = "Saat ini, kata Burhan Lasut, jembatan masih ditutup."
     (claim,) = claims_of(text, ("Burhan Lasut", "PER", "Burhan Lasut"))
     assert claim.quote == "jembatan masih ditutup"
@@ -270,9 +270,7 @@ def test_a_password_is_nobodys_word():
 
 
 def test_an_aside_in_a_relative_clause_vouches_for_that_clause():
-    text = (
-        "Odi tercatat sebagai kepala keempat dari kelompok itu yang, menurut Dewan Air, telah diberhentikan tahun lalu."
-    )
-    told = (("Odi", "PER", "Odi"), ("Dewan Air", "ORG", "Dewan Air"))
+    text = "Panitia menyewa gudang tua di tepi sungai yang, menurut Dewan Air, telah disegel tahun lalu."
+    told = (("Panitia", "GRP", "Panitia"), ("Dewan Air", "ORG", "Dewan Air"))
     (claim,) = claims_of(text, *told)
-    assert claim.quote == "telah diberhentikan tahun lalu"
+    assert claim.quote == "telah disegel tahun lalu"

@@ -148,7 +148,7 @@ def _by_grammar(
 
 
 def _piece(stage: Stage, region: Region, one: ReadQuote) -> bool:
-    """A few words the reader took of a sentence whose form shows more ("Situasi itu pun, kata dia, tidak …")."""
+    """A few words the reader took of a sentence whose form shows more ("A pun, kata X, akan B")."""
     behind = re.compile(r"\s*,\s*").match(stage.text, one.end)
     cue = stage.speech.inverted.match(stage.text, behind.end()) if behind else None
     if cue is None or one.kind != "indirect" or len(stage.text[one.start : one.end].split()) >= OWN_WORDS - 1:
