@@ -65,7 +65,8 @@ def window(half: str) -> Window:
 
 def _own(half: str) -> Window:
     found: list[dict[str, str]] = [{}, {}, {}, {}]
-    for number, block in enumerate(OWN.read_text(encoding="utf-8").split("\n@ ")[1:]):
+    told = "\n".join(line for line in OWN.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    for number, block in enumerate(told.split("\n@ ")[1:]):
         head, title, text = block.strip().split("\n", 2)
         part, story, day = (part.strip() for part in head.split("|"))
         if part == half:

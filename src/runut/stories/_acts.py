@@ -130,7 +130,8 @@ class Acts:
         words = _likeness(one.quote, two.quote)
         deed = same_deed(one, two)
         speaks = (who >= SAME_ACT) + (whom >= SAME_ACT) + same_day + (words >= WORDS) + deed
-        enough = 2 if same_story or (kin and deed and words > 0) else 3
+        own = one.quad.startswith("material") or who >= SAME_ACT  # a government is asked for much by many
+        enough = 2 if same_story or (kin and deed and words > 0 and own) else 3
         once = same_story and deed and one.page != two.page and self._once(a, b, words)
         if not once and (speaks < enough or not self._words_suffice(a, b, words, same_day=same_day)):
             return 0.0
