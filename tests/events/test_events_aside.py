@@ -94,3 +94,24 @@ def test_a_law_is_no_party():
     told.event("dijerat", "ACCUSE", recipient=told.sees("Rahmat", "PER"), actor=told.sees("UU Ketertiban", "ORG"))
     (event,) = told.coded()
     assert (names(event.actors), names(event.recipients)) == ([], ["Rahmat"])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "language"),
+    [
+        ("Celesta berupaya menghentikan pertempuran antara Ardania dan Borvia.", "pertempuran", "ASSAULT", "id"),
+        ("Celesta mengumumkan gencatan senjata antara Ardania dan Borvia.", "gencatan senjata", "RETREAT", "id"),
+        ("Celesta tried to end the fighting between Ardania and Borvia.", "fighting", "ASSAULT", "en"),
+    ],
+)
+def test_whoever_ends_a_fight_between_others_is_no_fighter(text, words, type_, language):
+    assert sides(text, words, type_, ["Celesta", "Ardania", "Borvia"], [], language)[0] == ["Ardania", "Borvia"]
+
+
+def test_a_host_of_talks_between_others_stays_and_so_does_who_fights_first():
+    text = "Celesta menggelar pembicaraan antara Ardania dan Borvia."
+    assert sides(text, "pembicaraan", "CONSULT", ["Celesta", "Ardania"], [])[0] == ["Celesta", "Ardania"]
+    assert sides("Ardania menyerang Borvia.", "menyerang", "ASSAULT", ["Ardania"], ["Borvia"]) == (
+        ["Ardania"],
+        ["Borvia"],
+    )
