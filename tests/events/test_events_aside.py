@@ -115,3 +115,20 @@ def test_a_host_of_talks_between_others_stays_and_so_does_who_fights_first():
         ["Ardania"],
         ["Borvia"],
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "language"),
+    [
+        ("Ardania meminta bantuan untuk memerangi pemberontakan di utara.", "pemberontakan", "id"),
+        ("Ardania is fighting the insurgency, then fighting attacks.", "attacks", "en"),
+    ],
+)
+def test_whoever_fights_an_act_does_not_do_it(text, words, language):
+    assert sides(text, words, "ASSAULT", ["Ardania"], [], language) == ([], [])
+
+
+def test_whoever_faces_an_act_may_suffer_it_and_its_doer_stays():
+    text = "Ardania melawan serangan Borvia."
+    assert sides(text, "serangan", "ASSAULT", ["Borvia"], ["Ardania"]) == (["Borvia"], ["Ardania"])
+    assert sides("Ardania melawan. Serangan meluas.", "Serangan", "ASSAULT", ["Ardania"], []) == (["Ardania"], [])

@@ -21,6 +21,7 @@ def names(refs):
         ("Ardania tried to stop the fighting.", "tried", "THREATEN", "en", 0.95),
         ("Dirangkum redaksi Selasa, warga Ardan menutup jalan.", "Dirangkum", "COERCE", "id", 0.95),
         ("Warga Kelurahan Tanahmekar berkumpul.", "mekar", "PROTEST", "id", 0.6),
+        ("Bupati Samar bersama Menteri Orlan Vado/Net", "Vado/Net", "COERCE", "id", 0.95),
         ("Isyarat perpecahan itu ditangkap oleh parlemen Ardania.", "ditangkap", "COERCE", "id", 0.95),
         ("Aksinya tertangkap kamera warga.", "tertangkap", "COERCE", "id", 0.95),
         ("Nelayan itu menangkap ikan di perairan Samar.", "menangkap", "COERCE", "id", 0.95),

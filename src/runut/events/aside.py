@@ -39,6 +39,19 @@ def aside(view: View, event: ReadEvent, type_: str, indexes: Iterable[int]) -> s
     }
 
 
+def opposed(view: View, event: ReadEvent, actors: list[int]) -> list[int]:
+    """The actors without whoever stands before the word that says he is against the act: "memerangi pemberontakan".
+
+    In the corpus none of seven such acts is done by a party before that word; two are done to him.
+    """
+    before = list(WORD.finditer(view.lowered, max(0, event.start - 40), event.start))[-1:]
+    if not before or _STOP.search(view.lowered, before[0].end(), event.start):
+        return actors
+    if not view.cues.signs["opposing"].fullmatch(before[0].group()):
+        return actors
+    return [index for index in actors if view.refs.mention(index).end > before[0].start()]
+
+
 def _is_law(view: View, index: int) -> bool:
     """ "KUHP", "UU ITE": a law is no party."""
     found = view.refs.mention(index)

@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from runut.events.aside import aside
+from runut.events.aside import aside, opposed
 from runut.events.beside import by_neighbours, from_agent
 from runut.events.counts import victims
 from runut.events.cues import WORD
@@ -48,6 +48,7 @@ def cast(view: View, event: ReadEvent, type_: str) -> Cast:
     recipients = joined(view, event, recipients)
     out = aside(view, event, type_, (*actors, *recipients))
     actors, recipients = ([index for index in side if index not in out] for side in (actors, recipients))
+    actors = opposed(view, event, actors)
     sides = apart(people(view, actors), people(view, recipients), view)
     doers, done_to = standing(view, event, sides, passive=passive)
     speaks = own_words(view, event) if not doers and not passive else None

@@ -24,6 +24,7 @@ ASKS_PARDON = ("CONCEDE", "REQUEST", "SUPPORT", "AGREE")
 CEREMONY = ("CONSULT", "AGREE", "SUPPORT", "COOPERATE", "CONCEDE")  # types under which a swearing-in was read
 _WORD = re.compile(r"[\w'’:-]+")
 _STOP = re.compile(r"[.;!?\n]")
+_CREDIT = re.compile(r"[A-Z][\w.]*(?:/[A-Z][\w.]*)+")  # "Orlan/Net": a name and whose picture it is
 
 
 def no_act(event: ReadEvent, text: str, lowered: str, cues: Cues) -> bool:
@@ -63,7 +64,9 @@ def _setting(event: ReadEvent, lowered: str, cues: Cues) -> bool:
 
 
 def _in_a_name(event: ReadEvent, text: str, cues: Cues) -> bool:
-    """The trigger is the tail of a word with a capital ("Lemahmekar"), no verb that lost its blank."""
+    """The trigger is the tail of a word with a capital ("Lemahmekar"), no verb that lost its blank, or a credit."""
+    if _CREDIT.fullmatch(text, event.start, event.end):
+        return True
     start = event.start
     while start and text[start - 1].isalnum():
         start -= 1
