@@ -44,6 +44,13 @@ def test_the_day_of_a_saying_stands_outside_what_is_said(quote: str, content: st
         ("The bridge is old. In a statement. It fell on Thursday.", "Thursday", False),
         ("Menteri itu memaklumkan dalam satu kenyataan pada Khamis.", "Khamis", True),
         ("The bridge fell on Thursday.", "Thursday", False),
+        ("Dikutip dari Harian Tarunga, di Tarunga, Kamis, jembatan itu tua.", "Kamis", True),
+        # words that also tell of other things, and acts of whoever cites
+        ("The ministry, citing safety fears, closed the bridge on Thursday.", "Thursday", False),
+        ("Mengutip laporan dinas, wali kota resmi menutup jembatan Kamis.", "Kamis", False),
+        ("Kemenangan itu diperoleh klub Tarunga pada Kamis.", "Kamis", False),
+        ("Jalan itu bisa diakses mulai Kamis.", "Kamis", False),
+        ("Warga memetik kopi sejak Kamis.", "Kamis", False),
     ],
 )
 def test_the_day_of_a_source_follows_its_words(quote: str, day: str, spoken: bool) -> None:

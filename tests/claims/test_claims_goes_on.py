@@ -125,6 +125,36 @@ def test_a_writing_is_cited_and_its_name_is_no_speech(source, told, speaker):
     assert (claim.quote, claim.kind, claim.speaker.text) == ("sumur warga sudah tercemar limbah", "indirect", speaker)
 
 
+@pytest.mark.parametrize(
+    ("source", "told", "speaker"),
+    [
+        ("keterangan Burhan Lasut", (("Burhan Lasut", "PER", "Burhan Lasut"),), "Burhan Lasut"),
+        ("keterangan resmi dari para saksi", (("para saksi", "GRP", "para saksi"),), "para saksi"),
+        (
+            "catatan Intan Pohan dari Lembaga Air Nusa",
+            (("Intan Pohan", "PER", "Intan Pohan"), ("Lembaga Air Nusa", "ORG", "Lembaga Air Nusa")),
+            "Intan Pohan",
+        ),
+        ("laporan tentang para saksi", (("para saksi", "GRP", "para saksi"),), "laporan tentang para saksi"),
+    ],
+)
+def test_an_account_is_told_by_whoever_gives_it_not_by_whom_it_is_about(source, told, speaker):
+    (claim,) = claims_of(f"Menurut {source}, pompa itu akan diperbaiki bulan depan.", *told)
+    assert claim.speaker.text == speaker
+
+
+def test_an_english_study_nobody_stands_for_is_cited_by_its_words():
+    (claim,) = claims_of("According to a study published last month, most pumps are broken.", language="en")
+    assert (claim.speaker.text, claim.quote) == ("a study published last month", "most pumps are broken")
+
+
+@pytest.mark.parametrize("joint", [" (BAN), ", " (BAN) ", ", ", " "])
+def test_behind_a_body_and_its_letters_comes_who_holds_the_office(joint):
+    text = f'"Kami siap menolong warga," kata Kepala Badan Air Nusa{joint}Ana Gomes, Senin.'
+    told = (("Badan Air Nusa", "ORG", "Badan Air Nusa"), ("Ana Gomes", "PER", "Ana Gomes"))
+    assert names(claims_of(text, *told)) == ["Ana Gomes"]
+
+
 def test_who_is_only_cited_does_not_take_the_word_from_who_speaks():
     text = (
         "Burhan Lasut mengatakan bahwa sumur desanya kering.\n\n"

@@ -11,7 +11,8 @@ from runut.records import Claim, Statement
 from runut.text import lower
 
 NEAR = 80  # characters before a day in which words of citing give it to what is cited
-_BETWEEN = r"[^.!?:;\"“”]*"
+_CLAUSE = r"[^.!?:;,\"“”]*"
+_BETWEEN = rf"{_CLAUSE}(?:,\s*(?:[\w-]+[\s,]+){{0,2}})?"  # behind a comma a place at most: "…, di Jakarta, Senin"
 
 
 def day_of_speaking(told: Statement, claims: Iterable[Claim]) -> bool:

@@ -21,6 +21,7 @@ ADVERB_GAP = 8  # characters between a preposition and the day or person it gove
 PARENTHESIS = 6  # an opening shorter than this before "kata X," belongs to the longer rest
 LONG_OPENING = 12  # words that open a sentence and are no mere adverbial, whatever their form
 OPENING_WORDS = 2  # words before "menurutnya" that still open the sentence ("Padahal menurutnya …")
+WRITER_GAP = 2  # words between "keterangan" and whose it is ("keterangan resmi dari X")
 DOCUMENT_WORDS = 10  # a writing nobody stands for is named by so many of its words
 CONTENT_WORDS = 3  # shorter stretches are no proposition
 
@@ -204,16 +205,25 @@ def _led_back(stage: Stage, content: tuple[int, int], cue: re.Match[str]) -> Sai
 
 
 def _document(stage: Stage, start: int, end: int) -> Voice | None:
-    """`Menurut laporan … dari X, …`: the body that stands for the writing, else the words that name it."""
+    """`Menurut laporan … dari X, …`: the body or writer that stands for it, else its name."""
     lead = stage.speech.documents.match(stage.text, start, end)
     comma = stage.text.find(",", start, end)
     if lead is None or comma < 0:
         return None
-    bodies = [number for number in stage.between(lead.end(), comma) if stage.mentions[number].type == "ORG"]
-    if bodies:
-        return stage.voice(bodies[0])
+    named = stage.between(lead.end(), comma)
+    behind = [number for number in named if stage.mentions[number].type == "ORG" or _writes(stage, lead.end(), number)]
+    if behind:
+        return stage.voice(behind[0])
     words = list(_WORD.finditer(stage.text, start, comma))[:DOCUMENT_WORDS]
     return Voice(start, words[-1].end(), None)
+
+
+def _writes(stage: Stage, lead: int, number: int) -> bool:
+    """`Keterangan resmi dari X`, `figures from X`: nobody else, and no preposition but of origin, stands in between."""
+    gap = _WORD.findall(stage.text[lead : stage.mentions[number].start])
+    other = [word for word in gap if stage.speech.prepositions.fullmatch(word)]
+    of_origin = all(stage.speech.authored.fullmatch(word) for word in other)
+    return stage.mentions[number].type in ("PER", "GRP", "PRON") and len(gap) <= WRITER_GAP and of_origin
 
 
 def _according(stage: Stage, start: int, end: int) -> Said | None:

@@ -24,6 +24,7 @@ class Speech(Struct, frozen=True):
     according: re.Pattern[str]
     according_nya: re.Pattern[str]
     documents: re.Pattern[str]
+    authored: re.Pattern[str]
     defending: re.Pattern[str]
     joins: re.Pattern[str]
     kin: re.Pattern[str]
@@ -90,6 +91,7 @@ _TABLES = (
     "according",
     "according_nya",
     "documents",
+    "authored",
     "defending",
     "joins",
     "kin",

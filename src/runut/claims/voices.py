@@ -19,6 +19,7 @@ _FALLBACK_WORDS = 8  # a speaker no mention covers is read up to the next mark, 
 _LAST = re.compile(r"[A-Za-z]+\Z")
 _RANKED = re.compile(r"\s+([A-Z][a-z]+)\.?(?:\s+[A-Z][\w'’.-]*\w)+")
 _POINTS = re.compile(r"[)\s]*(\w+)")
+_TO_HOLDER = re.compile(r"[\s,)]*(?:\([\w .&-]{1,20}\)[\s,)]*)?")  # from an office to its holder: "X (Y), Ana", "X Ana"
 _CALLED = 6  # words from a calling to the body it is of
 _STOP = re.compile(r"[,;:.()\"“”\n]")
 
@@ -108,8 +109,9 @@ def _held(stage: Stage, number: int, limit: int) -> Voice:
     if office.type != "ORG" and not called:
         return stage.voice(number)
     behind = (other for other in stage.between(office.end, limit) if stage.mentions[other].type == "PER")
-    person = next(behind, number)
-    return stage.voice(person if stage.text[office.end : stage.mentions[person].start].strip() in ",)" else number)
+    person = next(behind, None)
+    holds = person is not None and _TO_HOLDER.fullmatch(stage.text, office.end, stage.mentions[person].start)
+    return stage.voice(person if person is not None and holds else number)
 
 
 def _ranked(stage: Stage, start: int, limit: int) -> Voice | None:
