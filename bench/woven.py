@@ -11,7 +11,7 @@ from runut.chronicle import Reader
 from runut.engines import BuildOptions, build
 from runut.settings import Limits, Settings
 
-PATIENCE = 600.0  # seconds a page may take: on a crowded machine twenty drop pages, and a measure must not hang on that
+PATIENCE = 600.0  # seconds a page may take: a measure must not hang on how slow or crowded its machine is
 
 
 @contextmanager

@@ -15,7 +15,7 @@ class Limits(Struct, frozen=True):
     archive_bytes: int = 20_000_000_000  # total unpacked size of one archive
     archive_ratio: int = 200  # unpacked / packed; more is taken for a bomb
     archive_members: int = 1_000_000
-    page_seconds: float = 20.0  # one page that takes longer is dropped with a reason
+    page_seconds: float = 20.0  # of processor time, by the clock ten times as many; a page that needs more is dropped
 
 
 class Settings(Struct, frozen=True):

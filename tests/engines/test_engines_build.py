@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from runut.chronicle import Reader, Writer, fingerprint, ledger
-from runut.engines import BuildOptions, Plan, build
+from runut.engines import BuildOptions, Plan, build, pool
 from runut.errors import ChronicleError, ModelError
 from runut.settings import Limits, Settings
 
@@ -91,6 +91,16 @@ def test_a_page_that_takes_too_long_is_a_drop(tmp_path: Path) -> None:
     assert (report.books.kept, report.given_up) == (3, 1)
     assert [(drop.step, drop.reason) for drop in report.books.drops] == [("anatomy", "time_limit")]
     assert not run(pages, tmp_path / "c.duckdb", page_seconds=0.2).changed
+
+
+def test_a_worker_that_hears_nothing_is_ended_and_costs_one_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "_GRACE", 1.0)
+    pages = folder(tmp_path, *texts(1), "STUCK here\n")
+    report = run(pages, tmp_path / "c.duckdb", workers=2, page_seconds=0.1)
+    assert (report.books.kept, report.books.dropped_pages) == (1, 1)
+    assert [drop.reason for drop in report.books.drops] == ["time_limit"]
 
 
 def test_a_worker_that_dies_costs_one_page(tmp_path: Path) -> None:

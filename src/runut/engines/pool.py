@@ -18,6 +18,7 @@ from multiprocessing.process import BaseProcess
 from msgspec import Struct
 
 from runut.chronicle import PageResult
+from runut.engines.deadline import PATIENCE
 from runut.engines.steps import PageStep, Task, Tools, give_up, read_page_through
 from runut.errors import RunutError
 from runut.settings import Settings
@@ -27,7 +28,7 @@ __all__ = ["Pool", "run_tasks"]
 _BATCH = 4  # pages a message: few wake-ups, little lost when a worker must be ended, little waited for at the end
 _AHEAD = 16  # batches a worker that may wait for an earlier, slower one
 _READY = "ready"
-_GRACE = 5.0  # seconds past the page limit before a worker that hangs inside a library is ended
+_GRACE = 5.0  # seconds past what one page may take by the clock before a worker that hangs inside a library is ended
 
 
 class _Worker(Struct):
@@ -124,7 +125,7 @@ class Pool:
 
     def _set_limit(self, worker: _Worker) -> None:
         if self._limit > 0 and worker.ready:
-            worker.until = time.monotonic() + self._limit * len(worker.batch) + _GRACE
+            worker.until = time.monotonic() + self._limit * PATIENCE + _GRACE  # slow batches are retried
 
     def _listen(self) -> None:
         busy = [worker for worker in self._workers if worker.batch]
