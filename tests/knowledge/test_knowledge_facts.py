@@ -10,7 +10,7 @@ from runut.errors import KnowledgeError
 from runut.knowledge import Knowledge, check_knowledge, load
 from runut.knowledge.folding import key, skeleton, words
 from runut.knowledge.index import NAME, make_index, read_index
-from runut.knowledge.tables import bounds, data, rows
+from runut.knowledge.tables import bounds, data, listed, rows
 
 KNOWN = load()
 
@@ -102,3 +102,24 @@ def test_look_ups_do_not_depend_on_the_index() -> None:
     assert {form: [p.id for p in found] for form, found in fresh.people.loose.items()} == {
         form: [p.id for p in found] for form, found in KNOWN.people.loose.items()
     }
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Midlands", "West Coast", "River Nile", "Far North", "South East", "Leste", "Virgin", "Canaries", "Nacional"],
+)
+def test_words_of_everyday_geography_are_no_divisions_of_one_land(name: str) -> None:
+    assert not KNOWN.places.listed(key(name))
+
+
+@pytest.mark.parametrize("word", ["Nama", "Nasa", "Moi", "Dani", "Mee", "Tionghoa"])
+def test_names_and_common_words_are_no_peoples(word: str) -> None:
+    assert key(word) not in KNOWN.peoples
+
+
+def test_a_division_has_no_land_of_its_own() -> None:
+    """What has an ISO code of its own ("Hong Kong SAR") is no division of another land."""
+    for _, (code, names) in listed("divisions.txt"):
+        for form in names.replace("=", ";").split(";"):
+            own = {term.ref for term in KNOWN.terms.get(key(form), ()) if term.kind == "country"}
+            assert own <= {code}, form

@@ -161,6 +161,8 @@ def _lists(codes: frozenset[str]) -> Iterator[str]:
         for number, fields in listed(table):
             if len(fields) != 2 or fields[0] not in codes or not all(fields[1].split(";")):
                 yield f"{table}:{number}: not CODE|names of a known country"
+            elif any(letter.isdigit() for letter in fields[1]):
+                yield f"{table}:{number}: a code among the names"
     for number, fields in listed("world_seats.txt"):
         if len(fields) != 4 or fields[0] not in SECTORS or fields[1] not in codes or not all(fields[3].split(";")):
             yield f"world_seats.txt:{number}: not SECTOR|CODE|town|words"
