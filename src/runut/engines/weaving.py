@@ -32,7 +32,7 @@ def weaving_step() -> WholeStep:
     """The whole step that writes copies, stories, events, contradictions and relations."""
     return WholeStep(
         "weaving",
-        "25",
+        "26",
         ("articles", "dates", "statements", "mentions", "claims", "page_actors", "vectors", "judgements"),
         ("copies", "stories", "events", "contradictions", "relations"),
         _run,

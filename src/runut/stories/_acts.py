@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
 
+from runut.lang import LANGUAGES, table
 from runut.records import ActorRef, EventMention, When
 from runut.stories._deeds import BROAD, common_names, headcount, in_passing, other_names, same_deed
 from runut.temporal import parse_edtf, pieces
@@ -42,7 +43,6 @@ MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})  # acts of two that either
 JOINT = MUTUAL | {"SUPPORT"}  # acts that two may be told to do together
 DESCRIBED = frozenset({"group", "local"})  # kinds of actors that may be known by what they are alone
 DEALS = frozenset({"CONSULT", "AGREE"})  # words that are acts, of which few are done in a day
-_ARTICLES = frozenset({"a", "an", "seorang", "sebuah", "seekor", "para"})
 _HAPPENED = frozenset({"actual", "denied"})
 _FORCES = frozenset({"GOV", "MIL", "COP", "JUD"})
 _ANYBODY = frozenset({"", "CVL"})
@@ -251,9 +251,18 @@ def _described(ref: ActorRef, kinds: Mapping[str, str]) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _common(name: str) -> bool:
-    """Whether a party is called by common words: no capital but that of the first of several words, or "a", "an"."""
+    """Whether a party is called by common words: no capital but that of the first of several words, or behind an
+    article ("A Turkish fisherman"; "A Samad Said" is an initial and a name)."""
     first, _, rest = name.partition(" ")
-    return name.islower() or rest.islower() or first.lower() in _ARTICLES
+    if name.islower() or rest.islower():
+        return True
+    initial = len(first) == 1 and first.isupper() and not any(word.islower() for word in rest.split())
+    return first.lower() in _articles() and not initial
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(word for language in LANGUAGES for word in table(language, "acts")["articles"])
 
 
 def _all_named(*mentions: EventMention) -> bool:
