@@ -137,15 +137,18 @@ def _mode(view: View, event: ReadEvent) -> str | None:
 def _of_a_thing(view: View, event: ReadEvent) -> bool:
     """ "Mengamankan sejumlah barang bukti": the first word behind the verb that counts nothing is a thing.
 
+    Not so where it only says what the people behind it deal in ("two drug smugglers").
     Behind a passive stands who did it ("ditangkap kapal patroli").
     """
     if is_passive(view, event):
         return False
     end = min(len(view.lowered), event.end + THING_REACH)
-    words = (word for word in WORD.findall(view.lowered[event.end : end]) if not word.isdigit())
     counted = view.cues.signs["counting"]
-    first = next((word for word in words if not counted.fullmatch(word)), "")
-    return view.cues.signs["seized_things"].fullmatch(first) is not None
+    told = WORD.findall(view.lowered[event.end : end])
+    words = [word for word in told if not word.isdigit() and not counted.fullmatch(word)]
+    if not words or not view.cues.signs["seized_things"].fullmatch(words[0]):
+        return False
+    return len(words) < 2 or view.cues.signs["dealers"].fullmatch(words[1]) is None
 
 
 def _complete(view: View, event: ReadEvent, seen: _Seen, bare: EventMention, why_type: str) -> EventMention:

@@ -214,12 +214,14 @@ def _motto(event: ReadEvent, lowered: str, cues: Cues) -> bool:
 
 
 def _without_result(event: ReadEvent, lowered: str, cues: Cues) -> bool:
-    """Talks that end without a result concede nothing and call nothing off."""
+    """Talks that end without a result concede nothing and call nothing off; a siege that ends so is over."""
     if event.type not in ("CONCEDE", "RETREAT") or not cues.signs["over"].search(lowered, event.start, event.end):
         return False
-    end = min(_sentence(lowered, event)[1], event.end + NEAR)
-    found = cues.signs["no_result"].search(lowered, event.start, end)
-    if found is None or cues.breaks.search(lowered, event.end, max(event.end, found.start())):
+    start, stop = _sentence(lowered, event)
+    found = cues.signs["no_result"].search(lowered, event.start, min(stop, event.end + NEAR))
+    if found is None or cues.signs["talks"].search(lowered, start, found.start()) is None:
+        return False
+    if cues.breaks.search(lowered, event.end, max(event.end, found.start())):
         return False
     return len(_WORD.findall(lowered[event.end : max(event.end, found.start())])) <= RESULT_WORDS
 
@@ -235,19 +237,23 @@ def _names_offence(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     between = _WORD.findall(lowered[found[-1].end : event.start])
     named = all(cues.signs["on_offence"].fullmatch(word) or not word.isalpha() for word in between)
     leads = bool(between) and any(word.isalpha() for word in between)
-    return named and (leads or (bool(cues.verb_prefixes) and found[-1].words.startswith("pasal")))
+    return named and (leads or cues.signs["articles"].fullmatch(found[-1].words) is not None)
 
 
 def _help_against(event: ReadEvent, lowered: str, cues: Cues) -> bool:
-    """ "Bantuan untuk melawan X": what help is for is no act yet."""
+    """ "Bantuan untuk melawan X": what help is for is no act yet; whoever fights "with help" or "with arms" does."""
     if event.type != "ASSAULT" or not cues.signs["opposing"].fullmatch(lowered, event.start, event.end):
         return False
     words = _WORD.findall(re.split(r"[,:]", lowered[_sentence(lowered, event)[0] : event.start])[-1])[-HELP_BACK:]
     at = max((n for n, word in enumerate(words) if cues.signs["help"].fullmatch(word)), default=None)
     if at is None:
         return False
+    before = [word for word in words[:at] if not cues.signs["leads"].fullmatch(word)][-1:]
+    if before and cues.signs["wielding"].fullmatch(before[0]):
+        return False
     rest = words[at + 1 :]
-    return not rest or any(cues.signs["purpose"].fullmatch(word) for word in rest)
+    bare = all(cues.signs["leads"].fullmatch(word) for word in rest)
+    return bare or any(cues.signs["purpose"].fullmatch(word) for word in rest)
 
 
 def _theft(event: ReadEvent, lowered: str, cues: Cues) -> bool:
