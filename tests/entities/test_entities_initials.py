@@ -40,6 +40,8 @@ def test_initials_are_of_no_land_or_body(text, words, kind, language):
         ("AS menolak usul itu.", "AS", "USA", []),
         ("Menlu AS (kiri) tiba di Muscat.", "Menlu AS", "USA", []),
         ("Korea Selatan (12) dan AS (10) menolak usul itu.", "AS", "USA", [("Korea Selatan", "GPE")]),
+        ("Kursi terbanyak: Golkar (102) dan PKB (68).", "PKB", "IDN", [("Golkar", "ORG")]),
+        ("Kursi terbanyak: Golkar (102) dan PKB (68).", "PKB", "IDN", [("Golkar (102)", "ORG")]),
         ("Sidang PBB (2024) membahas usul itu.", "PBB", "UNO", []),
         ("Kelompok berinisial RN menyerang kedutaan AS di Malang.", "AS", "USA", []),
     ],

@@ -17,7 +17,7 @@ BACK = 60  # characters before initials in which "berinisial" opens their list
 _LETTERS = r"[A-Z](?:\.?[A-Z]){0,3}\.?"
 _AGE = r"\(\s*[1-9]\d(?:\s*(?:tahun|thn|th|years?(?: old)?))?\s*\)"
 _TOLD = re.compile(rf"(?<![\w.])(?:{_LETTERS})(?=\s?{_AGE})")
-_COUNT = re.compile(rf"\s?{_AGE}")
+_COUNT = re.compile(r"\s?\(\s*\d{1,3}\s*\)")
 _ANY = re.compile(rf"(?<![\w.])(?:{_LETTERS})(?!\w)")
 _ONLY = re.compile(_LETTERS)
 
@@ -32,19 +32,24 @@ def _listed(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\s+(?:{one}\s*(?:,\s*(?:{joins})?|(?:{joins}))\s*)*$")
 
 
-def initials_at(text: str, start: int, end: int, language: str, lands: Iterable[tuple[int, int]]) -> int:
+def initials_at(text: str, start: int, end: int, language: str, named: Iterable[tuple[int, int]]) -> int:
     """Return where in the mention text[start:end] a person's initials begin (from its start), or -1.
 
-    `lands` are the places named on the page: where one of them has a number behind it, a tally is told ("Korea (12), AS
-    (10)"), no age.
+    `named` are the places and bodies of the page: where one of them has a number behind it, a tally is told and no age
+    ("Korea (12), AS (10)").
     """
     for found in _ANY.finditer(text, start, end):
         if _listed(language).search(text, max(0, found.start() - BACK), found.start()):
             return found.start() - start
-        if _TOLD.match(text, found.start()) and not _is_tally(text, lands):
+        if _TOLD.match(text, found.start()) and not _is_tally(text, named):
             return found.start() - start
     return -1
 
 
-def _is_tally(text: str, lands: Iterable[tuple[int, int]]) -> bool:
-    return any(_COUNT.match(text, high) and not _ONLY.fullmatch(text, low, high) for low, high in lands)
+def _is_tally(text: str, named: Iterable[tuple[int, int]]) -> bool:
+    for low, high in named:
+        name = _COUNT.sub("", text[low:high])
+        counted = len(name) < high - low or _COUNT.match(text, high)
+        if counted and not _ONLY.fullmatch(name):
+            return True
+    return False

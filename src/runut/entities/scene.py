@@ -118,9 +118,9 @@ def _office_of_place(text: str, language: str) -> bool:
 
 def _initials(text: str, language: str, reading: Reading) -> dict[int, int]:
     """Number of each mention that tells somebody by his initials -> where in it they begin."""
-    lands = [(m.start, m.end) for m in reading.mentions if m.type in ("GPE", "LOC")]
+    named = [(m.start, m.end) for m in reading.mentions if m.type in ("GPE", "LOC", "ORG")]
     found = (
-        (i, initials_at(text, m.start, m.end, language, lands))
+        (i, initials_at(text, m.start, m.end, language, named))
         for i, m in enumerate(reading.mentions)
         if m.type not in ("TIME", "NUM")
     )
