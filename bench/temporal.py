@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import subprocess
 import sys
 import time
@@ -92,14 +93,16 @@ def _value(mention: TimeMention) -> str:
 
 
 def speed() -> dict[str, float]:
-    """Milliseconds of CPU for 3,000 characters of text (finding only; expressions are denser here than in news)."""
-    text = "\n".join(
-        case.text + " " + "Kapal itu membawa 300 ton beras dan 12 awak ke pelabuhan. " * 4 for case in load("id")
-    )
-    find_times(text, "id")
-    begin = time.process_time()
-    find_times(text, "id")
-    return {"ms_per_3kB": (time.process_time() - begin) * 1000 / len(text) * 3000}
+    """Milliseconds of CPU for 3,000 characters met for the first time; expressions are denser here than in news."""
+    lines = [case.text + " " + "Kapal itu membawa 300 ton beras dan 12 awak ke pelabuhan. " * 4 for case in load("id")]
+    find_times("\n".join(lines), "id")  # loads the tables; answers are remembered by text, so other orders are timed
+    least = float("inf")
+    for seed in range(5):
+        text = "\n".join(random.Random(seed).sample(lines, len(lines)))
+        begin = time.process_time()
+        find_times(text, "id")
+        least = min(least, time.process_time() - begin)
+    return {"ms_per_3kB": least * 1000 / len(text) * 3000}
 
 
 def measure() -> dict[str, float]:
