@@ -34,6 +34,10 @@ def test_whoever_died_in_it_is_its_recipient(text, person, words, language):
         ("The Wanara guards were wounded in the clash at the bridge.", "The Wanara guards", "clash", "en"),
         # he was spared
         ("Wali kota Beluran nyaris tewas dalam serangan itu.", "Wali kota Beluran", "serangan", "id"),
+        # his own attack
+        ("Dua penyerang tewas dalam serangan itu.", "Dua penyerang", "serangan", "id"),
+        ("Pelaku bom bunuh diri tewas dalam ledakan bom itu.", "Pelaku bom bunuh diri", "ledakan bom", "id"),
+        ("The bomber died in the attack on the bridge.", "The bomber", "attack", "en"),
         # another sentence, another clause
         ("Kepala polisi Wanara tewas. Dalam serangan lain gudang terbakar.", "Kepala polisi Wanara", "serangan", "id"),
         ("Kepala polisi Wanara tewas, dan serangan baru terjadi di Beluran.", "Kepala polisi Wanara", "serangan", "id"),

@@ -153,6 +153,7 @@ def test_what_one_does_not_shrink_from_is_not_denied(text, words, language, moda
         ("Seorang remaja menjadi korban pengeroyokan geng motor Samar.", "pengeroyokan", "geng motor Samar", "GRP", True),
         ("Polisi mengusut pengeroyokan geng motor Samar.", "pengeroyokan", "geng motor Samar", "GRP", False),
         ("Keluarga korban pembunuhan Rahmat Hidayat datang.", "pembunuhan", "Rahmat Hidayat", "PER", False),
+        ("Korban penembakan warga Samar bertambah.", "penembakan", "warga Samar", "GRP", False),
     ],
 )  # fmt: skip
 def test_whoever_stands_behind_a_victims_noun_did_it(text, words, name, kind, acts):

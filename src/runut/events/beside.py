@@ -124,13 +124,18 @@ def _aimed_at(view: View, event: ReadEvent, index: int) -> bool:
 
 
 def _victim_of(view: View, event: ReadEvent, index: int) -> bool:
-    """ "Menjadi korban pengeroyokan X": whoever is named right behind the noun did it; a person may be the victim."""
+    """ "Menjadi korban pengeroyokan X": whoever is named right behind the noun did it.
+
+    A person, and people who only live there ("korban penembakan warga"), may as well be the victims.
+    """
     found = view.refs.mention(index)
     before = WORD.findall(view.lowered[max(0, event.start - 16) : event.start])
     behind = found.start >= event.end and not view.lowered[event.end : found.start].strip()
     nominal = not view.lowered.startswith(view.cues.verb_prefixes or ("\0",), event.start)
     victim = bool(before) and view.cues.signs["victims_of"].fullmatch(before[-1]) is not None
-    return behind and nominal and victim and found.type in ("GRP", "ORG")
+    name = WORD.findall(view.lowered[found.start : found.end])
+    dwells = any(view.cues.signs["dwellers"].fullmatch(word) for word in name)
+    return behind and nominal and victim and not dwells and found.type in ("GRP", "ORG")
 
 
 def _one_list(view: View, event: ReadEvent, actors: list[int], recipients: list[int]) -> Sides:

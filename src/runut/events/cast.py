@@ -11,7 +11,7 @@ from runut.events.beside import by_neighbours, from_agent
 from runut.events.counts import victims
 from runut.events.cues import WORD
 from runut.events.grammar import is_passive
-from runut.events.harmed import harmed
+from runut.events.harmed import harmed, in_his_own
 from runut.events.objects import fronted, held, joined, object_of, taken_for_actors
 from runut.events.persons import apart, own_words, people
 from runut.events.standing import standing
@@ -116,7 +116,8 @@ def _by_grammar(view: View, event: ReadEvent, type_: str, actors: list[int]) -> 
     for found in (held(view, event, type_, actors), fronted(view, event, actors)):
         if found is not None:
             return [found[0]], found[1]
-    hurt = [index for index in victims(view, event) or harmed(view, event) if index not in actors]
+    told = victims(view, event) or harmed(view, event)
+    hurt = [index for index in told if index not in actors and not in_his_own(view, event, index)]
     if hurt:
         return hurt, "grammar: whom the words of harm tell"
     subject = _subject_of(view, event) if passive and type_ not in PASSIVE_FREE else None

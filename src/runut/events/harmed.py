@@ -12,7 +12,7 @@ from runut.events.cues import WORD
 from runut.events.view import View
 from runut.records import ReadEvent, ReadMention
 
-__all__ = ["harmed"]
+__all__ = ["harmed", "in_his_own"]
 
 _PEOPLE = ("PER", "GRP", "PRON")
 _TOLD = ("dead_told", "injured_told")
@@ -28,13 +28,23 @@ def harmed(view: View, event: ReadEvent) -> list[int]:
         return []
     if view.cues.harm["mutual"].search(view.lowered, event.start, event.end):
         return []
-    start = place[1][0]
+    end = _harm(view, place[1][0], event)
+    subject = None if end is None else _before(view, place[1][0], end)
+    return [] if subject is None else [subject]
+
+
+def in_his_own(view: View, event: ReadEvent, index: int) -> bool:
+    """Tell whether mention `index` is an attacker whom the sentence says fell in the attack: it was his own."""
+    one, place = view.refs.mention(index), view.map.at(event.start)
+    attacks = view.cues.harm["attackers"].search(view.lowered, one.start, one.end) is not None
+    return attacks and place is not None and _harm(view, place[1][0], event) is not None
+
+
+def _harm(view: View, start: int, event: ReadEvent) -> int | None:
+    """Where the word of harm begins that leads to the attack ("tewas dalam …"), if one does."""
     found = [hit for name in _TOLD for hit in view.cues.harm[name].finditer(view.lowered, start, event.start)]
     last = max(found, key=lambda hit: (hit.end(), -hit.start()), default=None)
-    if last is None or not _leads(view, last.end(), event.start):
-        return []
-    subject = _before(view, start, last.start())
-    return [] if subject is None else [subject]
+    return None if last is None or not _leads(view, last.end(), event.start) else last.start()
 
 
 def _leads(view: View, start: int, end: int) -> bool:
