@@ -294,6 +294,21 @@ def test_the_wife_of_a_man_speaks_for_herself(points, speaker):
     assert speaker in (claim.speaker.name, claim.speaker.text)
 
 
+def test_words_of_a_brother_are_not_the_words_of_the_man():
+    (claim,) = claims_of('"Semoga ia cepat pulih," tulis adik Burhan Lasut.', ("Burhan Lasut", "PER", "Burhan Lasut"))
+    assert (claim.speaker.text, claim.speaker.name) == ("adik Burhan Lasut", "")
+
+
+def test_that_behind_a_thing_is_a_relative_and_behind_a_listener_none():
+    moss = ("Moss", "PER", "Moss")
+    for text in ("Moss highlighted the bridge that collapsed in spring.", "Moss noted a road that leads to the river."):
+        assert claims_of(text, moss, language="en") == ()
+    (claim,) = claims_of("Moss warned the council that the bridge would collapse.", moss, language="en")
+    assert claim.quote == "the bridge would collapse"
+    (claim,) = claims_of("Moss said the bridge that collapsed will be rebuilt.", moss, language="en")
+    assert claim.quote == "the bridge that collapsed will be rebuilt"
+
+
 def test_a_password_is_nobodys_word():
     text = "Pengguna membuat akun dengan nama lengkap, kata sandi Rahasia, dan nomor telepon."
     assert claims_of(text, ("Rahasia", "PER", "Rahasia")) == ()

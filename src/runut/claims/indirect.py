@@ -42,12 +42,19 @@ def indirect_speech(stage: Stage, start: int, end: int) -> Said | None:
 def _that(stage: Stage, start: int, end: int) -> Said | None:
     for verb in stage.speech.verbs.finditer(stage.text, start, end):
         that = stage.speech.that.search(stage.text, verb.end(), end)
-        if that is None or len(_WORD.findall(stage.text[verb.end() : that.start()])) > THAT_GAP:
+        gap = _WORD.findall(stage.text[verb.end() : that.start()]) if that is not None else []
+        if that is None or len(gap) > THAT_GAP or _relative(stage, verb.group(), gap):
             continue
         voice = speaker_before(stage, verb.start(), start)
         if voice is not None:
             return _made(stage, (that.end(), end), voice, verb, f"'{verb.group()} {that.group()}'")
     return None
+
+
+def _relative(stage: Stage, verb: str, gap: list[str]) -> bool:
+    """`X highlighted the bridge that fell`: behind a thing "that" tells which; in "warned X that" X is the listener."""
+    thing = bool(gap) and stage.speech.determiners.fullmatch(gap[0]) is not None
+    return thing and stage.speech.listened.fullmatch(verb) is None
 
 
 def _clause(stage: Stage, start: int, end: int) -> Said | None:

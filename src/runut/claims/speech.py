@@ -25,6 +25,8 @@ class Speech(Struct, frozen=True):
     according_nya: re.Pattern[str]
     documents: re.Pattern[str]
     authored: re.Pattern[str]
+    determiners: re.Pattern[str]
+    listened: re.Pattern[str]
     defending: re.Pattern[str]
     joins: re.Pattern[str]
     kin: re.Pattern[str]
@@ -92,6 +94,8 @@ _TABLES = (
     "according_nya",
     "documents",
     "authored",
+    "determiners",
+    "listened",
     "defending",
     "joins",
     "kin",

@@ -77,7 +77,7 @@ def speaker_after(stage: Stage, cue_end: int, limit: int) -> Voice | None:
         gap = stage.text[cue_end : stage.mentions[number].start]
         if len(_WORD.findall(gap)) > _RIGHT_GAP or _stop(stage, cue_end, cue_end + len(gap.rstrip())) is not None:
             break
-        return _held(stage, number, limit)
+        return _kin(stage, number, cue_end) or _held(stage, number, limit)
     return _words_after(stage, cue_end, limit)
 
 
@@ -212,11 +212,9 @@ def _subject(stage: Stage, number: int, limit: int) -> Voice:
 def _description(stage: Stage, number: int, limit: int) -> Voice | None:
     """`Mantan ketua dewan X itu menyebut`, `istri X menyebut`: who is told by a calling or kin, not whose it is."""
     body = stage.mentions[number]
-    kin = list(stage.speech.kin.finditer(stage.text, limit, body.start))[-1:]
-    if body.type == "PER" and kin and not stage.text[kin[0].end() : body.start].strip():
-        points = _POINTS.match(stage.text, body.end)
-        pointed = points is not None and points.group(1).lower() in stage.speech.deictic
-        return Voice(kin[0].start(), points.end(1) if points is not None and pointed else body.end, None)
+    kin = _kin(stage, number, limit)
+    if kin is not None:
+        return kin
     after = _POINTS.match(stage.text, body.end)
     if body.type not in ("ORG", "GPE") or after is None or after.group(1).lower() not in stage.speech.deictic:
         return None
@@ -224,6 +222,17 @@ def _description(stage: Stage, number: int, limit: int) -> Voice | None:
     if calling is None or len(_WORD.findall(stage.text[calling.start() : body.start])) > _CALLED:
         return None
     return Voice(calling.start(), after.end(1), None)
+
+
+def _kin(stage: Stage, number: int, limit: int) -> Voice | None:
+    """`Istri X (itu)`: somebody told by kin to person `number`, not that person."""
+    person = stage.mentions[number]
+    kin = list(stage.speech.kin.finditer(stage.text, limit, person.start))[-1:]
+    if person.type != "PER" or not kin or stage.text[kin[0].end() : person.start].strip():
+        return None
+    points = _POINTS.match(stage.text, person.end)
+    pointed = points is not None and points.group(1).lower() in stage.speech.deictic
+    return Voice(kin[0].start(), points.end(1) if points is not None and pointed else person.end, None)
 
 
 def _aside(stage: Stage, between: str) -> bool:
