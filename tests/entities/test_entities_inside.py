@@ -82,6 +82,28 @@ def test_people_of_public_life_are_known_with_land_and_walk_of_life() -> None:
     assert offices == {"public figure"}
 
 
+@pytest.mark.parametrize("name", ["Ali Salman", "Martin Lee", "Chen Zhi", "Kirill"])
+def test_a_name_many_bear_is_nobody_known_by_itself(name: str) -> None:
+    found = link(f"{name} membuka warung di pasar Bogor.", name, "PER")
+    assert (found.country, found.sector) == ("", "")
+
+
+def test_a_name_many_bear_is_known_where_its_land_is_about() -> None:
+    found = resolved(
+        "Pengadilan Bahrain menghukum Ali Salman. Oposisi Bahrain memprotes.",
+        ("Pengadilan Bahrain", "ORG"),
+        ("Ali Salman", "PER"),
+        ("Oposisi Bahrain", "GRP"),
+    )
+    assert found.links[1].country == "BHR"
+
+
+def test_a_word_written_like_abbreviated_letters_is_no_body() -> None:
+    words = "Care Quality Commission"
+    (found,) = resolved(f"{words} inspectors came.", (words, "ORG"), language="en").links
+    assert found.country != "NGO"
+
+
 def test_a_court_where_all_lands_sit_is_of_no_land() -> None:
     text = "A tribunal in The Hague freed the colonel. A bakery in The Hague burnt down."
     found = resolved(text, ("A tribunal in The Hague", "ORG"), ("A bakery in The Hague", "ORG"), language="en")

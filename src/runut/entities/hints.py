@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 
 from runut.entities.draft import Draft
-from runut.entities.lexicon import lexicon
+from runut.entities.lexicon import lexicon, spelled_so
 from runut.entities.places import WIDE_PLACES, Site, sites
 from runut.knowledge import load
 from runut.knowledge.model import Organisation
@@ -98,7 +98,9 @@ def _add_people(found: Hints, draft: Draft, language: str) -> None:
             if folded in knowledge.peoples:
                 found.setdefault(knowledge.peoples[folded], {})["own_people"] = 1.0
                 return
-            weak = [t for t in knowledge.terms.get(folded, ()) if t.kind == "organisation" and t.weak]
+            surface = draft.text[spelled[at][1] : spelled[at + size - 1][2]]  # "Care Quality Commission" is not CARE
+            bodies = (t for t in knowledge.terms.get(folded, ()) if t.kind == "organisation" and t.weak)
+            weak = [term for term in bodies if spelled_so(term, surface)]
             for term in weak:
                 found.setdefault(knowledge.organisations[term.ref].code, {})["own_weak"] = 1.0 / len(weak)
             if weak:
