@@ -36,6 +36,7 @@ PRESSURE = ("protest", "investigate", "sue", "mobilise", "threaten")
 YIELDING = ("ease", "release", "pardon", "permit", "retreat", "ceasefire", "end_protest")
 COOPERATIVE = ("consult", "cooperate", "aid", "sign", "praise", "mediate", "permit", "release", "ease", "retreat")
 OBLIGE = "oblige"
+IDIOM = "idiom"  # words that look like a sign and are none ("menahan diri", "heart attack")
 NEGATION_GAP = 2  # words between a negation and the verb it denies
 _FLOOR = 1e-6
 
@@ -70,7 +71,7 @@ def _found(lowered: str, start: int, end: int, language: str) -> tuple[tuple[str
     for name, hit in sorted(every, key=lambda one: (one[1].start, -one[1].end, one[0])):
         if not kept or hit.start >= kept[-1][1].end:
             kept.append((name, hit))
-    return tuple(kept)
+    return tuple(one for one in kept if one[0] != IDIOM)
 
 
 def spoken_for(sentence: str, source: Span, target: Span, language: str, scheme: str) -> tuple[tuple[str, ...], str]:
