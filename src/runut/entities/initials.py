@@ -11,7 +11,7 @@ from functools import cache
 
 from runut.lang import table
 
-__all__ = ["initials_at"]
+__all__ = ["initials_at", "tells_tally"]
 
 BACK = 60  # characters before initials in which "berinisial" opens their list
 _LETTERS = r"[A-Z](?:\.?[A-Z]){0,3}\.?"
@@ -29,24 +29,24 @@ def _listed(language: str) -> re.Pattern[str]:
     words = "|".join(map(re.escape, pack["initials"]))
     joins = "|".join(map(re.escape, pack["initial_joins"]))
     one = rf"(?:{_LETTERS})(?:\s?{_AGE})?"
-    return re.compile(rf"\b(?:{words})\s+(?:{one}\s*(?:,\s*(?:{joins})?|(?:{joins}))\s*)*$")
+    return re.compile(rf"\b(?:{words})\s+(?:{one}\s*(?:,(?:\s*(?:{joins}))?|(?:{joins}))\s*)*$")
 
 
-def initials_at(text: str, start: int, end: int, language: str, named: Iterable[tuple[int, int]]) -> int:
+def initials_at(text: str, start: int, end: int, language: str, *, tally: bool) -> int:
     """Return where in the mention text[start:end] a person's initials begin (from its start), or -1.
 
-    `named` are the places and bodies of the page: where one of them has a number behind it, a tally is told and no age
-    ("Korea (12), AS (10)").
+    `tally`: whether numbers behind names are counts on this page, no ages (see tells_tally).
     """
     for found in _ANY.finditer(text, start, end):
         if _listed(language).search(text, max(0, found.start() - BACK), found.start()):
             return found.start() - start
-        if _TOLD.match(text, found.start()) and not _is_tally(text, named):
+        if not tally and _TOLD.match(text, found.start()):
             return found.start() - start
     return -1
 
 
-def _is_tally(text: str, named: Iterable[tuple[int, int]]) -> bool:
+def tells_tally(text: str, named: Iterable[tuple[int, int]]) -> bool:
+    """Whether one of the places and bodies named on a page has a number behind it ("Korea (12), AS (10)")."""
     for low, high in named:
         name = _COUNT.sub("", text[low:high])
         counted = len(name) < high - low or _COUNT.match(text, high)

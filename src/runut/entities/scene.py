@@ -11,7 +11,7 @@ from runut.entities.clues import cues_of
 from runut.entities.coref import Node, kind_of
 from runut.entities.draft import Draft, Scene
 from runut.entities.home import telling, words_of
-from runut.entities.initials import initials_at
+from runut.entities.initials import initials_at, tells_tally
 from runut.entities.lexicon import lexicon
 from runut.entities.parse import Parsed, parse
 from runut.entities.people import split_name
@@ -118,9 +118,9 @@ def _office_of_place(text: str, language: str) -> bool:
 
 def _initials(text: str, language: str, reading: Reading) -> dict[int, int]:
     """Number of each mention that tells somebody by his initials -> where in it they begin."""
-    named = [(m.start, m.end) for m in reading.mentions if m.type in ("GPE", "LOC", "ORG")]
+    tally = tells_tally(text, [(m.start, m.end) for m in reading.mentions if m.type in ("GPE", "LOC", "ORG")])
     found = (
-        (i, initials_at(text, m.start, m.end, language, named))
+        (i, initials_at(text, m.start, m.end, language, tally=tally))
         for i, m in enumerate(reading.mentions)
         if m.type not in ("TIME", "NUM")
     )
