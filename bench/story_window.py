@@ -5,7 +5,8 @@ window (8 to 10 June 2025 "look", 18 to 20 June 2025 "held") articles were drawn
 each with the six nearest others by rare names in title and lead, so that many share names without being one story, and
 were judged from title and text by one reader before any output was seen: reports, announcements, reactions and results
 of one happening are one story; other acts of the same people are others. Rules were mended on "look"; of "held" the two
-stories that mixed days were read too, once it had been measured. Pages are built as text with their date line, with the fast reader.
+stories that mixed days were read too, once it had been measured. Pages are built as text with their date line, with the
+fast reader.
 Beside that our own pages (data_story_days.txt, in id, en and ms): casts that do the same kind of thing again some days
 later; "blind" ones were written before the last rules and measured after them. "Mix two days" counts the stories that
 hold pages of two happenings that appeared on different days. `python -m bench.story_window HALF` shows what is mixed
