@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from runut.claims.direct import Said, direct_speech, titled
 from runut.claims.indirect import indirect_speech, trailing
-from runut.claims.pronouns import goes_on, stands_for
+from runut.claims.pronouns import SUBJECT_BY, goes_on, stands_for
 from runut.claims.speech import speech
 from runut.claims.voices import Stage, Voice, speaker_of
 from runut.entities.coref import kind_of
@@ -27,7 +27,6 @@ SPEAKER_FLOOR = 0.3
 OVERLAP = 0.5  # two finds that share this much of the shorter are one
 REACH = 2  # paragraphs a speaker is remembered for
 LOOK_BACK = 2  # sentences before a quote in which the speaker of "katanya" is looked for
-SUBJECT_BY = 8  # words into a sentence by which its subject has come; a body or state opens it
 LEAST_WORDS = 2  # fewer words of indirect speech are no proposition
 OWN_WORDS = 6  # words by which a stretch of speech is one person's own
 TITLE_BACK = 40  # characters before an opening mark in which "lagu" or "buku" stands
@@ -351,7 +350,7 @@ def _before(stage: Stage, region: Region, end: int) -> Voice | None:
         for number in stage.between(first, min(last, end)):
             mention = stage.mentions[number]
             lead = len(stage.text[first : mention.start].split())
-            if lead <= (SUBJECT_BY if mention.type in PEOPLE else 0):
+            if lead <= (SUBJECT_BY if mention.type in PEOPLE else 0):  # a body or state opens the sentence
                 return stage.voice(number)
     return None
 
