@@ -144,3 +144,16 @@ def test_two_coders_get_their_agreement(desk: TestClient) -> None:
 def test_a_missing_chronicle_is_a_clear_error(tmp_path: Path) -> None:
     with pytest.raises(ChronicleError):
         create_app(tmp_path / "absent.duckdb")
+
+
+def test_actors_and_pairs_are_known_by_name_and_unclear_names_list_candidates(client: TestClient) -> None:
+    assert client.get("/api/v1/dyad/Kenya/Ugandan").json()["a"] == "KEN"
+    assert client.get("/api/v1/actor/Kenyan").json()["id"] == "KEN"
+    lost = client.get("/api/v1/dyad/Kenyatta/Uganda")
+    assert (lost.status_code, "Kenya" in lost.json()["detail"]) == (404, True)
+    unclear = client.get("/pair", params={"a": "Korea", "b": "Kenya", "lang": "id"})
+    assert unclear.status_code == 404
+    assert "beberapa pelaku" in unclear.text
+    assert "PRK" in unclear.text
+    assert client.get("/pair", params={"a": "Kenya", "b": "Uganda"}).status_code == 200
+    assert client.get("/actor/Siapa Pun Itu").status_code == 404

@@ -11,6 +11,7 @@ from typing import Any, Literal
 import msgspec
 
 from runut.chronicle.connection import Connection, connect, guard, scratch
+from runut.chronicle.lands import land_names, land_words
 from runut.chronicle.rows import Dated, decode
 from runut.chronicle.search import FRESH, MARK, folded_words, sound_of
 from runut.chronicle.tables import TABLES
@@ -181,13 +182,15 @@ class Reader:
 
     def spellings(self, text: str) -> tuple[tuple[str, ...], ...]:
         """For each word of `text` the folded words it may stand as in this chronicle, itself first: other spellings of
-        a name besides. Words that nowhere stand are kept, so that nothing is found by them."""
+        a name besides, and a country's names and demonyms in other languages. Words that nowhere stand are kept, so
+        that nothing is found by them."""
         found = []
         for token in folded_words(text):
             sql = (
-                "SELECT token FROM search_words WHERE sound = ? AND sound <> '' AND token <> ? ORDER BY token LIMIT 200"
+                "SELECT token FROM search_words WHERE (sound = ? AND sound <> '' OR token IN (SELECT unnest(?))) "
+                "AND token <> ? ORDER BY token LIMIT 200"
             )
-            others = (row[0] for row in self.rows(sql, [sound_of(token), token]))
+            others = (row[0] for row in self.rows(sql, [sound_of(token), list(land_words(token)), token]))
             found.append((token, *others))
         return tuple(found)
 
@@ -195,8 +198,13 @@ class Reader:
         """SQL that selects the numbers of documents (`search_events.doc`, `search_pages.doc`) with every word of
         `text`, and its parameters; of kind "title" pages with the words in their title.
 
-        A text without any word selects nothing. Ask `need_index` first.
+        A text that is a country's name asks for its other names as well; one without any word selects nothing. Ask
+        `need_index` first.
         """
+        asked = [self._holding(kind, name) for name in (text, *land_names(text))]
+        return " UNION ".join(f"({sql})" for sql, _ in asked), [value for _, params in asked for value in params]
+
+    def _holding(self, kind: str, text: str) -> tuple[str, list[Any]]:
         one = (
             "SELECT doc FROM search_posts WHERE kind = ? AND word IN "
             "(SELECT word FROM search_words WHERE token IN (SELECT unnest(?)))"

@@ -12,6 +12,7 @@ from runut.cli.parser import Command, Group
 from runut.cli.words import because, language, ui
 from runut.errors import SettingsError
 from runut.lang.reasons import office
+from runut.views import actor_meant
 from runut.views.actors import actor_trail
 
 __all__ = ["app"]
@@ -19,7 +20,7 @@ __all__ = ["app"]
 app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None, help=ui("help.actor"))
 
 Chronicle = Annotated[str, typer.Argument(help=ui("option.chronicle"), metavar="FILE.duckdb")]
-Wanted = Annotated[str, typer.Argument(help=ui("option.id"), metavar="ID")]
+Wanted = Annotated[str, typer.Argument(help=ui("option.party"), metavar="ACTOR")]
 Json = Annotated[bool, typer.Option("--json", help=ui("option.json"))]
 
 
@@ -32,6 +33,7 @@ def _group() -> None:
 def show(chronicle: Chronicle, wanted: Wanted, json: Json = False, out: Out = "", lang: Lang = "") -> None:
     """One actor: names, offices with dates, every link with its reason, decisions."""
     with Reader(chronicle) as reader:
+        wanted = actor_meant(reader, wanted)
         found = actor_trail(reader, wanted)
     if found is None:
         raise SettingsError(f"no actor {wanted}", "`runut actors FILE` lists ids")

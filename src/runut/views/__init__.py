@@ -20,6 +20,7 @@ from runut.views.states import relations_now
 from runut.views.timeline import statement_rows, timeline_rows
 from runut.views.trail import trail
 from runut.views.where import map_view
+from runut.views.whom import actor_meant, country_meant, is_code, party_meant
 
 __all__ = [
     "FIELDS",
@@ -30,6 +31,7 @@ __all__ = [
     "Question",
     "actor_dossier",
     "actor_list",
+    "actor_meant",
     "agreement",
     "alike",
     "candidate_row",
@@ -37,6 +39,7 @@ __all__ = [
     "claim_row",
     "claim_rows",
     "contradiction_rows",
+    "country_meant",
     "coverage",
     "day_keys",
     "decisions_on",
@@ -45,6 +48,7 @@ __all__ = [
     "event_rows",
     "event_timeline",
     "field_text",
+    "is_code",
     "map_view",
     "mention_rows",
     "mutual_types",
@@ -54,6 +58,7 @@ __all__ = [
     "page_card",
     "page_list",
     "pair_dossier",
+    "party_meant",
     "place_dossier",
     "relation_rows",
     "relations_now",

@@ -10,6 +10,7 @@ from runut.chronicle import PageActor, Reader, decode
 from runut.entities.judgements import Decisions, decide, judged_actor, judged_link
 from runut.records import Actor, Judgement, Link
 from runut.views.question import Question
+from runut.views.whom import country_meant
 
 __all__ = ["actor_rows", "actor_trail", "decisions_of"]
 
@@ -23,7 +24,8 @@ def decisions_of(reader: Reader) -> Decisions:
 def actor_rows(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
     """Actors by number of mentions, in the shape of `runut actors`.
 
-    `about`: every word stands in one of the names or is the country code. `start`/`end` bound the pages' own days;
+    `about`: every word stands in one of the names or is the country code, or all of it names the country, in
+    Indonesian, Malay or English. `start`/`end` bound the pages' own days;
     pages without a day pass only where both are None. Rejected links count for nothing.
     """
     decisions = decisions_of(reader)
@@ -42,9 +44,11 @@ def actor_rows(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
         row["mentions"] += 1
         pages[link.actor].add(page)
     rows = sorted(found.values(), key=lambda row: (-row["mentions"], row["name"], row["id"]))
-    count = 0
+    count, land = 0, country_meant(question.about)
     for row in rows:
-        if not _matches(row, question.about) or (question.limit is not None and count >= question.limit):
+        if not (_matches(row, question.about) or (land and row["country"] == land)) or (
+            question.limit is not None and count >= question.limit
+        ):
             continue
         count += 1
         yield _counted(row, pages[row["id"]], days)
@@ -64,8 +68,8 @@ def _counted(row: dict[str, Any], pages: set[str], days: dict[str, tuple[date | 
 
 
 def actor_trail(reader: Reader, wanted: str) -> dict[str, Any] | None:
-    """Return one actor (id, or id merged into another) with its offices, every link with reason, and the judgements
-    about it; None when the chronicle has no such actor."""
+    """Return one actor (id, or id merged into another; `actor_meant` finds ids of names) with its offices, every link
+    with reason, and the judgements about it; None when the chronicle has no such actor."""
     decisions = decisions_of(reader)
     wanted = decisions.same.get(wanted, wanted)
     known = _actors(reader, decisions).get(wanted)

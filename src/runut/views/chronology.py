@@ -13,6 +13,7 @@ from runut.views.decided import field_text, said_of
 from runut.views.overlay import Touched, by_id, named, overlay
 from runut.views.question import Question, holder, words_clause
 from runut.views.sources import sources_of, when_row
+from runut.views.whom import country_meant
 
 __all__ = [
     "STATUSES",
@@ -129,12 +130,16 @@ def _text(one: Touched, titles: Mapping[str, Mapping[str, Any]]) -> str:
 
 
 def party_clause(reader: Reader, party: str) -> tuple[str, list[Any]]:
-    """SQL condition on `search_parties` for an actor's id, a country's code, or a name in any spelling."""
-    return _named(reader, named(reader), {"actor": party, "country": party.upper(), "name": party})
+    """SQL condition on `search_parties` for an actor's id, a country's code or name in any language, or a name in any
+    spelling."""
+    land = country_meant(party)[:3] or party.upper()
+    return _named(reader, named(reader), {"actor": party, "country": land, "name": party})
 
 
 def _place_clause(reader: Reader, place: str) -> tuple[str, list[Any]]:
-    return _named(reader, "search_places", {"country": place.upper(), "name": place})
+    return _named(
+        reader, "search_places", {"country": country_meant(place, seats=False) or place.upper(), "name": place}
+    )
 
 
 def _named(reader: Reader, table: str, exact: Mapping[str, str]) -> tuple[str, list[Any]]:

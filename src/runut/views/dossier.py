@@ -16,6 +16,7 @@ from runut.views.dyads import country_names, dyad_sums
 from runut.views.merged import relation_rows, story_row
 from runut.views.overlay import named, overlay
 from runut.views.question import Question
+from runut.views.whom import country_meant, party_meant
 
 __all__ = ["actor_dossier", "pair_dossier", "place_dossier", "story_dossier"]
 
@@ -25,8 +26,10 @@ _PARTNERS = 12
 
 def actor_dossier(reader: Reader, key: str) -> dict[str, Any] | None:
     """Return {id, name, names, country, sector, offices, counts, partners, states} of an actor (id, country code or
-    name); None where it takes part in no event and stands on no page. Its events: Question(actor=key)."""
+    name); None where it takes part in no event and stands on no page. Its events: Question(actor=id), the id being what
+    the name means (see `party_meant`) where it means one."""
     reader.need_index()
+    key = country_meant(key) or key
     where, params = party_clause(reader, key)
     table = named(reader)
     rows = "sum(parties)" if table == "search_names" else "count(*)"
@@ -111,7 +114,8 @@ def _most(entry: tuple[str, int]) -> tuple[int, str]:
 
 def pair_dossier(reader: Reader, a: str, b: str) -> dict[str, Any] | None:
     """Return a dyad with counts and the names of both, without its steps; None where no event ties the two. Its events:
-    Question(actor=a, other=b)."""
+    Question(actor=a, other=b), by the codes or ids of the answer. Raises InputError as `dyad_row` does."""
+    a, b = party_meant(reader, a), party_meant(reader, b)
     found = dyad_sums(reader, a, b)
     counts = _counts(reader, Question(actor=a, other=b))
     if found is None and not counts["events"]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from statistics import mean
 from typing import TYPE_CHECKING, Any, Literal
@@ -12,13 +12,14 @@ import msgspec
 
 from runut.chronicle import Reader
 from runut.chronicle.search import pairs_sql
-from runut.records import EventMention
+from runut.records import ActorRef, EventMention
 from runut.views.chronology import events_clause, mentions_of
 from runut.views.later import find_dyads, mutual_types, party_of
 from runut.views.merged import relation_rows
 from runut.views.overlay import overlay
 from runut.views.question import Question
 from runut.views.sources import when_row
+from runut.views.whom import is_code, party_meant
 
 if TYPE_CHECKING:
     from runut.stories import Step
@@ -31,24 +32,51 @@ Level = Literal["actor", "country"]
 def dyad_row(reader: Reader, a: str, b: str) -> dict[str, Any] | None:
     """All acts between two actors over time, with quad counts, score and states; None where nothing ties them.
 
-    `a` and `b` are country codes, party codes ("LBYREB") or actor ids. A country asks for all of its parties, and each
-    step and state says which; beside one of its own parties it stands for its state alone.
+    `a` and `b` are countries or actors: codes ("RUS"), party codes ("LBYREB"), ids or names in Indonesian, Malay or
+    English; the answer names them by code or id. A country asks for all of its parties, and each step and state says
+    which; beside one of its own parties it stands for its state alone. Raises InputError for a name that is unknown or
+    may mean several, with the candidates.
     """
-    reader.need_index()
+    return _row(reader, party_meant(reader, a), party_meant(reader, b))
+
+
+def _row(reader: Reader, a: str, b: str) -> dict[str, Any] | None:
     judged = overlay(reader)
-    for level, column, keys in (("party", "country", (a[:3], b[:3])), ("id", "actor", (a, b))):
-        both = f"SELECT doc FROM search_parties WHERE best AND lower({column}) = ?"  # noqa: S608 - one of two columns
-        sql = (
-            "SELECT e.id, m.mention FROM search_members m JOIN search_events e ON e.doc = m.doc "  # noqa: S608
-            f"WHERE m.best AND m.doc IN ({both} INTERSECT {both}) ORDER BY m.doc"
+    columns, keys = zip(*(_column(party) for party in (a, b)), strict=True)
+    one, two = (
+        f"SELECT doc FROM search_parties WHERE best AND {column} = ?"  # noqa: S608 - one of two columns
+        for column in columns
+    )
+    sql = (
+        "SELECT e.id, m.mention FROM search_members m JOIN search_events e ON e.doc = m.doc "  # noqa: S608
+        f"WHERE m.best AND m.doc IN ({one} INTERSECT {two}) ORDER BY m.doc"
+    )
+    homes = {mention: event for event, mention in judged.rows(sql, list(keys))}
+    best = {homes[item.id]: item for item in mentions_of(reader, list(homes))}
+    level = "id" if set(columns) == {"actor"} else "party"
+    if len(set(columns)) == 2:  # a country and an actor: everybody but that actor stands for their party
+        best, level = {event: _but(item, {a, b}) for event, item in best.items()}, "id"
+    steps = [step for dyad in find_dyads(best, level) if _between((dyad.a, dyad.b), a, b) for step in dyad.steps]
+    states = [row for row in relation_rows(reader, Question()) if _between((row["a"], row["b"]), a, b)]
+    if not steps and not states:
+        return None
+    return {"a": a, "b": b, **_counted(steps), "states": states, "steps": _told(steps, best, level)}
+
+
+def _column(party: str) -> tuple[str, str]:
+    """The column of the index a party stands in, and what stands there."""
+    return ("country", party[:3]) if is_code(party) else ("actor", party)
+
+
+def _but(mention: EventMention, actors: set[str]) -> EventMention:
+    """A mention whose parties, but for some actors, go by their party's code in place of their id."""
+
+    def coded(refs: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
+        return tuple(
+            ref if ref.id in actors else msgspec.structs.replace(ref, id=party_of(ref, "party")) for ref in refs
         )
-        homes = {mention: event for event, mention in judged.rows(sql, [key.casefold() for key in keys])}
-        best = {homes[item.id]: item for item in mentions_of(reader, list(homes))}
-        steps = [step for dyad in find_dyads(best, level) if _between((dyad.a, dyad.b), a, b) for step in dyad.steps]
-        states = [row for row in relation_rows(reader, Question()) if _between((row["a"], row["b"]), a, b)]
-        if steps or (states and level == "party"):
-            return {"a": a, "b": b, **_counted(steps), "states": states, "steps": _told(steps, best, level)}
-    return None
+
+    return msgspec.structs.replace(mention, actors=coded(mention.actors), recipients=coded(mention.recipients))
 
 
 _SUMS = """SELECT p.quad, count(*), sum(m.score), count(m.score)
@@ -58,13 +86,12 @@ WHERE m.best GROUP BY p.quad ORDER BY p.quad"""
 
 def dyad_sums(reader: Reader, a: str, b: str) -> dict[str, Any] | None:
     """`dyad_row` without its steps. Of two countries the index knows the sums; of others every act is read."""
-    if len(a) != 3 or len(b) != 3 or a.casefold() == b.casefold():
-        found = dyad_row(reader, a, b)
+    a, b = party_meant(reader, a), party_meant(reader, b)
+    if a == b or not all(is_code(party) and len(party) == 3 for party in (a, b)):
+        found = _row(reader, a, b)
         return found and {name: value for name, value in found.items() if name != "steps"}
-    reader.need_index()
     pair, params = _pairs(reader, Question(), "country")
-    one, two = sorted((a.upper(), b.upper()))
-    rows = list(overlay(reader).rows(pair + _SUMS, [*params, one, two]))
+    rows = list(overlay(reader).rows(pair + _SUMS, [*params, *sorted((a, b))]))
     states = [row for row in relation_rows(reader, Question()) if _between((row["a"], row["b"]), a, b)]
     if not rows and not states:
         return None
@@ -82,9 +109,8 @@ def _between(pair: tuple[str, str], a: str, b: str) -> bool:
 
 def _is(party: str, asked: str, other: str) -> bool:
     """Whether a party is meant by a code or id: itself, or one of its country's where the country is asked for."""
-    party, asked, other = party.casefold(), asked.casefold(), other.casefold()
-    whole = len(asked) == 3 and not other.startswith(asked)
-    return party == asked or (whole and party.startswith(asked))
+    whole = is_code(asked) and len(asked) == 3 and not other.casefold().startswith(asked.casefold())
+    return party.casefold() == asked.casefold() or (whole and is_code(party) and party[:3] == asked.upper())
 
 
 def _counted(steps: list[Step]) -> dict[str, Any]:

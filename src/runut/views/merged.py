@@ -12,6 +12,7 @@ from runut.views.overlay import overlay
 from runut.views.question import Question
 from runut.views.sources import sources_of, when_row
 from runut.views.states import relations_now
+from runut.views.whom import country_meant
 
 __all__ = ["contradiction_rows", "relation_rows", "story_row", "story_rows"]
 
@@ -119,12 +120,13 @@ def _side_row(side: Side, sources: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def relation_rows(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
-    """States between actors in order of pair and kind; `about` names one of them by code or name."""
-    asked = {word.casefold() for word in question.about.split()}
+    """States between actors in order of pair and kind; `about` names one of them: a country's or party's code, or a
+    country in Indonesian, Malay or English. A country asks for all of its parties."""
+    asked = {country_meant(word) or word.upper() for word in (question.about, *question.about.split()) if word.strip()}
     found = (
         relation
         for relation in relations_now(reader)
-        if not asked or asked & {relation.a.casefold(), relation.b.casefold()}
+        if not asked or asked & {relation.a, relation.a[:3], relation.b, relation.b[:3]}
     )
     stop = None if question.limit is None else question.offset + question.limit
     for relation in islice(found, question.offset, stop):

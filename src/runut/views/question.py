@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from runut.chronicle import Reader
+from runut.chronicle.lands import land_names
 from runut.chronicle.search import folded_words
 from runut.records import When
 
@@ -77,26 +78,33 @@ class Question(Struct, frozen=True):
 
 
 def words_clause(reader: Reader, words: str, *texts: str) -> tuple[str, list[Any]]:
-    """SQL condition and parameters: each of the words, in some spelling, stands in one of the SQL texts."""
+    """SQL condition and parameters: each of the words, in some spelling, stands in one of the SQL texts, or those of
+    another name of the country that they name."""
     if not words.strip():
         return "true", []
+    asked = [_clause(reader, name, *texts) for name in (words, *land_names(words))]
+    return f"({' OR '.join(sql for sql, _ in asked)})", [value for _, params in asked for value in params]
+
+
+def _clause(reader: Reader, words: str, *texts: str) -> tuple[str, list[Any]]:
     clauses, params = [], []
     text = "lower(strip_accents(concat_ws(' ', " + ", ".join(texts) + ")))"
     for spellings in reader.spellings(words):
         found = "|".join(_APOSTROPHE.join(_LETTERS.get(char, char) for char in word) for word in spellings)
         clauses.append(f"regexp_matches({text}, ?)")
         params.append(f"(^|[^\\pL\\pN])({found})($|[^\\pL\\pN])")
-    return " AND ".join(clauses) or "false", params
+    return f"({' AND '.join(clauses) or 'false'})", params
 
 
 def holder(reader: Reader, words: str) -> Callable[[str], bool]:
-    """Return a test of texts: whether each of the words stands in one, in some spelling."""
-    asked = [set(spellings) for spellings in reader.spellings(words)]
+    """Return a test of texts: whether each of the words stands in one, in some spelling, or those of another name of
+    the country that they name."""
+    asked = [[set(spellings) for spellings in reader.spellings(name)] for name in (words, *land_names(words))]
     if not words.strip():
         return lambda _: True
 
     def holds(text: str) -> bool:
         there = set(folded_words(text))
-        return bool(asked) and all(there & spellings for spellings in asked)
+        return any(groups and all(there & spellings for spellings in groups) for groups in asked)
 
     return holds

@@ -80,8 +80,13 @@ def _single(server: MCPServer[Any], reader: Reader) -> None:
 
     @server.tool()
     def dyad(a: str, b: str) -> dict[str, Any]:
-        """All acts between two actors (country codes such as RUS, or actor ids) over time, with states."""
-        return views.dyad_row(reader, a, b) or {"error": "no event ties these two", "a": a, "b": b}
+        """All acts between two actors over time, with states. Each is a country code (RUS), an actor's id, or a name in
+        Indonesian, Malay or English; a name that may mean several is an error that lists them."""
+        try:
+            found = views.dyad_row(reader, a[:200], b[:200])
+        except RunutError as error:
+            return {"error": str(error), "a": a[:200], "b": b[:200]}
+        return found or {"error": "no event ties these two", "a": a[:200], "b": b[:200]}
 
 
 def _asked(about: str, start: str, end: str, types: list[str] | None, origins_min: int) -> Question | str:

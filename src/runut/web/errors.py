@@ -14,7 +14,12 @@ from runut.web.asked import language
 from runut.web.desk import Desk
 from runut.web.render import page, words
 
-__all__ = ["add_errors"]
+__all__ = ["add_errors", "whole"]
+
+
+def whole(code: str, error: RunutError) -> str:
+    """What went wrong and what to do about it, in a language."""
+    return " – ".join(message(code, part) for part in (str(error.args[0]), error.fix) if part)
 
 
 def add_errors(app: FastAPI, desk: Desk) -> None:
@@ -46,6 +51,4 @@ def add_errors(app: FastAPI, desk: Desk) -> None:
 
     @app.exception_handler(RunutError)
     def failed(request: Request, error: RunutError) -> Response:
-        code = language(request)
-        why = " – ".join(message(code, part) for part in (str(error.args[0]), error.fix) if part)
-        return told(request, 503, why)
+        return told(request, 503, whole(language(request), error))

@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse
 
 from runut import views
 from runut.chronicle import Reader
-from runut.errors import RunutError
+from runut.errors import InputError, RunutError
 from runut.exports.report.silence import silence_svg
 from runut.exports.report.world import Dot, not_drawn, world_map
 from runut.knowledge import called
@@ -22,6 +22,7 @@ from runut.views import Level, Question
 from runut.web.asked import Cursor, cursor_at, cut, language, offset, question
 from runut.web.desk import Desk
 from runut.web.drawing import ring
+from runut.web.errors import whole
 from runut.web.render import page, words
 
 _SIZE = 60  # rows a page shows
@@ -105,13 +106,20 @@ def _drawings(html: APIRouter, desk: Desk) -> None:
 def _dossiers(html: APIRouter, desk: Desk) -> None:
     @html.get("/actor/{key:path}")
     def actor(request: Request, key: Key) -> HTMLResponse:
-        found = views.actor_dossier(desk.reader, key)
-        return _dossier(request, desk, "actor", found, {"actor": key})
+        try:
+            meant = views.party_meant(desk.reader, key)
+        except InputError as error:
+            return _missing(request, desk, whole(language(request), error))
+        return _dossier(request, desk, "actor", views.actor_dossier(desk.reader, meant), {"actor": meant})
 
     @html.get("/pair")
     def pair(request: Request, a: Words, b: Words) -> HTMLResponse:
-        found = views.pair_dossier(desk.reader, a, b)
-        return _dossier(request, desk, "pair", found, {"actor": a, "other": b})
+        try:
+            found = views.pair_dossier(desk.reader, a, b)
+        except InputError as error:
+            return _missing(request, desk, whole(language(request), error))
+        asked = {"actor": found["a"], "other": found["b"]} if found else {"actor": a, "other": b}
+        return _dossier(request, desk, "pair", found, asked)
 
     @html.get("/place/{key:path}")
     def place(request: Request, key: Key) -> HTMLResponse:

@@ -14,7 +14,7 @@ from fastapi.responses import StreamingResponse
 from runut import views
 from runut.api import Rows
 from runut.chronicle import Reader
-from runut.errors import RunutError
+from runut.errors import InputError, RunutError
 from runut.exports.tables import guard
 from runut.views import Question
 from runut.web.asked import Cursor, Limit, cursor_at, cut, offset, question
@@ -98,17 +98,33 @@ def _single(api: APIRouter, desk: Desk) -> None:
         except RunutError as error:
             raise HTTPException(404, str(error)) from error
 
-    @api.get("/dyad/{a}/{b}", summary="All acts between two actors over time.", responses=NONE)
+    @api.get(
+        "/dyad/{a}/{b}",
+        summary="All acts between two actors over time; each a country or actor by code, id or name.",
+        responses=NONE,
+    )
     def dyad(a: Key, b: Key) -> Response:
-        return _one(views.dyad_row(desk.reader, a, b), desk.etag("dyad", a, b))
+        return _one(views.dyad_row(desk.reader, _meant(desk, a), _meant(desk, b)), desk.etag("dyad", a, b))
 
-    @api.get("/actor/{key}", summary="One actor: names, offices, counts, partners, states.", responses=NONE)
+    @api.get(
+        "/actor/{key}",
+        summary="One actor or country by code, id or name: names, offices, counts, partners, states.",
+        responses=NONE,
+    )
     def actor(key: Key) -> Response:
-        return _one(views.actor_dossier(desk.reader, key), desk.etag("actor", key))
+        return _one(views.actor_dossier(desk.reader, _meant(desk, key)), desk.etag("actor", key))
 
     @api.get("/judgements", summary="People's decisions on events that hold, oldest first.")
     def judgements() -> Response:
         return _json(views.decisions_on(desk.reader), desk.etag("judgements"))
+
+
+def _meant(desk: Desk, words: str) -> str:
+    """The code or id of who is asked for; 404 with the candidates where nobody or several go by that name."""
+    try:
+        return views.party_meant(desk.reader, words)
+    except InputError as error:
+        raise HTTPException(404, str(error)) from error
 
 
 def _one(found: Mapping[str, Any] | None, tag: str) -> Response:

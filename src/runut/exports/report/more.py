@@ -20,6 +20,7 @@ from runut.views import (
     claim_rows,
     contradiction_rows,
     event_rows,
+    is_code,
     map_view,
     network_view,
     relation_rows,
@@ -104,7 +105,7 @@ def gather(reader: Reader, subject: Subject, rows: Sequence[Row]) -> More:
     network = Network.of(network_view(reader, ties, "actor"))
     if network.cut:
         cut.add("network")
-    level: Any = "country" if subject.kind != "dyad" or len(subject.question.actor) == 3 else "actor"
+    level: Any = "country" if subject.kind != "dyad" or is_code(subject.question.actor) else "actor"
     view = time_view(reader, asked, level) or time_view(reader, asked, "actor")
     periods, pairs = over_time(view)
     found = map_view(reader, asked)

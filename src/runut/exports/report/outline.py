@@ -39,9 +39,9 @@ def outline(content: Content, language: str, everything: Everything | None = Non
     """
     words = partial(ui, language)
     subject = content.subject
-    title = words("report.title") + (f": {subject.name}" if subject.name else "")
+    title = words("report.title") + (f": {subject.title(language)}" if subject.name else "")
     sections = [
-        _facts(content, words),
+        _facts(content, language, words),
         _chronology(content, everything.rows if everything else content.rows, language, words),
         _disputes(content, language, words),
         _claims(content, language, words),
@@ -81,7 +81,7 @@ def _item(head: str, text: str = "", small: str = "", quotes: list[str] | None =
     return {"head": head, "text": text, "small": small, "quotes": quotes or []}
 
 
-def _facts(content: Content, words: Any) -> dict[str, Any]:  # noqa: ANN401 - words in a language
+def _facts(content: Content, language: str, words: Any) -> dict[str, Any]:  # noqa: ANN401 - words in a language
     section = _section("facts", words("report.facts"))
     if content.subject.kind == "all":
         return section
@@ -94,7 +94,7 @@ def _facts(content: Content, words: Any) -> dict[str, Any]:  # noqa: ANN401 - wo
         f"{words('web.disputes')}: {len(content.more.disputes)}",
         *(f"{words('eventstatus.' + name)}: {count}" for name, count in found["statuses"]),
     ]
-    section["items"].append(_item(content.subject.name, "; ".join(parts)))
+    section["items"].append(_item(content.subject.title(language), "; ".join(parts)))
     return section
 
 

@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from runut.chronicle import Reader
 from runut.errors import InputError
+from runut.knowledge import called
 from runut.ontology import quad_of
-from runut.views import Question, actor_dossier, pair_dossier, place_dossier, status_of, story_dossier
+from runut.views import Question, actor_dossier, is_code, pair_dossier, place_dossier, status_of, story_dossier
 
 __all__ = ["Subject", "find_subject", "numbers"]
 
@@ -34,6 +35,15 @@ class Subject(Struct, frozen=True):
         """Whether nothing is left out but by a limit: then pages without a row are shown too."""
         free = msgspec.structs.replace(self.question, limit=None, offset=0)
         return self.kind == "all" and free == Question()
+
+    def title(self, language: str) -> str:
+        """What the report is about, actors by their names in `language`."""
+        if self.facts is not None and self.kind == "dyad":
+            pair = zip((self.facts["a"], self.facts["b"]), self.facts["names"], strict=True)
+            return " – ".join(called(language, {"id": key, "name": name}) for key, name in pair)
+        if self.facts is not None and self.kind == "actor":
+            return called(language, {"id": self.facts["id"], "name": self.name})
+        return self.name
 
     @property
     def parties(self) -> frozenset[str]:
@@ -73,7 +83,8 @@ def _dyad(reader: Reader, question: Question, a: str, b: str) -> Subject:
     facts = _found(
         pair_dossier(reader, a, b), f"{a} – {b}", "`runut actors FILE` lists ids; countries have codes (RUS)"
     )
-    return Subject(_with(question, actor=a, other=b), "dyad", f"{a} – {b}", facts)
+    asked = _with(question, actor=facts["a"], other=facts["b"])
+    return Subject(asked, "dyad", " – ".join(facts["names"]), facts)
 
 
 def _story(reader: Reader, question: Question, key: str) -> Subject:
@@ -95,8 +106,8 @@ def _about(reader: Reader, question: Question) -> Subject:
     if facts is None or not facts["counts"]["events"]:
         return Subject(question, "words", words)
     # A name may stand for several actors and be told of in other words: only an id or a code narrows to one actor.
-    is_key = facts["kind"] == "country" or words.casefold() not in named
-    if is_key and (facts["kind"] == "country" or next(reader.rows(_IS_ACTOR, [words]), None)):
+    is_key = is_code(words) or words.casefold() not in named
+    if is_key and (is_code(words) or next(reader.rows(_IS_ACTOR, [words]), None)):
         return Subject(_with(question, about="", actor=words), "actor", str(facts["name"] or words), facts)
     return Subject(question, "words", words, facts if words.casefold() in named else None)
 
