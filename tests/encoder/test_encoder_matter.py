@@ -39,7 +39,7 @@ def test_order_does_not_matter_and_no_line_speaks_for_all(values: list[float]) -
 
 
 def test_the_gate_takes_acts_away_and_adds_none() -> None:
-    text = "Polisi menangkap dua mahasiswa di Makassar. Presiden Kenya mengunjungi Uganda."
+    text = "Ribuan buruh berunjuk rasa di Medan. Serangan itu terjadi di Wamena."
     weights = load("fast")
 
     def read(least: float | None) -> set[tuple[int, int]]:
@@ -53,6 +53,19 @@ def test_the_gate_takes_acts_away_and_adds_none() -> None:
     assert read(-999.0) == without
     assert read(999.0) == set()
     assert read(weights.tuning.least["matter"]) <= without
+
+
+def test_an_act_told_whole_stands_on_a_page_about_something_else() -> None:
+    weights = load("accurate")
+    recipe = "Tumis bawang putih sampai harum. Masukkan santan dan gula merah. Aduk rata, lalu sajikan hangat. "
+    acts = ("Polisi menangkap dua mahasiswa di Makassar. ", "Ribuan buruh berunjuk rasa di Medan. ")
+    text = recipe * 4 + acts[0] + recipe * 2 + acts[1] + recipe * 3
+    reader = NeuralReader(weights)
+    found = [text[one.start : one.end] for one in reader.read(text, sentences(text)).events]
+    assert found == ["menangkap"]
+    open_gate = changed(weights.tuning, least=weights.tuning.least | {"matter": -999.0})
+    reader = NeuralReader(changed(weights, tuning=open_gate))
+    assert len(reader.read(text, sentences(text)).events) > 1
 
 
 def test_a_doubtful_act_is_kept_only_where_somebody_is_surely_acted_on() -> None:
