@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from runut.events.aside import aside, opposed
 from runut.events.beside import by_neighbours, from_agent
+from runut.events.company import without_strays
 from runut.events.counts import victims
 from runut.events.cues import WORD
 from runut.events.grammar import is_passive
@@ -49,7 +50,7 @@ def cast(view: View, event: ReadEvent, type_: str) -> Cast:
     out = aside(view, event, type_, (*actors, *recipients))
     actors, recipients = ([index for index in side if index not in out] for side in (actors, recipients))
     actors = opposed(view, event, actors)
-    sides = apart(people(view, actors), people(view, recipients), view)
+    sides = apart(people(view, actors), people(view, recipients), view, event)
     doers, done_to = standing(view, event, sides, passive=passive)
     speaks = own_words(view, event) if not doers and not passive else None
     if speaks is not None and not any(one.id == speaks.id for one in done_to if one.id):
@@ -212,7 +213,11 @@ def _chosen(view: View, event: ReadEvent) -> dict[str, list[int]]:
         acting = role.role in ("actor", "recipient") and view.refs.mention(role.mention).type in ACTING
         if acting and role.score >= ROLE_FLOOR and _near(view, event, role):
             best[role.mention] = max(best.get(role.mention, (0.0, "")), (role.score, role.role))
-    order = sorted(best, key=lambda index: view.refs.mention(index).start)
+    kept: set[int] = set()
+    for name in ("actor", "recipient"):
+        scores = {index: score for index, (score, role) in best.items() if role == name}
+        kept |= set(without_strays(view, event.type, name, scores))
+    order = sorted(kept, key=lambda index: view.refs.mention(index).start)
     order = [index for at, index in enumerate(order) if not _is_title(view, index, order[at + 1 : at + 2])]
     return {name: [index for index in order if best[index][1] == name] for name in ("actor", "recipient")}
 
