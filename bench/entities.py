@@ -1,6 +1,7 @@
 """Actors and places on annotated sentences: `python -m bench entities`.
 
-Mentions are the annotated ones, so that the numbers are the resolver's alone. `country` counts mentions that carry a
+Mentions are the annotated ones, so that the numbers are the resolver's alone (with what the reader's states say of
+these mentions; `python -m bench.entities dev "" tables` leaves that out). `country` counts mentions that carry a
 country or body code: right, wrong, and the rest left unsure. UNO and IGO are taken as one code (the annotators used
 both for the same bodies); EUR likewise only for itself. `sector` counts mentions that carry one. `person` compares the
 canonical name; a link to no known person counts by the name it gives the local actor. `country_*_resolvable` leave out
@@ -18,11 +19,13 @@ from typing import Any
 
 from bench.data import rows
 from bench.resolvable import SAME, code_of, resolvable
+from runut.encoder.reader import NeuralReader, load_reader
 from runut.entities import Resolution, resolve
 from runut.knowledge import load
 from runut.knowledge.folding import key, skeleton
+from runut.pages import reading_spans
 from runut.records import Article, Block, Page, PageVerdict, Reading, ReadMention, Span, content_id
-from runut.records.reading import ReadEvent, ReadQuote, ReadRole
+from runut.records.reading import ReadEvent, ReadKin, ReadQuote, ReadRole
 
 __all__ = ["SAME", "as_article", "as_reading", "gold_mentions", "judge", "measure"]
 
@@ -39,7 +42,8 @@ def gold_mentions(item: dict[str, Any]) -> list[dict[str, Any]]:
     return sorted(item["mentions"], key=lambda m: (m["start"], m["end"]))
 
 
-def as_reading(item: dict[str, Any]) -> Reading:
+def as_reading(item: dict[str, Any], reader: NeuralReader | None = None) -> Reading:
+    """What is annotated, as a reading; with a `reader` also what its states say of these mentions (ReadKin)."""
     mentions = gold_mentions(item)
     index = {m["id"]: i for i, m in enumerate(mentions)}
     events = tuple(
@@ -60,7 +64,20 @@ def as_reading(item: dict[str, Any]) -> Reading:
     quotes = tuple(
         ReadQuote(q["start"], q["end"], q["kind"], 1.0, index.get(q.get("speaker", ""))) for q in item["quotes"]
     )
-    return Reading((), tuple(ReadMention(m["start"], m["end"], m["type"], 1.0) for m in mentions), events, quotes)
+    return Reading(
+        (),
+        tuple(ReadMention(m["start"], m["end"], m["type"], 1.0) for m in mentions),
+        events,
+        quotes,
+        kin=kin_of(item, reader) if reader is not None else None,
+    )
+
+
+def kin_of(item: dict[str, Any], reader: NeuralReader) -> ReadKin | None:
+    """What the reader's states say of the annotated mentions of an item."""
+    page, article = as_article(item)
+    spans = [(m["start"], m["end"]) for m in gold_mentions(item)]
+    return reader.kin(page.text, reading_spans(page, article), spans)
 
 
 def same_person(gold: str, name: str, names: Iterable[str]) -> bool:
@@ -74,12 +91,12 @@ def same_person(gold: str, name: str, names: Iterable[str]) -> bool:
     )
 
 
-def judge(items: list[dict[str, Any]], show: str = "") -> dict[str, float]:
+def judge(items: list[dict[str, Any]], show: str = "", reader: NeuralReader | None = None) -> dict[str, float]:
     count: Counter[str] = Counter()
     spent = 0.0
     for item in items:
         page, article = as_article(item)
-        reading = as_reading(item)
+        reading = as_reading(item, reader)
         start = time.perf_counter()
         resolution = resolve(page, article, reading)
         spent += time.perf_counter() - start
@@ -152,8 +169,6 @@ def articles_ms(count: int = 40) -> dict[str, float]:
     """Milliseconds of processor time to resolve an article of 200 to 400 words, its reading given: the first time each
     is met, after as many others ("cold"), and again ("warm"). Needs ../shared and the reader."""
     from bench import speed  # noqa: PLC0415 - the engines and the reader are loaded for this measure only
-    from runut.encoder import load_reader  # noqa: PLC0415
-    from runut.pages import reading_spans  # noqa: PLC0415
 
     found, tools = speed.articles(2 * count), load_reader("fast")
     pages = []
@@ -178,13 +193,14 @@ def articles_ms(count: int = 40) -> dict[str, float]:
 
 def measure() -> dict[str, float]:
     load()
-    return judge(rows("corpus", "sentences.dev.jsonl"))
+    return judge(rows("corpus", "sentences.dev.jsonl"), reader=load_reader())
 
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["articles"]:
         print(articles_ms())
         raise SystemExit
-    part, what = [*sys.argv[1:], "dev", ""][:2] if len(sys.argv) < 3 else sys.argv[1:3]
-    for name, value in judge(rows("corpus", f"sentences.{part}.jsonl"), what).items():
+    part, what, by = ([*sys.argv[1:], *("dev", "", "")[len(sys.argv) - 1 :]])[:3]
+    own = None if by == "tables" else load_reader(by or "accurate")
+    for name, value in judge(rows("corpus", f"sentences.{part}.jsonl"), what, own).items():
         print(f"{name:<30} {value:.4f}")

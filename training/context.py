@@ -15,10 +15,12 @@ from pathlib import Path
 
 import numpy as np
 from bench.entities import SAME, as_article, as_reading, gold_mentions
+from msgspec.structs import replace
 
 from runut.entities.clues import evidence_of, features
 from runut.entities.context import GROUPS, group_of
 from runut.entities.hints import hinted
+from runut.entities.kin import kin_clues
 from runut.entities.resolve import by_itself, find_clusters, name_led, speakers_of
 from runut.entities.scene import make_scene
 from training.coded import coded_items
@@ -28,15 +30,18 @@ FLOOR, FOLDS = 0.72, 5
 STEPS, RATE, L2_ALL, L2_OWN, LEAST = 150, 0.15, 2.5e-4, 5e-4, 3
 
 
-def examples(items, choose=None):
+def examples(items, choose=None, kin=None):
     """Yield (group, {code: features}, gold code among them, '' none; item number, gold code).
 
     Without `choose` only the mentions settled first; with it (group, {code: features}) -> (code, probability) settles
-    those, and the rest is read beside them.
+    those, and the rest is read beside them. With `kin` (item number -> ReadKin) features hold the network's clues too,
+    under names that begin with "kin:" (training/kin_weights.py).
     """
     for number, item in enumerate(items):
         page, article = as_article(item)
         reading = as_reading(item)
+        if kin is not None:
+            reading = replace(reading, kin=kin[number])
         scene = make_scene(page, article, reading, None)
         by_itself(scene)
         quotes = tuple((q.start, q.end) for q in reading.quotes)
@@ -67,6 +72,8 @@ def _settle(draft, example, choose):
 def _example(scene, draft, mention, evidence, number):
     gold = SAME.get(mention.get("code", ""), mention.get("code", ""))
     found = features(scene, draft, evidence)
+    for code, clues in kin_clues(scene, draft, evidence, found).items():
+        found[code] = found[code] | {f"kin:{name}": value for name, value in clues.items()}
     at = next((code for code in found if SAME.get(code, code) == gold), "")
     return group_of(draft), found, at, number, gold
 

@@ -28,6 +28,21 @@ EPOCHS, RATE, L2, SILENT, FLOOR, FOLDS, LEAST = 60, 0.3, 2e-4, 0.5, 0.3, 5, 0.15
 
 def examples(items, rng):
     """Yield (features, sector, item number, features with the rules speaking)."""
+    for number, scene, draft, gold in _open_ones(items):
+        true = view(scene, draft, scene.language, draft.sector)
+        mute = rng.random() < SILENT
+        seen = view(scene, draft, scene.language, "") if mute else true
+        yield tuple(f for f in seen if not (mute and f.startswith("own="))), gold, number, true
+
+
+def true_examples(items):
+    """Yield (item number, number of the mention, sector, features) as the program meets them."""
+    for number, scene, draft, gold in _open_ones(items):
+        yield number, draft.index, gold, view(scene, draft, scene.language, draft.sector)
+
+
+def _open_ones(items):
+    """Yield (item number, scene, draft, sector) of every mention whose sector is weighed."""
     for number, item in enumerate(items):
         page, article = as_article(item)
         reading = as_reading(item)
@@ -41,10 +56,7 @@ def examples(items, rng):
         for draft, mention in zip(scene.drafts, kept, strict=True):
             gold = SAME.get(mention.get("sector", ""), mention.get("sector", ""))
             if gold not in ("", "-") and draft.type in OPEN and draft.person is None:
-                true = view(scene, draft, item["lang"], draft.sector)
-                mute = rng.random() < SILENT
-                seen = view(scene, draft, item["lang"], "") if mute else true
-                yield tuple(f for f in seen if not (mute and f.startswith("own="))), gold, number, true
+                yield number, scene, draft, gold
 
 
 def view(scene, draft, language, said):

@@ -10,13 +10,19 @@ import numpy as np
 from runut.encoder.labels import LAYERS, bio, distance_bucket_edges
 from runut.encoder.states import span_means
 
-__all__ = ["Heads", "SpanJudge", "gelu", "sigmoid", "softmax"]
+__all__ = ["Heads", "SpanJudge", "gelu", "log_softmax", "sigmoid", "softmax"]
 
 
 def softmax(x: np.ndarray) -> np.ndarray:
     """Along the last axis."""
     e = np.exp(x - x.max(-1, keepdims=True))
     return np.asarray(e / e.sum(-1, keepdims=True))
+
+
+def log_softmax(x: np.ndarray) -> np.ndarray:
+    """Along the last axis."""
+    shifted = x - x.max(-1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(-1, keepdims=True)))
 
 
 def sigmoid(x: np.ndarray) -> np.ndarray:
@@ -44,12 +50,13 @@ class Heads:
         self.w = {name: np.ascontiguousarray(array, np.float32) for name, array in weights.items()}
         self.edges = np.array(distance_bucket_edges())
 
-    def _linear(self, name: str, x: np.ndarray) -> np.ndarray:
+    def linear(self, name: str, x: np.ndarray) -> np.ndarray:
+        """x through the layer of this name."""
         return np.asarray(x @ self.w[f"{name}.weight"].T + self.w[f"{name}.bias"])
 
     def layers(self, states: np.ndarray) -> dict[str, np.ndarray]:
         """Label probabilities [tokens, labels] of every BIO layer."""
-        scores = self._linear("tokens", states)
+        scores = self.linear("tokens", states)
         out, at = {}, 0
         for layer, types in LAYERS.items():
             width = len(bio(types))
@@ -59,19 +66,19 @@ class Heads:
 
     def triggers(self, vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """(type or none, mode logits, modality) from pooled triggers [n, 384]; first and last as probabilities."""
-        hidden = gelu(self._linear("trigger", vectors))
-        kind = softmax(self._linear("kind", hidden))
-        return kind, self._linear("mode", hidden), softmax(self._linear("modality", hidden))
+        hidden = gelu(self.linear("trigger", vectors))
+        kind = softmax(self.linear("kind", hidden))
+        return kind, self.linear("mode", hidden), softmax(self.linear("modality", hidden))
 
     def arcs(self, head: str, predicates: np.ndarray, mentions: np.ndarray, distance: np.ndarray) -> np.ndarray:
         """Logits [predicates, mentions, labels] of head "roles" or "quote"; `distance` likewise, in tokens."""
-        p = self._linear(f"{head}.predicate", predicates)
-        m = self._linear(f"{head}.mention", mentions)
+        p = self.linear(f"{head}.predicate", predicates)
+        m = self.linear(f"{head}.mention", mentions)
         left = np.einsum("pd,lde->ple", gelu(p), self.w[f"{head}.bilinear"])
         both = np.einsum("ple,me->pml", left, gelu(m))
         bucket = np.searchsorted(self.edges, distance, side="left")
         hidden = gelu(p[:, None, :] + m[None, :, :] + self.w[f"{head}.distance.weight"][bucket])
-        return np.asarray(both + self._linear(f"{head}.out", hidden))
+        return np.asarray(both + self.linear(f"{head}.out", hidden))
 
     def spans(self, head: str, states: np.ndarray, ends: np.ndarray) -> SpanJudge:
         """A judge of stretches of `states` by head "acts" or "things"; `ends` [2, 384] stand before and after them."""
@@ -82,17 +89,17 @@ class Heads:
 
         What all sentences share (the bias, learned as their mean) is taken off, or unrelated ones would be .9 alike.
         """
-        out = _unit(self._linear("sentence", vectors)) - self.w["sentence.bias"]
+        out = _unit(self.linear("sentence", vectors)) - self.w["sentence.bias"]
         return np.asarray(_unit(out), np.float32)
 
     def matter(self, vectors: np.ndarray) -> np.ndarray:
         """Log-odds [n] that a sentence tells of an act, from sentence vectors [n, 384]."""
-        return self._linear("matter", vectors)[:, 0]
+        return self.linear("matter", vectors)[:, 0]
 
     def dyads(self, vectors: np.ndarray, scheme: str) -> np.ndarray:
         """Logits [n, roots] of pair vectors [n, 3 * 384]."""
-        hidden = gelu(self._linear("dyad", vectors))
-        return self._linear("dyad15" if scheme == "plv15" else "dyad16", hidden)
+        hidden = gelu(self.linear("dyad", vectors))
+        return self.linear("dyad15" if scheme == "plv15" else "dyad16", hidden)
 
 
 class SpanJudge:

@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = [
     "DYAD15",
     "DYAD16",
+    "KIN_KINDS",
     "LAYERS",
     "MENTIONS",
     "MENTION_TYPES",
@@ -15,6 +16,7 @@ __all__ = [
     "QUOTES",
     "QUOTE_ARCS",
     "ROLES",
+    "SECTORS",
     "TRIGGERS",
     "TYPES",
     "bio",
@@ -66,6 +68,15 @@ def bio(types: tuple[str, ...]) -> tuple[str, ...]:
     """O, then B-x and I-x for each type: label 2k+1 begins type k, 2k+2 continues it."""
     return ("O", *(f"{mark}-{kind}" for kind in types for mark in "BI"))
 
+
+KIN_KINDS = ("home", "body", "none", "other")
+"""Whose a mention is: of the land its language is at home in, an international body's, nobody's, another land's."""
+
+SECTORS = (
+    "GOV", "MIL", "CVL", "JRN", "COP", "BUS", "REB", "LAB", "JUD", "EDU", "LEG", "SOC",
+    "OPP", "CRM", "REL", "PTY", "REF", "AGR", "UAF", "MED", "PRM", "SPY",
+)  # fmt: skip
+"""PLOVER sectors our corpus uses."""
 
 NAMES = ("PER", "ORG", "LOC")
 MENTIONS = ("PER", "ORG", "GPE", "LOC", "GRP", "TIME", "PRON")

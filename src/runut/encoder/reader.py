@@ -14,8 +14,10 @@ from runut.encoder.borders import plain, recut, word_edges
 from runut.encoder.cores import blas_threads
 from runut.encoder.decode import Chunk, decode_bio, merge_types, trimmed
 from runut.encoder.heads import Heads, SpanJudge, softmax
+from runut.encoder.kin import kin_of
 from runut.encoder.labels import DYAD15, DYAD16, MENTION_TYPES, MENTIONS, MODALITIES, MODES, NAMES, ROLES, TYPES
 from runut.encoder.matter import worth
+from runut.encoder.pairs import call_of, pair_vector
 from runut.encoder.quotes import closed, quoted, spoken, whole_quotes
 from runut.encoder.snap import glued, snapped
 from runut.encoder.states import Pass, read_states, span_means
@@ -28,6 +30,7 @@ from runut.records.reading import (
     NameSpan,
     ReadEvent,
     Reading,
+    ReadKin,
     ReadMention,
     ReadQuote,
     ReadRole,
@@ -83,7 +86,15 @@ class NeuralReader:
         vectors = self._vectors(done)
         events = self._weighed(text, self._events(finder, layers["triggers"], places), spans, vectors)
         quotes = self._quotes(finder, layers["quotes"], places)
-        return Reading(names, mentions, events, quotes, tuple(row.tobytes() for row in vectors), self.method)
+        kin = kin_of(self._heads, done, places)
+        return Reading(names, mentions, events, quotes, tuple(row.tobytes() for row in vectors), self.method, kin)
+
+    def kin(self, text: str, spans: Sequence[tuple[int, int]], mentions: Sequence[tuple[int, int]]) -> ReadKin | None:
+        """Whose each of the given mentions (code points) is, as `read` says it of those it finds."""
+        with blas_threads(self._threads):
+            done = read_states(self._network, encode_spans(self._tokenizer, text, spans))
+            places = [token_span(done.starts, done.ends, one) for one in mentions]
+            return kin_of(self._heads, done, places) if len(done.states) else None
 
     def _vectors(self, done: Pass) -> np.ndarray:
         stretches = list(zip(done.edges, done.edges[1:], strict=False))
@@ -195,11 +206,11 @@ class NeuralReader:
             marks.append(mark)
             places.append(spots)
         states = self._network.states(rows, marks)
-        vectors = [_pair_vector(s, spots) for s, spots in zip(states, places, strict=True)]
+        vectors = [pair_vector(s, spots) for s, spots in zip(states, places, strict=True)]
         if not vectors:
             return []
         scores = softmax(self._heads.dyads(np.stack(vectors), scheme) / self._tuning.temperature.get(scheme, 1.0))
-        return [_call(row, roots) for row in scores]
+        return [call_of(row, roots) for row in scores]
 
     def _marked(
         self, sentence: str, source: tuple[int, int], target: tuple[int, int]
@@ -365,23 +376,6 @@ def _join_types(layer: np.ndarray, found: list[Place], others: list[np.ndarray])
 def _log_odds(score: float) -> float:
     held = min(max(score, 1e-4), 1 - 1e-4)
     return math.log(held / (1 - held))
-
-
-def _pair_vector(states: np.ndarray, spots: tuple[tuple[int, int], tuple[int, int]]) -> np.ndarray:
-    inner = states[1:-1]
-    size = len(inner)
-    means = [inner[max(0, min(a, size - 1)) : max(a + 1, b)].mean(0) for a, b in spots] if size else [states[0]] * 2
-    return np.concatenate([*means, states.mean(0)])
-
-
-def _call(scores: np.ndarray, roots: tuple[str, ...]) -> DyadCall:
-    order = np.argsort(-scores, kind="stable")
-    best = roots[int(order[0])]
-    return DyadCall(
-        None if best == "none" else best,
-        float(scores[order[0]]),
-        tuple((roots[int(i)], float(scores[i])) for i in order),
-    )
 
 
 def _best(scores: np.ndarray, tuning: Tuning, head: str) -> tuple[int | None, float]:

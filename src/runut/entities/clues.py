@@ -42,17 +42,29 @@ class Evidence(NamedTuple):
     sector: str
     actor: bool
     sides: tuple[tuple[int, str], ...]
+    number: int  # of the mention in the reading
 
 
 def evidence_of(scene: Scene) -> list[Evidence]:
     """Return every mention whose land or body is known by itself, in order of the text."""
     found = [
-        Evidence(d.code, d.start, d.end, d.sentence, d.place, d.acts, d.sector, d.type not in ("GPE", "LOC"), d.sides)
+        Evidence(
+            d.code,
+            d.start,
+            d.end,
+            d.sentence,
+            d.place,
+            d.acts,
+            d.sector,
+            d.type not in ("GPE", "LOC"),
+            d.sides,
+            d.index,
+        )
         for d in scene.drafts
         if len(d.code) == 3 and d.how != "press" and d.code not in _NOBODY and not _is_brand(scene, d)
     ]
     found += [
-        Evidence(code, d.start, d.end, d.sentence, True, False, "", False, ())
+        Evidence(code, d.start, d.end, d.sentence, True, False, "", False, (), d.index)
         for d in scene.drafts
         for code in d.parsed.stays
         if code != d.code

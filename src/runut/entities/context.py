@@ -14,6 +14,7 @@ from importlib import resources
 
 from runut.entities.clues import Evidence, features
 from runut.entities.draft import Draft, Scene
+from runut.entities.kin import joined, kin_clues, kin_weights
 
 __all__ = ["GROUPS", "choose_land", "group_of"]
 
@@ -80,6 +81,10 @@ def choose_land(scene: Scene, draft: Draft, evidence: Sequence[Evidence]) -> tup
     scores = {}
     for code, f in features(scene, draft, evidence).items():
         scores[code] = sum([own[name] * value for name, value in f.items() if name in own])
+    learnt = kin_clues(scene, draft, evidence, scores)
+    if learnt:
+        scores = {code: joined(score, learnt[code]) for code, score in scores.items()}
+        floor = kin_weights().floor if floor == _weights()[1] else kin_weights().asked
     top = max(scores.values())
     total = sum(math.exp(score - top) for score in scores.values())
     allowed = {code for spot in draft.options for code in spot.codes}

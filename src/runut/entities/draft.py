@@ -8,6 +8,7 @@ from typing import Protocol
 
 from runut.entities.home import home_score
 from runut.entities.parse import Parsed
+from runut.entities.scores import Kin
 from runut.knowledge import OwnActor
 from runut.knowledge.model import Organisation, Person, Spot
 
@@ -75,6 +76,7 @@ class Scene:
     clusters: list[list[int]] = field(default_factory=list)
     cues: dict[str, float] = field(default_factory=dict)  # land -> log of 1 + its cue words in the text
     told: frozenset[str] = frozenset()  # words of the lines the reader reads that speak for home or abroad
+    kin: Kin | None = None  # what the reader's states say, where it gives it (runut.entities.kin)
     parties: dict[int, list[tuple[Draft, str]]] = field(default_factory=dict)  # event -> who takes part, in which role
     _sentences: dict[int, list[Draft]] | None = None
     _worldly: bool | None = None

@@ -15,6 +15,7 @@ from runut.entities.initials import initials_at, tells_tally
 from runut.entities.lexicon import lexicon
 from runut.entities.parse import Parsed, parse
 from runut.entities.people import split_name
+from runut.entities.scores import Kin
 from runut.knowledge import load
 from runut.knowledge.folding import key
 from runut.lang import table
@@ -82,6 +83,7 @@ def make_scene(page: Page, article: Article, reading: Reading, published: DateVe
         quotes,
         cues=cues_of(read),
         told=telling(read),
+        kin=Kin(reading.kin) if reading.kin is not None else None,
         parties=_parties(drafts),
     )
 

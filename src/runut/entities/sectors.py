@@ -16,6 +16,7 @@ from importlib import resources
 from itertools import pairwise
 
 from runut.entities.draft import Draft, Scene
+from runut.entities.kin import sector_scores
 from runut.entities.parse import parse
 
 __all__ = ["OPEN", "around", "features", "second_opinion"]
@@ -24,6 +25,7 @@ OPEN = frozenset(("GRP", "ORG", "PRON", "PER"))  # types whose sector is weighed
 # How sure it must be where the rules say nothing; a pronoun or a bare name nobody knows has no sector by itself: who
 # speaks in political news is mostly in office, who speaks in other news is not.
 _ALONE = {"GRP": 0.4, "ORG": 0.45, "PRON": 0.7, "PER": 0.5}
+_NEVER = 100.0  # log odds against what a name rules out
 _PIECE = 4  # letters of the beginnings and ends of words
 
 
@@ -93,6 +95,9 @@ def second_opinion(scene: Scene, draft: Draft) -> str:
         return said
     _, sectors, floor = _weights()
     scores = _add(list(_by_words(draft.text, draft.type, scene.language, said)), around(scene, draft, said))
+    scores = sector_scores(scene, draft, sectors, scores)
+    if draft.parsed.firm:
+        scores = [score - _NEVER * (sector == "SPY") for sector, score in zip(sectors, scores, strict=True)]
     top = max(scores)
     chance = 1 / sum(math.exp(score - top) for score in scores)
     return sectors[scores.index(top)] if chance >= (floor if said else _ALONE[draft.type]) else said

@@ -73,6 +73,20 @@ class ReadQuote(Struct, frozen=True):
     addressee: int | None = None
 
 
+class ReadKin(Struct, frozen=True):
+    """What the network's states say of whose each mention is; float32 rows in little-endian bytes, mentions in order.
+
+    `kinds` [count, 4]: log-probability of home, body, none, other (encoder/labels.py KIN_KINDS); `sectors` [count, 22]
+    likewise (SECTORS); `pairs` [count, count]: log-odds that mentions i and j are of one land, NaN where they
+    stand too far apart to be compared.
+    """
+
+    count: int
+    kinds: bytes
+    sectors: bytes
+    pairs: bytes
+
+
 class Reading(Struct, frozen=True):
     """One pass over a text. All offsets are code points into that text. `vectors` holds one L2-normalised
     sentence vector (float32, little-endian bytes) for each span that was asked for, in order."""
@@ -83,6 +97,7 @@ class Reading(Struct, frozen=True):
     quotes: tuple[ReadQuote, ...]
     vectors: tuple[bytes, ...] = ()
     method: str = ""
+    kin: ReadKin | None = None
 
 
 class DyadCall(Struct, frozen=True):
