@@ -2,7 +2,7 @@
 
 Data: our own coded mentions (corpus/codes and the base set). For two mentions of one text that both have a land: is it
 the same one? For each mention: is it of the language's home, an international body, of another land, or of none known,
-and which sector does it belong to? The items of `kin_held.txt` (every fifth of those coded when weights 6 were trained)
+and which sector does it belong to? The items of `kin_held.txt` (every fifth of the base set)
 are kept out, so that the weights which join these scores with the tables of the room of actors can be fitted on texts
 the network has not seen (training/kin_weights.py).
 """
