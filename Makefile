@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.runut-installed
 TESTS := $(VENV)/.runut-tests
 
-.PHONY: demo test lint eval docs clean install wheel supply lock
+.PHONY: demo test lint eval docs clean install compile wheel wheel-compiled supply lock
 
 install: $(STAMP)
 
@@ -23,16 +23,23 @@ $(TESTS): $(STAMP)
 demo: $(STAMP)
 	$(BIN)/runut demo -o demo-out
 
-test: $(STAMP) $(TESTS) lint
+# Parts of the house as machine code where a C compiler and Python's headers are at hand; says so in one line where not.
+compile: $(STAMP)
+	@$(BIN)/python native/build.py
+
+# Plain Python is tested whole; then, where they could be built, the rooms of the compiled parts with those parts.
+test: $(STAMP) $(TESTS) lint compile
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+	@if $(BIN)/python native/build.py --check; then \
+		RUNUT_PURE=0 $(BIN)/python -m pytest -n 2 --dist loadfile tests/pages tests/dating tests/knowledge tests/text; fi
 
 lint: $(STAMP)
-	$(BIN)/ruff check src tests bench training
-	$(BIN)/ruff format --check src tests bench training
+	$(BIN)/ruff check src tests bench training native hatch_build.py
+	$(BIN)/ruff format --check src tests bench training native hatch_build.py
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-eval: $(STAMP)
+eval: $(STAMP) compile
 	$(BIN)/python -m bench
 
 docs: $(STAMP)
@@ -49,5 +56,8 @@ lock: $(TESTS)
 wheel: $(STAMP)
 	$(BIN)/python -m pip wheel --quiet --no-deps -w dist .
 
+wheel-compiled: compile
+	RUNUT_COMPILED=1 $(BIN)/python -m pip wheel --quiet --no-deps -w dist .
+
 clean:
-	rm -rf $(VENV) dist build demo-out .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) dist build demo-out src/runut/_native .mypy_cache .ruff_cache .pytest_cache

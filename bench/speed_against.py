@@ -2,12 +2,13 @@
 
     python -m bench.speed_against REF [--kind flat news html] [--rounds 2]
     python -m bench.speed_against REF --fresh 3     for a busy machine
+    python -m bench.speed_against --compiled --fresh 3     plain Python beside the compiled parts, of this tree
 
 Two processes, one with the sources of REF (`git archive`, unpacked to a temporary folder) and one with those here, take
 turns in batches of pages, so that a busy machine slows both alike; one thread each (set OMP_NUM_THREADS=1). The pages
 of `flat` are of different sites; the first round meets them cold. "same" counts the pages whose article and date
 verdict are the same to the byte. `--fresh N` starts N pairs of processes, each of which meets every page once, and
-takes the least time of each page.
+takes the least time of each page. Against a commit, plain Python is compared on both sides.
 """
 
 from __future__ import annotations
@@ -23,11 +24,13 @@ import sys
 import tarfile
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from bench.data import rows
+from runut import compiled
 
 ROOT = Path(__file__).parent.parent
 BATCH = {"flat": 30, "news": 30, "html": 6}  # pages a turn
@@ -84,11 +87,11 @@ def serve() -> None:
 
 
 class Worker:
-    """A process that reads pages with the sources of one folder."""
+    """A process that reads pages with the sources of one folder, in plain Python or with the parts compiled of them."""
 
-    def __init__(self, sources: Path) -> None:
+    def __init__(self, sources: Path, *, plain: bool = True) -> None:
         code = "from bench.speed_against import serve; serve()"
-        place = {**os.environ, "PYTHONPATH": f"{sources}{os.pathsep}{ROOT}"}
+        place = {**os.environ, "PYTHONPATH": f"{sources}{os.pathsep}{ROOT}", compiled.PURE: "1" if plain else "0"}
         self._process = subprocess.Popen(
             [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=place, cwd=ROOT
         )
@@ -127,12 +130,12 @@ def _in_turns(workers: Sequence[Worker], kind: str, pages: Sequence[str], number
     return spent
 
 
-def compare_fresh(sources: Sequence[Path], kind: str, pairs: int) -> None:
+def compare_fresh(sides: Sequence[Callable[[], Worker]], kind: str, pairs: int) -> None:
     """Print the least that each page cost when met for the first time by so many pairs of processes."""
     pages = texts(kind)
     met: list[list[list[Read]]] = []
     for number in range(pairs):
-        workers = [Worker(one) for one in sources]
+        workers = [start() for start in sides]
         for worker in workers:
             worker.read(kind, pages[:5])
         met.append(_in_turns(workers, kind, pages, number))
@@ -162,27 +165,38 @@ def _tell(kind: str, label: str, before: list[Read], now: list[Read]) -> None:
 def main() -> None:
     """Print the comparison."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("ref")
+    parser.add_argument("ref", nargs="?", default="HEAD")
+    parser.add_argument("--compiled", action="store_true", help="this tree: plain Python beside its compiled parts")
     parser.add_argument("--kind", nargs="+", choices=sorted(BATCH), default=["flat", "news"])
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument(
         "--fresh", type=int, default=0, metavar="N", help="N fresh pairs of processes, least of each page"
     )
     options = parser.parse_args()
+    now = partial(Worker, ROOT / "src")
+    if options.compiled:
+        if compiled.state() != "in use":
+            sys.exit(f"compiled parts are {compiled.state()}: run `make compile`")
+        run((now, partial(now, plain=False)), options)
+        return
     packed = subprocess.run(["git", "archive", options.ref, "src"], cwd=ROOT, capture_output=True, check=True).stdout
     with tempfile.TemporaryDirectory() as folder:
         with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
             archive.extractall(folder, filter="data")
-        sources = [Path(folder) / "src", ROOT / "src"]
-        if options.fresh:
-            for kind in options.kind:
-                compare_fresh(sources, kind, options.fresh)
-            return
-        workers = [Worker(one) for one in sources]
+        run((partial(Worker, Path(folder) / "src"), now), options)
+
+
+def run(sides: Sequence[Callable[[], Worker]], options: argparse.Namespace) -> None:
+    """Compare two sides as asked."""
+    if options.fresh:
         for kind in options.kind:
-            compare(workers, kind, options.rounds)
-        for worker in workers:
-            worker.close()
+            compare_fresh(sides, kind, options.fresh)
+        return
+    workers = [start() for start in sides]
+    for kind in options.kind:
+        compare(workers, kind, options.rounds)
+    for worker in workers:
+        worker.close()
 
 
 if __name__ == "__main__":

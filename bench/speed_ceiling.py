@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from bench.speed_against import texts
+from runut import compiled
 from runut.dating import date_article, sound_bounds
 from runut.entities import knowledge_bounds
 from runut.pages import read_page
@@ -94,6 +95,7 @@ def main() -> None:
     parser.add_argument("--passes", type=int, default=8)
     parser.add_argument("--group", type=int, default=16, metavar="PAGES")
     options = parser.parse_args()
+    print(f"compiled parts: {compiled.state()}")
     for name, value in measure(options.passes, options.group).items():
         print(f"{name:<32} {value:8.2f} ms")
 

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from runut import compiled
+
 __version__ = "0.1.0"
+
+compiled.install()  # before any other module of the house is imported
 
 __all__ = ["Chronicle", "Rows", "RunutError", "__version__", "open"]
 

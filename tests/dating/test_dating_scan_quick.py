@@ -22,6 +22,7 @@ PARTS = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@pytest.mark.usefixtures("plain")
 @settings(max_examples=600, deadline=None)
 @given(PARTS, st.sampled_from(["id", "en", "ms", "und"]))
 def test_the_glance_loses_no_date(text: str, language: str) -> None:
@@ -41,6 +42,7 @@ class Everything(frozenset):
         return False
 
 
+@pytest.mark.usefixtures("plain")
 @settings(max_examples=600, deadline=None)
 @given(PARTS, st.sampled_from(["id", "en", "ms", "und"]))
 def test_the_glance_loses_no_month_and_no_weekday(text: str, language: str) -> None:
@@ -57,6 +59,7 @@ SAID = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@pytest.mark.usefixtures("plain")
 @settings(max_examples=600, deadline=None)
 @given(SAID, st.sampled_from(["id", "en", "ms", "und"]))
 def test_the_glance_loses_no_phrase(text: str, language: str) -> None:

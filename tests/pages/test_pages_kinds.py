@@ -83,6 +83,7 @@ def test_readers_who_talk_in_paragraphs_are_no_body() -> None:
     assert not any(line in text for line in talk)
 
 
+@pytest.mark.usefixtures("plain")
 @pytest.mark.parametrize("name", sorted(PAGES))
 def test_lines_told_by_their_shape_alone_are_what_the_rules_say(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     menu = "\n".join(f"{word} {number}" for number in range(9) for word in ("Berita", "Olahraga pagi", "Kabar"))

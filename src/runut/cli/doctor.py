@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from runut import compiled
 from runut.chronicle import (
     SCHEMA_VERSION,
     Part,
@@ -53,6 +54,7 @@ def _examined(chronicle: str, deep: bool) -> tuple[list[Row], bool]:
         (ui("word.file"), chronicle),
         (ui("word.schema"), str(SCHEMA_VERSION)),
         (ui("word.fingerprint"), mark),
+        (ui("word.compiled"), ui(f"doctor.{compiled.state().replace(' ', '_')}")),
         (ui("word.books"), ui("word.balanced" if books.balanced else "word.not_balanced")),
         *((f"{ui('word.rows')} {name}", str(count)) for name, count in counts.items() if count),
         *((ui("word.evidence"), problem) for problem in broken),

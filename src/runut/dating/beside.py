@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from runut.dating.cues import Cue, cues_in
 from runut.dating.facts import Dated
@@ -14,19 +15,19 @@ from runut.dating.layout import LONG_LINE, Layout, has_clock
 __all__ = ["Beside", "kinds"]
 
 WINDOW, SIDE = 200, 80  # a line up to so long is read whole, of a longer one so much on either side of a date
-LABEL = 40  # characters within which a cue labels the date behind it, and of a line that labels the one below
-ADJACENT = 4  # characters between a cue and its date that leave no doubt: ": ", " am "
-PROSE = (0, 1, 3, 7)  # steps in which plain words beside a date are counted
-SENTENCE = 4  # words written small beside a date that make a sentence of its line
-LINE_HEAD = 30  # a date this near the start of a line leads it ("Karlsruhe, (12.11.2021).", "27.1.2022 - …")
-SHORT_LINE = 60  # characters: a line of the body this short that holds a full date may be its date line
-PAIR = 60  # characters within which two dates of a line belong together
-STATING = ("published", "updated")
-ABOVE = ("published", "updated", "event", "member")  # what a line above a date may say of it
-_SEPARATOR = re.compile(r"[|·•⋅/»]")
-_CREDIT = re.compile(r"\([^()\d]{2,24}$")
-_DIGITS = re.compile(r"\d+")
-_WORDS = re.compile(r"[^\W\d_]+")
+LABEL: Final = 40  # characters within which a cue labels the date behind it, and of a line that labels the one below
+ADJACENT: Final = 4  # characters between a cue and its date that leave no doubt: ": ", " am "
+PROSE: Final = (0, 1, 3, 7)  # steps in which plain words beside a date are counted
+SENTENCE: Final = 4  # words written small beside a date that make a sentence of its line
+LINE_HEAD: Final = 30  # a date this near the start of a line leads it ("Karlsruhe, (12.11.2021).", "27.1.2022 - …")
+SHORT_LINE: Final = 60  # characters: a line of the body this short that holds a full date may be its date line
+PAIR: Final = 60  # characters within which two dates of a line belong together
+STATING: Final = ("published", "updated")
+ABOVE: Final = ("published", "updated", "event", "member")  # what a line above a date may say of it
+_SEPARATOR: Final = re.compile(r"[|·•⋅/»]")
+_CREDIT: Final = re.compile(r"\([^()\d]{2,24}$")
+_DIGITS: Final = re.compile(r"\d+")
+_WORDS: Final = re.compile(r"[^\W\d_]+")
 
 
 class Beside:

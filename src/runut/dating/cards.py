@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from runut.dating.constraints import Bounds, quote_of
 from runut.dating.decision import Decision
@@ -17,8 +18,8 @@ from runut.temporal.edtf import make_set, when_day, when_month, when_year
 __all__ = ["cards"]
 
 Told = tuple[CandidateVerdict, str]
-CLOSE = 6  # days: a weekday names its day within a week
-OTHER_STORIES = ("sidebar", "related")
+CLOSE: Final = 6  # days: a weekday names its day within a week
+OTHER_STORIES: Final = ("sidebar", "related")
 
 
 def cards(layout: Layout, facts: Facts, limits: Bounds, decision: Decision) -> tuple[DateCandidate, ...]:

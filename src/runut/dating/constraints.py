@@ -7,26 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-
-from msgspec import Struct
+from typing import Final
 
 from runut.dating.facts import DEICTIC_DAYS, Dated, Deictic, Facts, deictic_days, latest_fit
 from runut.dating.layout import Layout, Mention
 from runut.dating.scan import calendar_day
 from runut.records import DateCandidate, When
+from runut.records.bases import Frozen
 from runut.temporal.edtf import when_day, when_month
 
 __all__ = ["Bound", "Bounds", "bounds_of", "contradictions", "news_days", "quote_of"]
 
-GRACE = timedelta(days=1)  # a site's clock and its readers' may lie a day apart
-YEAR_DAYS = 400  # a day named with its year may lie further back: the year is there to tell it from this one's
-AHEAD = 31  # days after publication that a report may name like a news day (a match, a hearing)
-FIRST_YEAR = 1998  # the first year of the Indonesian online press; open years are tried from here on
-SLIP_DAYS = 14  # reach within which a wrong weekday counts as the writer's slip
-REPORTED_WITHIN = 1  # days between the last news day a report names and its publication (88 % of 2,255 articles)
+GRACE: Final = timedelta(days=1)  # a site's clock and its readers' may lie a day apart
+YEAR_DAYS: Final = 400  # a day named with its year may lie further back: the year is there to tell it from this one's
+AHEAD: Final = 31  # days after publication that a report may name like a news day (a match, a hearing)
+FIRST_YEAR: Final = 1998  # the first year of the Indonesian online press; open years are tried from here on
+SLIP_DAYS: Final = 14  # reach within which a wrong weekday counts as the writer's slip
+REPORTED_WITHIN: Final = 1  # days between the last news day a report names and its publication (88 % of 2,255 articles)
 
 
-class Bound(Struct, frozen=True):
+class Bound(Frozen, frozen=True):
     """A limit on the day of publication and the words that prove it. `month`: known to the month only."""
 
     day: date
@@ -40,7 +40,7 @@ class Bound(Struct, frozen=True):
         return when_month(self.day.year, self.day.month) if self.month else when_day(self.day)
 
 
-class Bounds(Struct, frozen=True):
+class Bounds(Frozen, frozen=True):
     """Not before / not after, as far as the page tells.
 
     `proven` is the lower bound whose words leave no doubt that they look back ("sejak Agustus 2020", "2011 silam"):

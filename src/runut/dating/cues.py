@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
-from msgspec import Struct
+from runut.records.bases import Frozen
 
 __all__ = ["Cue", "CueWords", "cue_words", "cues_in"]
 
 # Signs that belong to the letter before them (Devanagari, Bengali …) are no letters to Python's \w.
-LETTER = "(?:[^\\W\\d_]|[\u0300-\u036f\u064b-\u0652\u200c\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd])"
-_WORD = re.compile(rf"№|[^\W\d_]{LETTER}*")
+LETTER: Final = "(?:[^\\W\\d_]|[\u0300-\u036f\u064b-\u0652\u200c\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd])"
+_WORD: Final = re.compile(rf"№|[^\W\d_]{LETTER}*")
 
 CueWords = Mapping[str, tuple[tuple[str, str], ...]]
 
 
-class Cue(Struct, frozen=True):
+class Cue(Frozen, frozen=True):
     """A cue of a kind at [start, end) of its line."""
 
     start: int

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from msgspec import Struct
-
 from runut.dating.layout import Mention
 from runut.records import When
+from runut.records.bases import Frozen
 from runut.records.dates import DateStatus
 
 __all__ = ["Decision"]
 
 
-class Decision(Struct, frozen=True):
+class Decision(Frozen, frozen=True):
     """The value, how sure, and on what ground.
 
     `day` is set when the value is one certain day, `clock` is the page's own clock, `contradicted` the days the page

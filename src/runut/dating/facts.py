@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-
-from msgspec import Struct
+from typing import Final
 
 from runut.dating.layout import Layout, Mention
 from runut.dating.scan import Found, calendar_day
 from runut.dating.witness import Witness
+from runut.records.bases import Frozen
 
 __all__ = ["DEICTIC_DAYS", "Dated", "Deictic", "Facts", "deictic_days", "gather", "latest_fit", "order_numbers"]
 
@@ -19,10 +19,10 @@ __all__ = ["DEICTIC_DAYS", "Dated", "Deictic", "Facts", "deictic_days", "gather"
 # outlets: 88 % on the day or the day after, 93 % within six days, 5 % name a coming day, 99.5 % lie within 45 days
 # either way. On 1,085 articles with their true date the rule built on it refuses 0.2 %, and 47 % of
 # made-up page clocks (500 days before to 1,200 after).
-DEICTIC_DAYS = 45
-TOLD = ("body", "caption", "header", "byline", "dateline", "other")
-NEAR_NEWS = 31  # days within which a report follows the newest day it tells of
-MONTH_FIRST_HOSTS_NOT = (
+DEICTIC_DAYS: Final = 45
+TOLD: Final = ("body", "caption", "header", "byline", "dateline", "other")
+NEAR_NEWS: Final = 31  # days within which a report follows the newest day it tells of
+MONTH_FIRST_HOSTS_NOT: Final = (
     ".uk",
     ".au",
     ".nz",
@@ -42,7 +42,7 @@ MONTH_FIRST_HOSTS_NOT = (
 )
 
 
-class Dated(Struct, frozen=True):
+class Dated(Frozen, frozen=True):
     """A mention read as a full day. `other` is the second reading if the order of numbers stays open."""
 
     mention: Mention
@@ -51,7 +51,7 @@ class Dated(Struct, frozen=True):
     other: date | None = None
 
 
-class Deictic(Struct, frozen=True):
+class Deictic(Frozen, frozen=True):
     """A day named without its year beside a weekday ("Selasa (7/2)"): news days lie close to publication."""
 
     mention: Mention
@@ -60,7 +60,7 @@ class Deictic(Struct, frozen=True):
     day: int
 
 
-class Facts(Struct, frozen=True):
+class Facts(Frozen, frozen=True):
     """Evidence of a page. Days and years are those told as past in body, caption or dateline."""
 
     dated: tuple[Dated, ...]
@@ -126,7 +126,7 @@ def _named_order(layout: Layout) -> str:
     return ("d" if written.pop() else "m") if len(written) == 1 else ""
 
 
-_BEHIND = re.compile(r"(?<=\d)(?:st|nd|rd|th)?\W+\d{4}\W*$|\W+\d{4}\W*$|(?<=\d)(?:st|nd|rd|th)$|\W+$")
+_BEHIND: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th)?\W+\d{4}\W*$|\W+\d{4}\W*$|(?<=\d)(?:st|nd|rd|th)$|\W+$")
 
 
 def _votes(found: Found, known: set[date | None]) -> list[str]:

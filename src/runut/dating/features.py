@@ -8,18 +8,18 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from datetime import date
-
-from msgspec import Struct
+from typing import Final
 
 from runut.dating.beside import Beside, kinds
 from runut.dating.facts import DEICTIC_DAYS, Dated, Facts, latest_fit
 from runut.dating.layout import LONG_LINE, Layout, has_clock
 from runut.dating.witness import Witness
+from runut.records.bases import Frozen
 
 __all__ = ["Entry", "entries"]
 
 
-class Entry(Struct, frozen=True):
+class Entry(Frozen, frozen=True):
     """One thing to be weighed: a dated mention or a witness beside the text, with its features."""
 
     day: date
@@ -37,7 +37,7 @@ def entries(layout: Layout, facts: Facts) -> list[Entry]:
     return found
 
 
-PAIRS = (
+PAIRS: Final = (
     ("lead", "clock"), ("lead", "body"), ("lead", "years"), ("lead", "rival"), ("lead", "pre"), ("years", "pre"),
     ("dense pre", "top"), ("dense pre", "title"), ("years", "top"), ("body", "top"), ("share", "twins"),
     ("prose", "share"), ("prose", "lead"), ("above3", "below3"), ("ahead", "behind"),
@@ -64,7 +64,7 @@ class _Families(dict[str, str]):
         return found
 
 
-_FAMILY = _Families()
+_FAMILY: Final = _Families()
 
 
 def _apart(lines: list[int], line: int) -> tuple[int, int]:
@@ -73,10 +73,10 @@ def _apart(lines: list[int], line: int) -> tuple[int, int]:
     return line - lines[before - 1] if before else FAR, lines[after] - line if after < len(lines) else FAR
 
 
-TELLS = ("body", "dateline")
-FAR = 99
-REACH = 12  # lines around a date in which others make it one of a list
-TELLING = 24  # characters; a longer line that stands twice is a headline told twice
+TELLS: Final = ("body", "dateline")
+FAR: Final = 99
+REACH: Final = 12  # lines around a date in which others make it one of a list
+TELLING: Final = 24  # characters; a longer line that stands twice is a headline told twice
 
 
 def _bucket(value: int, edges: tuple[int, ...]) -> str:

@@ -5,35 +5,37 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-
-from msgspec import Struct
+from typing import Final
 
 from runut.dating.scan import Found, scan
 from runut.dating.words import DateWords, date_words
 from runut.records import Article, Block, Page, Role, Span
+from runut.records.bases import Frozen
 from runut.records.dates import CandidateRole
 from runut.text.lines import lines as text_lines
 
 __all__ = ["Layout", "Mention", "lay_out"]
 
-TAIL_ROLES = frozenset(
+TAIL_ROLES: Final = frozenset(
     {"related", "promo", "sidebar", "follow", "share", "comment_form", "tags", "disclaimer", "ad", "spam"}
 )
-HEAD_ROLES = frozenset({"title", "standfirst", "section", "byline", "editor", "timestamp", "dateline", "caption"})
-SAMPLE = 20_000  # characters of a page that its language is checked on
-MOST_DATES = 400  # dates weighed on one page, from its top: a page with more is an archive, not an article
-LONG_LINE = 80  # characters; shorter lines are rarely running text
-DATELINE_REACH = 60  # a date this near the start of the first paragraph, before a dash, is a dateline's
-_COPYRIGHT = re.compile(r"©|\(c\)\s*(?:19|20)\d\d", re.IGNORECASE)
-_CLOCK = re.compile(
+HEAD_ROLES: Final = frozenset(
+    {"title", "standfirst", "section", "byline", "editor", "timestamp", "dateline", "caption"}
+)
+SAMPLE: Final = 20_000  # characters of a page that its language is checked on
+MOST_DATES: Final = 400  # dates weighed on one page, from its top: a page with more is an archive, not an article
+LONG_LINE: Final = 80  # characters; shorter lines are rarely running text
+DATELINE_REACH: Final = 60  # a date this near the start of the first paragraph, before a dash, is a dateline's
+_COPYRIGHT: Final = re.compile(r"©|\(c\)\s*(?:19|20)\d\d", re.IGNORECASE)
+_CLOCK: Final = re.compile(
     r"(?<!\d)\d{1,2}\s?[:.h]\s?\d\d(?!\d|[./-]\d)|(?<!\d)\d{1,2}\s?(?:am|pm|a\.m\.|p\.m\.|uhr)(?!\w)",
     re.IGNORECASE,
 )
-_DASH = re.compile(r"[–—-]")
-_SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s")
+_DASH: Final = re.compile(r"[–—-]")
+_SENTENCE_END: Final = re.compile(r"[.!?][\"”’)]?\s")
 
 
-class Mention(Struct, frozen=True):
+class Mention(Frozen, frozen=True):
     """A date on the page: what was found, on which line (index into Layout.blocks), in which role."""
 
     found: Found
@@ -43,7 +45,7 @@ class Mention(Struct, frozen=True):
     past: bool = False
 
 
-class Layout(Struct, frozen=True):
+class Layout(Frozen, frozen=True):
     """Lines and dates of one page. `first`/`last` are the indexes of the first and last body line (-1: none)."""
 
     page: Page

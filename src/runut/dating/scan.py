@@ -9,20 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
-from msgspec import Struct
 
 from runut.dating.words import LETTERS, DateWords
+from runut.records.bases import Frozen
 
 __all__ = ["Found", "calendar_day", "scan"]
 
-FIRST_YEAR, LAST_YEAR = 1970, 2069  # publication dates outside do not occur on web pages
-PIVOT = 70  # two-digit years 70–99 are 19xx
+FIRST_YEAR: Final = 1970  # publication dates outside do not occur on web pages
+LAST_YEAR: Final = 2069
+PIVOT: Final = 70  # two-digit years 70–99 are 19xx
 
 
-class Found(Struct, frozen=True):
+class Found(Frozen, frozen=True):
     """A date as written at [start, end). `kind`: day, month, year or dm (day and month, year not said).
 
     `swapped` is the other reading (year, month, day) of an all-numeric date whose order cannot be told from its
@@ -45,16 +47,16 @@ class Found(Struct, frozen=True):
         return calendar_day(self.year, self.month, self.day) if self.kind == "day" else None
 
 
-_YEAR = r"(?:19[7-9]\d|20[0-6]\d)"
-_NAME = r"[^\W\d_][^\W\d_]{1,13}"
-_RUN = re.compile(r"\d+")
-_FROM_YEAR = re.compile(
+_YEAR: Final = r"(?:19[7-9]\d|20[0-6]\d)"
+_NAME: Final = r"[^\W\d_][^\W\d_]{1,13}"
+_RUN: Final = re.compile(r"\d+")
+_FROM_YEAR: Final = re.compile(
     rf"(?P<iy>{_YEAR})(?P<is>[-/.])(?P<im>\d\d?)(?P=is)(?P<id>\d\d?)(?!\d|[-/.]\d)"
     rf"|(?P<cy>{_YEAR})[\s.]?\s?[年년.]\s?(?P<cm>\d\d?)\s?[月월.]\s?(?P<cd>\d\d?)(?:\s?[日일]|\.(?!\d))"
     rf"|(?P<hy>{_YEAR})\.?[ ](?P<hn>{_NAME})\.?[ ](?P<hd>\d\d?)(?!\d|[.,:]\d|(?:st|nd|rd|th)?,?[ ]{_YEAR})"
     rf"|(?P<yy>{_YEAR})"
 )
-_FROM_DAY = re.compile(
+_FROM_DAY: Final = re.compile(
     rf"(?P<a>\d\d?)(?P<s>\s?[-/.]\s?)(?P<b>\d\d?)(?P=s)(?P<y>{_YEAR}|\d\d(?!\d|[-/.:]\d))"
     rf"|(?P<md>\d\d?)(?:st|nd|rd|th)?(?:,\s?|\s|\.\s?)(?P<my>{_YEAR})(?!\d)"
     rf"|(?P<vd>\d\d?)\s+tháng\s+(?P<vm>\d\d?),?\s+(?:năm\s+)?(?P<vy>{_YEAR})"
@@ -63,12 +65,12 @@ _FROM_DAY = re.compile(
     rf"|(?P<pd>\d\d?)\s?/\s?(?P<pm>\d\d?)(?P<pe>\s?\))"
     rf"|(?P<bd>\d\d?)(?!\d|[.:,]\d)"
 )
-_WEEKDAY = re.compile(
+_WEEKDAY: Final = re.compile(
     r"([^\W\d_]{1,13}(?:['’]at|-feira)?)[.,]?[\s,(|\-–/•]{0,3}"
     r"(?:(?:den|le|el|the|tanggal|lalu|pagi|siang|sore|malam)\s+)?\(?$"
 )
-_CLOCK_NEXT = re.compile(r",?\s(?:um\s|at\s|-\s)?\d{1,2}[:.h]\d\d(?!\d|[.:]\d)")
-_NEAR = " \t\n\r.,-/\xa0"  # what may stand between a month's name and the number after it
+_CLOCK_NEXT: Final = re.compile(r",?\s(?:um\s|at\s|-\s)?\d{1,2}[:.h]\d\d(?!\d|[.:]\d)")
+_NEAR: Final = " \t\n\r.,-/\xa0"  # what may stand between a month's name and the number after it
 
 
 def scan(text: str, words: DateWords) -> list[Found]:
@@ -104,11 +106,11 @@ def _runs(text: str) -> Iterable[tuple[int, int]]:
     return zip(edges[::2], edges[1::2], strict=True)
 
 
-_SHORT = 400  # characters
-_FIRST_OTHER = 0x660  # the first digit beyond ASCII (Arabic)
+_SHORT: Final = 400  # characters
+_FIRST_OTHER: Final = 0x660  # the first digit beyond ASCII (Arabic)
 
 
-_AHEAD = re.compile(
+_AHEAD: Final = re.compile(
     r"(?:st|nd|rd|th|er|re|[ºª°.)]|-го)?[\s\-/,]{0,2}(?:(?:de|del|of)\s+|d['’])?([^\W\d_]{2,3})"
 )  # what `_FROM_DAY` lets stand before a month's name, and how the name begins
 
@@ -125,8 +127,8 @@ def _may_begin(text: str, start: int, end: int, words: DateWords) -> bool:
     return name is not None and name[1].casefold()[:3] in words.month_heads
 
 
-_PARTS = frozenset("-/.")
-_REACH = 6  # characters: the last three of a month's name and what may stand behind it
+_PARTS: Final = frozenset("-/.")
+_REACH: Final = 6  # characters: the last three of a month's name and what may stand behind it
 
 
 def _at(text: str, start: int, length: int, words: DateWords) -> Found | None:
@@ -230,7 +232,7 @@ def _year(text: str, m: re.Match[str], words: DateWords) -> Found | None:
     return _alone(text, m.start(), int(m["yy"]), words)
 
 
-_READERS = {
+_READERS: Final = {
     "id": _iso, "cd": _cjk, "hd": _year_first, "y": _numeric, "n": _day_name, "ny": _day_name, "vy": _viet,
     "my": _month_first, "pe": _bracket, "yy": _year, "bd": _bare_day,
 }  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import Final
 
 from runut.dating.cards import cards
 from runut.dating.clock import clock_on
@@ -24,14 +25,16 @@ __all__ = ["date_article", "decide"]
 # Cross-validated by site on the development pages (training/dates/fit.py): the least probability of a day that is
 # stated, and how it must stand to "none of them". Where pages put their own clock (the first lines) or lists of other
 # stories (far below the text) it must win.
-SURE = 0.2
-ODDS = 0.5
-CLOCK_LINES = 4
-CLOCK_ODDS = 1.2
-LIST_LINES = 8  # below the text: lists of other stories begin about there
-LIST_ODDS = 1.4
-OPENING = 0.05  # of a full date behind the place of a dateline: no clock and no list stands inside the first paragraph
-PLACED = frozenset(("left:,", "left:("))  # behind a place ("Makassar, 3 Maret 2025 -"), not "Pada 3 Maret 2025 -"
+SURE: Final = 0.2
+ODDS: Final = 0.5
+CLOCK_LINES: Final = 4
+CLOCK_ODDS: Final = 1.2
+LIST_LINES: Final = 8  # below the text: lists of other stories begin about there
+LIST_ODDS: Final = 1.4
+# Of a full date behind the place of a dateline: no clock and no list stands inside the first paragraph.
+OPENING: Final = 0.05
+# Behind a place ("Makassar, 3 Maret 2025 -"), not "Pada 3 Maret 2025 -".
+PLACED: Final = frozenset(("left:,", "left:("))
 
 
 def date_article(

@@ -6,23 +6,22 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
-
-from msgspec import Struct
+from typing import Any, Final
 
 from runut.dating.cues import CueWords, cue_words
 from runut.lang import table
 from runut.pages.markers import words_of
+from runut.records.bases import Frozen
 
 __all__ = ["LETTERS", "DateWords", "Phrases", "date_words", "fold_word"]
 
 # Kinds of cues told apart beside a date; a word of two kinds is of the one named first.
-BESIDE = (
+BESIDE: Final = (
     "updated", "published", "comment", "reading", "event", "accessed", "photo", "issue", "member", "byline", "self",
 )  # fmt: skip
-LETTERS = re.compile(r"[^\W\d_]+")
-UNITS = ("minute", "hour", "day")
-PACKS = ("id", "ms", "en", "und")  # a page's own language is read first, then these
+LETTERS: Final = re.compile(r"[^\W\d_]+")
+UNITS: Final = ("minute", "hour", "day")
+PACKS: Final = ("id", "ms", "en", "und")  # a page's own language is read first, then these
 
 
 class Phrases:
@@ -43,7 +42,7 @@ class Phrases:
         return None if self._firsts.isdisjoint(words_of(text)[:1]) else self.pattern.match(text)
 
 
-class DateWords(Struct, frozen=True):
+class DateWords(Frozen, frozen=True):
     """Of one language: names of months and weekdays (folded), patterns of words around dates, relative stamps."""
 
     months: dict[str, int]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache, lru_cache
 from itertools import accumulate
+from typing import Final
 
 from runut.entities.lexicon import Hit, Lexicon, lexicon
 from runut.knowledge.folding import folded_words
@@ -18,9 +19,10 @@ __all__ = ["knowledge_bounds"]
 
 Place = tuple[int, int]  # [start, end)
 Words = tuple[tuple[str, int, int], ...]  # (folded word, start, end)
-_READ = frozenset(("title", "standfirst", "body", "heading", "caption"))
-_NAME = 5  # words a personal name may have
-_BEFORE, _BEHIND = 40, 140  # characters around a title word that can hold the office, country and name
+_READ: Final = frozenset(("title", "standfirst", "body", "heading", "caption"))
+_NAME: Final = 5  # words a personal name may have
+_BEFORE: Final = 40  # characters before and behind a title word that can hold the office, country and name
+_BEHIND: Final = 140
 
 
 def knowledge_bounds(page: Page, article: Article) -> tuple[DateCandidate, ...]:
@@ -75,7 +77,7 @@ def _offices(language: str) -> dict[str, tuple[str, ...]]:
 
 
 # Letters in lower case, every other byte a blank: words of a text by position, one byte for one code point.
-_LETTERS = bytes(ord(chr(n).lower()) if n < 128 and chr(n).isalpha() else 32 for n in range(256))
+_LETTERS: Final = bytes(ord(chr(n).lower()) if n < 128 and chr(n).isalpha() else 32 for n in range(256))
 
 
 @cache

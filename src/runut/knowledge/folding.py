@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Final
 
 __all__ = ["folded_words", "key", "skeleton", "words"]
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ‘`´.]*[^\W_]+)*", re.UNICODE)
-_GLUED = re.compile(r"([A-Za-z]?[a-z]{3,})([A-Z][A-Z]+|[A-Z][a-z]{2,}.*)$")
-_DROP = re.compile(r"['’ʼ‘`´.]")
-_STROKES = str.maketrans(
+_WORD: Final = re.compile(r"[^\W_]+(?:['’ʼ‘`´.]*[^\W_]+)*", re.UNICODE)
+_GLUED: Final = re.compile(r"([A-Za-z]?[a-z]{3,})([A-Z][A-Z]+|[A-Z][a-z]{2,}.*)$")
+_DROP: Final = re.compile(r"['’ʼ‘`´.]")
+_STROKES: Final = str.maketrans(
     {"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "Æ": "ae",
      "œ": "oe", "Œ": "oe", "ı": "i", "ħ": "h", "ə": "e", "Ə": "e"}
 )  # fmt: skip
@@ -53,7 +54,7 @@ def _parts(word: str) -> tuple[tuple[str, int, int], ...]:
     return (_fold(glue[1]), 0, cut), (_fold(glue[2]), cut, len(word))
 
 
-_POSSESSIVE = re.compile(r"['’]s$")
+_POSSESSIVE: Final = re.compile(r"['’]s$")
 
 
 def _fold(word: str) -> str:
@@ -65,51 +66,54 @@ def _fold(word: str) -> str:
 
 
 # Classes of spelling that the romanisations of Arabic, Cyrillic, Persian and Turkish names exchange. Order matters.
-_EXCHANGE: tuple[tuple[str, str], ...] = tuple(
-    pair.split(">")  # type: ignore[misc]
-    for pair in [
-        "sch>s",
-        "kh>g",
-        "qh>g",
-        "gh>g",
-        "dh>d",
-        "th>t",
-        "sh>s",
-        "ch>s",
-        "dj>j",
-        "dz>z",
-        "zh>z",
-        "ts>s",
-        "cz>s",
-        "ck>k",
-        "ph>f",
-        "tz>s",
-        "ou>u",
-        "oo>u",
-        "ee>i",
-        "ei>e",
-        "ey>e",
-        "ai>e",
-        "ay>e",
-        "yy>i",
-        "iy>i",
-        "ij>i",
-        "yi>i",
-        "ii>i",
-        "ie>e",
-        "ia>ya",
-        "q>g",
-        "k>g",
-        "c>g",
-        "w>v",
-        "y>i",
-        "o>u",
-        "e>i",
-        "h>",
-    ]
+_EXCHANGE: Final = tuple(
+    (old, new)
+    for old, _, new in (
+        pair.partition(">")
+        for pair in [
+            "sch>s",
+            "kh>g",
+            "qh>g",
+            "gh>g",
+            "dh>d",
+            "th>t",
+            "sh>s",
+            "ch>s",
+            "dj>j",
+            "dz>z",
+            "zh>z",
+            "ts>s",
+            "cz>s",
+            "ck>k",
+            "ph>f",
+            "tz>s",
+            "ou>u",
+            "oo>u",
+            "ee>i",
+            "ei>e",
+            "ey>e",
+            "ai>e",
+            "ay>e",
+            "yy>i",
+            "iy>i",
+            "ij>i",
+            "yi>i",
+            "ii>i",
+            "ie>e",
+            "ia>ya",
+            "q>g",
+            "k>g",
+            "c>g",
+            "w>v",
+            "y>i",
+            "o>u",
+            "e>i",
+            "h>",
+        ]
+    )
 )
-_DOUBLE = re.compile(r"(.)\1+")
-_ARTICLE = frozenset(("al", "el", "ad", "ar", "as", "ash", "at", "an", "az", "ed", "es", "bin", "ibn", "ben"))
+_DOUBLE: Final = re.compile(r"(.)\1+")
+_ARTICLE: Final = frozenset(("al", "el", "ad", "ar", "as", "ash", "at", "an", "az", "ed", "es", "bin", "ibn", "ben"))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -120,7 +124,7 @@ def skeleton(folded: str) -> str:
     return " ".join(_loose(part) for part in parts)
 
 
-_MUHAMMAD = re.compile(r"m[uo]h?c?h?amm?[ae]d")
+_MUHAMMAD: Final = re.compile(r"m[uo]h?c?h?amm?[ae]d")
 
 
 def _loose(word: str) -> str:

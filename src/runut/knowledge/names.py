@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from runut.knowledge.folding import key
 from runut.knowledge.model import Country, Organisation, Term, Title
 from runut.knowledge.tables import rows
@@ -9,20 +11,20 @@ from runut.records import content_id
 
 __all__ = ["TODAY_CODE", "read_countries", "read_organisations", "read_patterns", "read_titles", "terms"]
 
-COUNTRIES = "code id nicknames_id ms en demonym_id demonym_en capital seat_metonyms status ambiguous certainty"
-ORGANISATIONS = (
+COUNTRIES: Final = "code id nicknames_id ms en demonym_id demonym_en capital seat_metonyms status ambiguous certainty"
+ORGANISATIONS: Final = (
     "name_en name_id abbreviations aliases code sector kind from to date_certainty weak_forms ambiguous_with "
     "note certainty"
 )
-TITLES = "office_id lang title aliases abbreviations sector kind holder_office note certainty"
-PATTERNS = "pattern_id pattern_in_id pattern_ms pattern_en sector kind note certainty"
+TITLES: Final = "office_id lang title aliases abbreviations sector kind holder_office note certainty"
+PATTERNS: Final = "pattern_id pattern_in_id pattern_ms pattern_en sector kind note certainty"
 # States that are no more or that ISO does not know, as the state whose land it is today.
-TODAY_CODE = {
+TODAY_CODE: Final = {
     "BUR": "MMR", "ZAR": "COD", "TMP": "TLS", "XCH": "RUS", "XSM": "SOM", "XAB": "GEO", "XSO": "GEO", "XNK": "AZE",
     "XRK": "IRQ", "XTR": "MDA", "XNC": "CYP", "YMD": "YEM", "SUN": "RUS", "DDR": "DEU", "CSK": "CZE", "SCG": "SRB",
     "YUG": "SRB",
 }  # fmt: skip
-_SHORT = 6  # a form of so few letters, all capitals, is an abbreviation: it must be written so
+_SHORT: Final = 6  # a form of so few letters, all capitals, is an abbreviation: it must be written so
 
 
 def _split(*cells: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -62,10 +62,11 @@ def shaped(page: PageView, sheet: Sheet) -> list[int]:
     return found
 
 
-_FEW = 24  # lines of a page that are sooner looked at one by one
-_NEAR = 2  # lines above the title that may be a kicker or a picture's text
-_BRACKETS = 4  # from this class of first characters on a line may be initials in brackets, or a hash tag
-_MENU, _SHORT = 4, 3  # words of a line of a menu above, and of a short line below
+_FEW: Final = 24  # lines of a page that are sooner looked at one by one
+_NEAR: Final = 2  # lines above the title that may be a kicker or a picture's text
+_BRACKETS: Final = 4  # from this class of first characters on a line may be initials in brackets, or a hash tag
+_MENU: Final = 4  # words of a line of a menu, at most
+_SHORT: Final = 3  # and of a short line below
 
 
 def by_shape(page: PageView, number: int, words: int) -> Verdict:

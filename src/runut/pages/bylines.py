@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from runut.pages.line_model import B, M, Z
 from runut.pages.markers import BIT, any_of, listed, markers, words_of
@@ -13,10 +13,10 @@ from runut.pages.names import display, is_initials, is_name, split_names
 from runut.pages.roles import Judged
 from runut.pages.shapes import CLOCK_BIT, DATE_BIT
 
-_LABELS = BIT["byline"] | BIT["editor"]
-_BESIDE = re.compile(r"\s+[-–—|•·]\s+")  # "Nama - Kabar Selat"
-_BAR = re.compile(r"\s*[|•·]\s*")
-_PLACE = re.compile(r"^[^\s,]+,\s+(?=\S)")  # "Kontributor Batam, Nama": the place of the desk
+_LABELS: Final = BIT["byline"] | BIT["editor"]
+_BESIDE: Final = re.compile(r"\s+[-–—|•·]\s+")  # "Nama - Kabar Selat"
+_BAR: Final = re.compile(r"\s*[|•·]\s*")
+_PLACE: Final = re.compile(r"^[^\s,]+,\s+(?=\S)")  # "Kontributor Batam, Nama": the place of the desk
 
 
 class _Patterns(NamedTuple):
@@ -75,7 +75,7 @@ def bylines(judged: Sequence[Judged]) -> Bylines:
     return Bylines(_unique(authors), next(iter(_unique(editors)), None))
 
 
-_NAMELESS = frozenset(("nav", "sidebar", "related", "comment_form"))
+_NAMELESS: Final = frozenset(("nav", "sidebar", "related", "comment_form"))
 
 
 def _unique(names: Sequence[str]) -> tuple[str, ...]:

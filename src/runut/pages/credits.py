@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from runut.lang import LANGUAGES, table
 from runut.pages.markers import BIT, cue_phrases, listed, places_of, words_of
@@ -14,13 +14,13 @@ from runut.pages.shapes import END
 from runut.pages.sheet import CUE
 from runut.records import Credit, Span
 
-_SIGN = re.compile(r"\(([^()\n]{2,40})\)\s*\.?\s*$")
-_LINE = re.compile(r"^\W*(?:sumber|source)s?(?:\s+berita)?\s*:\s*(?P<name>\S[^\n]{1,60})$", re.IGNORECASE)
-_WORD = r"[A-Z][\w.&'’-]*"
-_NAME = rf"(?:{_WORD}(?:\s+(?:{_WORD}|of|the|24|4))*(?:\s+{_WORD})?|[a-z][\w-]*\.(?:com|co\.id|id|net|org)\b)"
-_SIGNED = (END["."], END[")"])
-_WHERE = ("body", "caption", "byline", "title", "standfirst")
-_MOST = 5  # words of a credited name
+_SIGN: Final = re.compile(r"\(([^()\n]{2,40})\)\s*\.?\s*$")
+_LINE: Final = re.compile(r"^\W*(?:sumber|source)s?(?:\s+berita)?\s*:\s*(?P<name>\S[^\n]{1,60})$", re.IGNORECASE)
+_WORD: Final = r"[A-Z][\w.&'’-]*"
+_NAME: Final = rf"(?:{_WORD}(?:\s+(?:{_WORD}|of|the|24|4))*(?:\s+{_WORD})?|[a-z][\w-]*\.(?:com|co\.id|id|net|org)\b)"
+_SIGNED: Final = (END["."], END[")"])
+_WHERE: Final = ("body", "caption", "byline", "title", "standfirst")
+_MOST: Final = 5  # words of a credited name
 
 
 class _Cues(NamedTuple):

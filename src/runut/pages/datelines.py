@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from runut.pages.markers import BIT, any_function_words, listed, markers, words_of
 
-_HEAD = re.compile(
+_HEAD: Final = re.compile(
     r"^(?P<head>[^\n.!?:“”\"]{2,48}?(?:\.(?:com|co\.id|co|id|net|org|COM|CO\.ID|CO|ID|NET|ORG)\b[^\n.!?:“”\"]{0,40}?)?(?:,\s[A-Z][a-z]{2,4}\.\s\d{1,2}\s?)?(?:\((?P<sign>[^()\n]{2,40})\))?)\s*(?:-{1,2}|–|—|_|:)\s*(?=[\"“”'‘]?[A-Z0-9]|$)"
 )
 _DASHES, _LONGEST = frozenset("-–—_:"), 180  # what ends a dateline, and characters that the longest one has
-_DOMAIN = re.compile(r"\b([\w-]+(?:\.[\w-]+)*\.(?:com|co\.id|co|id|net|org|news|tv|my))\b", re.IGNORECASE)
-_PLACE_WORDS = frozenset({"dan", "di", "the", "of", "and", "el", "al", "new"})
+_DOMAIN: Final = re.compile(r"\b([\w-]+(?:\.[\w-]+)*\.(?:com|co\.id|co|id|net|org|news|tv|my))\b", re.IGNORECASE)
+_PLACE_WORDS: Final = frozenset({"dan", "di", "the", "of", "and", "el", "al", "new"})
 
 
 class Dateline(NamedTuple):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import log1p
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -51,7 +51,7 @@ def _running(sheet: Sheet) -> npt.NDArray[np.bool_]:
     return running
 
 
-_FINISHED = np.isin(np.arange(END_CLASSES), (0, 1, 5, 6))
+_FINISHED: Final = np.isin(np.arange(END_CLASSES), (0, 1, 5, 6))
 
 
 def _topic(sheet: Sheet, run: tuple[int, int]) -> npt.NDArray[np.float64]:
@@ -82,7 +82,7 @@ def _topic(sheet: Sheet, run: tuple[int, int]) -> npt.NDArray[np.float64]:
     return found
 
 
-_TABLE = 48  # bits of a word's number that a first look leaves out
+_TABLE: Final = 48  # bits of a word's number that a first look leaves out
 
 
 def _first(ordered: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
@@ -106,11 +106,11 @@ def _told(
     return word[new], (both[again] & np.uint64((1 << bits) - 1)).view(np.intp)
 
 
-_TIMES = 5
-_DENSE = 17 + END_CLASSES + FIRST_CLASSES
-_PLACE = 10
-_AROUND = 11
-FEATURES = _DENSE + _PLACE + _AROUND + 3 + _TIMES + 3 * len(KINDS)
+_TIMES: Final = 5
+_DENSE: Final = 17 + END_CLASSES + FIRST_CLASSES
+_PLACE: Final = 10
+_AROUND: Final = 11
+FEATURES: Final = _DENSE + _PLACE + _AROUND + 3 + _TIMES + 3 * len(KINDS)
 
 
 def matrix(parts: Sequence[Piece], sheet: Sheet) -> Matrix:
@@ -137,13 +137,13 @@ def matrix(parts: Sequence[Piece], sheet: Sheet) -> Matrix:
     return found.T
 
 
-_SHIFTS = np.arange(32, dtype="<u4")[:, None]
-_ONE = np.uint32(1)
+_SHIFTS: Final = np.arange(32, dtype="<u4")[:, None]
+_ONE: Final = np.uint32(1)
 # Rows that hold sizes and distances, told by their logarithm, each on a scale of its own.
-_FAR = _DENSE + _PLACE
-_LOGS = np.array([0, 1, 3, 7, *(_DENSE + k for k in (2, 3, 5, 6)), *(_FAR + k for k in (0, 1, 5, 9, 10))])
-_SCALES = (1 / np.array([3, 2, 2, 1, 4, 4, 4, 4, 4, 4, 2, 4, 4], dtype=np.float32))[:, None]
-_SIGNED = slice(_DENSE + 5, _DENSE + 7)  # distances to the two ends of the densest run, below 0 before them
+_FAR: Final = _DENSE + _PLACE
+_LOGS: Final = np.array([0, 1, 3, 7, *(_DENSE + k for k in (2, 3, 5, 6)), *(_FAR + k for k in (0, 1, 5, 9, 10))])
+_SCALES: Final = (1 / np.array([3, 2, 2, 1, 4, 4, 4, 4, 4, 4, 2, 4, 4], dtype=np.float32))[:, None]
+_SIGNED: Final = slice(_DENSE + 5, _DENSE + 7)  # distances to the two ends of the densest run, below 0 before them
 
 
 def _twice(texts: Sequence[str]) -> Sequence[bool] | int:
@@ -237,6 +237,6 @@ def _stretches(words: npt.NDArray[np.int64], at: npt.NDArray[np.intp], total: fl
         found[1, at] = [sums[one] == most for one in stretch]
 
 
-_DATED = DATE_BIT | RELATIVE_BIT
-_STAMPED = 14  # words of a line that is little more than a date
-_APART = 4  # lines between running lines of one stretch
+_DATED: Final = DATE_BIT | RELATIVE_BIT
+_STAMPED: Final = 14  # words of a line that is little more than a date
+_APART: Final = 4  # lines between running lines of one stretch

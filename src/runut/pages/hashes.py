@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -27,13 +27,16 @@ Numbers = npt.NDArray[np.intp]
 Flags = npt.NDArray[np.uint32]
 Bits = npt.NDArray[Any]  # unsigned, 32 bits wide or 64
 
-NUMBER, YEAR, TAILED, LONG = (1 << n for n in range(28, 32))
-LONGEST_SHORT = 3  # letters of the longest word that is not LONG
+NUMBER: Final = 1 << 28
+YEAR: Final = 1 << 29
+TAILED: Final = 1 << 30
+LONG: Final = 1 << 31
+LONGEST_SHORT: Final = 3  # letters of the longest word that is not LONG
 
 _BASE, _SPREAD = 0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93  # odd; the second spreads short words over all bits
-_INVERSE = pow(_BASE, -1, 1 << 64)
-_KEPT = 1 << 16  # powers kept; a longer page has its own made
-_LINES = bytes(10 if n == 10 else 0 if ASCII_WORDS[n] == 32 else ASCII_WORDS[n] for n in range(256))
+_INVERSE: Final = pow(_BASE, -1, 1 << 64)
+_KEPT: Final = 1 << 16  # powers kept; a longer page has its own made
+_LINES: Final = bytes(10 if n == 10 else 0 if ASCII_WORDS[n] == 32 else ASCII_WORDS[n] for n in range(256))
 
 
 class Words(NamedTuple):
@@ -92,7 +95,7 @@ class _InWords(dict[int, bool]):
         return found
 
 
-_IN_WORDS = _InWords()
+_IN_WORDS: Final = _InWords()
 
 
 class _IsDigit(dict[int, bool]):
@@ -103,7 +106,7 @@ class _IsDigit(dict[int, bool]):
         return found
 
 
-_IS_DIGIT = _IsDigit()
+_IS_DIGIT: Final = _IsDigit()
 
 
 def _numeric(word: bytes | str) -> int:
@@ -113,10 +116,10 @@ def _numeric(word: bytes | str) -> int:
     return TAILED if word[-1:] in _DIGITS else 0
 
 
-_YEAR = 4  # digits
-_CENTURIES = frozenset((b"19", b"20", "19", "20"))
-_DIGITS = frozenset((*map(str, range(10)), *(str(n).encode() for n in range(10))))
-_LONGS = np.array([0, LONG], dtype=np.uint32)
+_YEAR: Final = 4  # digits
+_CENTURIES: Final = frozenset((b"19", b"20", "19", "20"))
+_DIGITS: Final = frozenset((*map(str, range(10)), *(str(n).encode() for n in range(10))))
+_LONGS: Final = np.array([0, LONG], dtype=np.uint32)
 
 
 @cache
@@ -131,9 +134,9 @@ def _made(count: int) -> tuple[Hashes, Hashes]:
     return np.cumprod(first), np.cumprod(second)
 
 
-LONGEST_PHRASE = 6  # words
-_PLACES = (_made(LONGEST_PHRASE)[1] | np.uint64(1))[:, None]
-_STEPS = np.arange(LONGEST_PHRASE)[:, None]
+LONGEST_PHRASE: Final = 6  # words
+_PLACES: Final = (_made(LONGEST_PHRASE)[1] | np.uint64(1))[:, None]
+_STEPS: Final = np.arange(LONGEST_PHRASE)[:, None]
 
 
 def openings(words: Words, at: Numbers, ends: Numbers) -> Hashes:
@@ -184,8 +187,8 @@ class HashTable:
         return found
 
 
-_ROOM = 4  # slots a key
-_BUCKET = 2  # there are as many buckets as slots, divided by two so often
+_ROOM: Final = 4  # slots a key
+_BUCKET: Final = 2  # there are as many buckets as slots, divided by two so often
 
 
 def _displaced(buckets: Numbers, lows: Numbers, size: int) -> tuple[Numbers, list[int]] | None:

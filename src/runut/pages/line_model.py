@@ -11,16 +11,21 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from struct import Struct
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from runut.errors import ModelError
 from runut.pages.features import FEATURES, Matrix
 
-STATES = "HTMBGZ"
-H, T, M, B, G, Z = range(6)
-WEIGHTS = "line_model.npz"
+STATES: Final = "HTMBGZ"
+H: Final = 0
+T: Final = 1
+M: Final = 2
+B: Final = 3
+G: Final = 4
+Z: Final = 5
+WEIGHTS: Final = "line_model.npz"
 
 
 class LineModel(NamedTuple):
@@ -59,10 +64,10 @@ class LineModel(NamedTuple):
         return viterbi(by_line, self.trans.tolist(), self.start.tolist(), self.end.tolist())
 
 
-_SIX = Struct("<6f")
+_SIX: Final = Struct("<6f")
 
 
-_SMALL = 250_000  # multiply-adds: above this OpenBLAS wakes its threads, which costs more than it saves here
+_SMALL: Final = 250_000  # multiply-adds: above this OpenBLAS wakes its threads, which costs more than it saves here
 
 
 def _layer(a: Matrix, b: Matrix, bias: Matrix, out: Matrix) -> None:

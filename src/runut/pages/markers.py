@@ -9,21 +9,21 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
-from typing import Any
+from typing import Any, Final
 
 from runut.lang import LANGUAGES, table
 
 # The order is part of the line model: features are numbered by it. Append only, and train anew.
-KINDS = (
+KINDS: Final = (
     "related", "promo", "byline", "editor", "source", "caption", "tags", "share", "comment", "pager", "ad",
     "disclaimer",
     "site", "summary", "follow", "nav", "section", "spam", "translated",
 )  # fmt: skip
-BIT = {kind: 1 << number for number, kind in enumerate(KINDS)}
+BIT: Final = {kind: 1 << number for number, kind in enumerate(KINDS)}
 
-WORD = re.compile(r"\w+")
-SPAM_LINE = 8  # words
-LONGEST_ANYWHERE = 40  # words; a longer line is running text whatever it mentions
+WORD: Final = re.compile(r"\w+")
+SPAM_LINE: Final = 8  # words
+LONGEST_ANYWHERE: Final = 40  # words; a longer line is running text whatever it mentions
 
 
 def words_of(text: str) -> list[str]:
@@ -37,10 +37,14 @@ def words_of(text: str) -> list[str]:
     return text.encode().translate(ASCII_WORDS).decode().split()
 
 
-MARKS = "“”’–—‘…\xa0»•"  # what keeps most texts of Indonesian and English from being ASCII; none is part of a word
+MARKS: Final = (
+    "“”’–—‘…\xa0»•"  # what keeps most texts of Indonesian and English from being ASCII; none is part of a word
+)
 
 
-ASCII_WORDS = bytes(ord(chr(n).lower()) if n < 128 and (chr(n).isalnum() or n == ord("_")) else 32 for n in range(256))
+ASCII_WORDS: Final = bytes(
+    ord(chr(n).lower()) if n < 128 and (chr(n).isalnum() or n == ord("_")) else 32 for n in range(256)
+)
 
 
 def places_of(text: str, words: Iterable[str]) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from runut.pages.datelines import Dateline, dateline
@@ -14,19 +14,21 @@ from runut.pages.markers import BIT, listed, markers, words_of
 from runut.pages.roles import Judged
 from runut.pages.sheet import COPYRIGHT
 
-_DOMAIN = re.compile(
+_DOMAIN: Final = re.compile(
     r"\b(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|co\.id|co|id|net|org|news|tv|my|info)(?:\.my)?)\b", re.IGNORECASE
 )
-_COPYRIGHT = re.compile(
+_COPYRIGHT: Final = re.compile(
     r"(?:copyright|hak cipta|©|\(c\))\W*(?:(?:19|20)\d{2}(?:\s*[-–]\s*(?:(?:19|20)\d{2})?)?)?\W*"
     r"(?P<name>[^\n|,.]{2,50}(?:\.(?:com|co\.id|id|net|org))?)",
     re.IGNORECASE,
 )
-_SUFFIX = re.compile(r"\s+(?P<mark>\||-|–|—|::|»|•)\s+(?P<tail>[^|»•]{2,40})$")
-_KICKER = re.compile(r"^(?P<head>[^:|–—]{2,25}?)\s+(?:\||–|—|»)\s+(?=\S)")
+_SUFFIX: Final = re.compile(r"\s+(?P<mark>\||-|–|—|::|»|•)\s+(?P<tail>[^|»•]{2,40})$")
+_KICKER: Final = re.compile(r"^(?P<head>[^:|–—]{2,25}?)\s+(?:\||–|—|»)\s+(?=\S)")
 
 
-_YEARS = re.compile(r"[\s,]+(?:19|20)\d{2}(?:\s*[-–]\s*\d{2,4})?$")  # "© Nama 2023": the years are no part of the name
+_YEARS: Final = re.compile(
+    r"[\s,]+(?:19|20)\d{2}(?:\s*[-–]\s*\d{2,4})?$"
+)  # "© Nama 2023": the years are no part of the name
 
 
 class Title(NamedTuple):
@@ -103,9 +105,9 @@ def _section(text: str) -> str | None:
     return None if words[0] in listed("page", "orders") else named
 
 
-_AROUND = " /»›>|"
-_STEP = re.compile(r"\s*[»›>|]\s*|\s+/\s+")  # "Beranda › Berita › Nasional"
-_RUN_ON = re.compile(r"[a-z]{3}(?:[A-Z][a-z]{2}|[A-Z]{4})|[^\W\d_]{3}\d{2}")  # "BerandaNasional", "Jun12"
+_AROUND: Final = " /»›>|"
+_STEP: Final = re.compile(r"\s*[»›>|]\s*|\s+/\s+")  # "Beranda › Berita › Nasional"
+_RUN_ON: Final = re.compile(r"[a-z]{3}(?:[A-Z][a-z]{2}|[A-Z]{4})|[^\W\d_]{3}\d{2}")  # "BerandaNasional", "Jun12"
 
 
 def outlet_of(judged: Sequence[Judged], url: str | None, line: Dateline | None) -> str | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from runut.pages.markers import any_function_words, listed, markers, words_of
 
-_NAME_WORD = re.compile(r"^[^\W\d_][\w'’.\-]*$")
-_TITLES_AFTER = re.compile(r",\s*(?:(?:S|M|Dr|Drs|B|Ph)\.\s?[A-Za-z.]+|SH|MH|SE|ST|MSi|MA|MBA|PhD)\b.*$")
-_INITIALS = re.compile(
+_NAME_WORD: Final = re.compile(r"^[^\W\d_][\w'’.\-]*$")
+_TITLES_AFTER: Final = re.compile(r",\s*(?:(?:S|M|Dr|Drs|B|Ph)\.\s?[A-Za-z.]+|SH|MH|SE|ST|MSi|MA|MBA|PhD)\b.*$")
+_INITIALS: Final = re.compile(
     r"^[(\[]?\s*(?:[a-z]{2,4}|[A-Z]{1,4}(?:-\d{1,2})?)(?:\s?[/,\-]\s?(?:[a-z]{2,4}|[A-Z]{1,4}(?:-\d{1,2})?))*\s*[)\]]?$"
 )
 

@@ -11,14 +11,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate, pairwise
-from typing import NamedTuple
-
-from msgspec import Struct
+from typing import Final, NamedTuple
 
 from runut.pages.markers import BIT, any_of, listed, markers, words_of
+from runut.records.bases import Leaf
 
-_LINES = re.compile(r"\r\n|\n|\r")
-_STAMP = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?\s+(?=\S{3})")
+_LINES: Final = re.compile(r"\r\n|\n|\r")
+_STAMP: Final = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?\s+(?=\S{3})")
 
 
 class _Glue(NamedTuple):
@@ -48,10 +47,10 @@ def _folded(text: str) -> bytes:
     return text.encode("ascii", "replace").lower()
 
 
-_LONG = 120  # characters; shorter lines are not looked into for glue
+_LONG: Final = 120  # characters; shorter lines are not looked into for glue
 
 
-_JOIN = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_JOIN: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def run_together(text: str) -> bool:
@@ -63,11 +62,11 @@ def run_together(text: str) -> bool:
     return False
 
 
-_MENU_WORD = 8  # characters; a shorter word does not hold three
-_MENU = BIT["nav"] | BIT["section"]
+_MENU_WORD: Final = 8  # characters; a shorter word does not hold three
+_MENU: Final = BIT["nav"] | BIT["section"]
 
 
-class Piece(Struct, frozen=True, gc=False):
+class Piece(Leaf, frozen=True):
     """A stretch of the page: trimmed [start, end), line number from 1, its text, and whether it was cut from a line."""
 
     start: int

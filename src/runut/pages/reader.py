@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import repeat
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -88,7 +88,7 @@ def _anatomy(page: Page, weights: Weights | None, known: frozenset[str]) -> tupl
     return judge(parts, sheet, closed(sheet, rejoined(parts, model.decode(scores)))), sheet
 
 
-RECURS = 6.0  # how much less a line scores as body when other pages of the site show it too
+RECURS: Final = 6.0  # how much less a line scores as body when other pages of the site show it too
 
 
 def _markup_scores(html: str, text: str, parts: Sequence[Piece], sheet: Sheet, weights: Weights | None) -> Matrix:
@@ -112,8 +112,8 @@ def _language(judged: Sequence[Judged], sheet: Sheet) -> str:
     return sheet.language(running if size >= _TELLING else range(len(judged)))
 
 
-_RUNNING = ("body", "title", "heading")
-_TELLING = 8  # words of running text
+_RUNNING: Final = ("body", "title", "heading")
+_TELLING: Final = 8  # words of running text
 
 
 def _agencies(judged: Sequence[Judged], sign: str | None, credited: Sequence[Credit]) -> tuple[str, ...]:

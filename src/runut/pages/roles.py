@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from msgspec import Struct
+from typing import Final
 
 from runut.pages.by_shape import RUNNING, SHAPES, PageView, Verdict, by_shape, shaped
 from runut.pages.line_model import B, G, H, M, T, Z
@@ -15,11 +14,12 @@ from runut.pages.shapes import CLOCK_BIT, DATE_BIT, RELATIVE_BIT
 from runut.pages.sheet import Line, Sheet
 from runut.pages.titles import settle_title
 from runut.records import Role
+from runut.records.bases import Leaf
 
 __all__ = ["Judged", "judge"]
 
 
-class Judged(Struct, frozen=True, gc=False):
+class Judged(Leaf, frozen=True):
     """A piece with its reading, state, role and reason."""
 
     part: Piece
@@ -29,7 +29,7 @@ class Judged(Struct, frozen=True, gc=False):
     why: str
 
 
-_LONGEST_ITEM = {"related": 25, "tags": 6}  # words of an item of such a list; a longer line is something else
+_LONGEST_ITEM: Final = {"related": 25, "tags": 6}  # words of an item of such a list; a longer line is something else
 
 
 def judge(parts: Sequence[Piece], sheet: Sheet, states: Sequence[int]) -> list[Judged]:
@@ -55,8 +55,8 @@ def judge(parts: Sequence[Piece], sheet: Sheet, states: Sequence[int]) -> list[J
     return found
 
 
-_ANY = 400  # words
-_LONG_BODY = 30  # words; a longer line of the body is running text
+_ANY: Final = 400  # words
+_LONG_BODY: Final = 30  # words; a longer line of the body is running text
 _TITLE: Verdict = ("title", "title: the line the sequence model picks before the text")
 
 
@@ -68,7 +68,7 @@ def _page(parts: Sequence[Piece], sheet: Sheet, states: Sequence[int]) -> PageVi
     return PageView(parts, sheet.lines, states, title, *ends, labels)
 
 
-_LABELS = BIT["byline"] | BIT["editor"]
+_LABELS: Final = BIT["byline"] | BIT["editor"]
 
 
 def _body(page: PageView, number: int) -> Verdict:

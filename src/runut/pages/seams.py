@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from runut.pages.line_model import B, G, T, Z
 from runut.pages.names import closing_initials
@@ -18,12 +19,12 @@ from runut.pages.sheet import Line, Sheet
 
 __all__ = ["closed", "rejoined"]
 
-LEAST_WORDS = 8  # of a whole cut sentence
-LABEL = 16  # characters at the start of a line in which a colon makes it a label ("updated: …")
-MOST_PIECES = 40  # of one; a longer run is a list of words in lower case
-_MARKED = re.compile(r"[,.;:)!?”’](?:[\s\w]|$)")
-_ENDS = re.compile(r"[.!?…][\"”’)\]]*$")
-_HANGS = re.compile(r"(?:^|[\s(])[^\W\d_]+$")
+LEAST_WORDS: Final = 8  # of a whole cut sentence
+LABEL: Final = 16  # characters at the start of a line in which a colon makes it a label ("updated: …")
+MOST_PIECES: Final = 40  # of one; a longer run is a list of words in lower case
+_MARKED: Final = re.compile(r"[,.;:)!?”’](?:[\s\w]|$)")
+_ENDS: Final = re.compile(r"[.!?…][\"”’)\]]*$")
+_HANGS: Final = re.compile(r"(?:^|[\s(])[^\W\d_]+$")
 
 
 def rejoined(parts: Sequence[Piece], states: Sequence[int]) -> Sequence[int]:
@@ -74,8 +75,8 @@ def closed(sheet: Sheet, states: Sequence[int]) -> Sequence[int]:
 
 
 SIGN_ABOVE, SIGN_REACH = 2, 30  # lines that the sign may stand above the last line of the text, and below it
-_FINISHED = (END["."], END["!"], END['"'])
-_PARAGRAPH = 15  # words of a finished line that is no teaser
+_FINISHED: Final = (END["."], END["!"], END['"'])
+_PARAGRAPH: Final = 15  # words of a finished line that is no teaser
 
 
 def _paragraph(line: Line) -> bool:
@@ -91,7 +92,7 @@ def _cast(line: Line) -> bool:
     return bool(colon) and signs >= _SIDE and signs * 4 >= line.size and not line.start_bits
 
 
-_SIDE = 6  # signs between the names of a side
+_SIDE: Final = 6  # signs between the names of a side
 
 
 def _goes_on(before: str, text: str) -> bool:

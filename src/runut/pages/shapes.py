@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
-_MONTHISH = r"[^\W\d_]{3,9}"
-DATE = re.compile(
+_MONTHISH: Final = r"[^\W\d_]{3,9}"
+DATE: Final = re.compile(
     r"\b(?:\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)?\d{2}\b|(?:19|20)\d{2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{1,2}\b"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTHISH}\.?,?\s+(?:19|20)\d{{2}}\b|{_MONTHISH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{{2}}\b)"
 )
-CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b(?!\s*(?:%|persen|juta|miliar))")
-RELATIVE = re.compile(
+CLOCK: Final = re.compile(r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b(?!\s*(?:%|persen|juta|miliar))")
+RELATIVE: Final = re.compile(
     r"\b(?:\d{1,2}|an?|satu|se)\s*(?:detik|menit|jam|hari|minggu|pekan|bulan|tahun|seconds?|min(?:ute)?s?|hours?|hrs?|h|days?|weeks?|months?|years?|yrs?)"
     r"\s+(?:yang\s+)?(?:lalu|ago)\b",
     re.IGNORECASE,
 )
-LINK_WORDS = ("com", "co", "id", "net", "org")  # a link has one of these words, or one of these letters
-LINK_LETTERS = ("http", "www.")
-LINK = re.compile(r"https?:|www\.|@\w|\.(?:com|co|id|net|org)\b")
+LINK_WORDS: Final = ("com", "co", "id", "net", "org")  # a link has one of these words, or one of these letters
+LINK_LETTERS: Final = ("http", "www.")
+LINK: Final = re.compile(r"https?:|www\.|@\w|\.(?:com|co|id|net|org)\b")
 
-DATE_BIT, CLOCK_BIT, YEAR_BIT, RELATIVE_BIT, LINK_BIT = 1, 2, 4, 8, 16
-LONGEST_TIMED = 24  # words; dates of longer lines are part of the running text
+DATE_BIT: Final = 1
+CLOCK_BIT: Final = 2
+YEAR_BIT: Final = 4
+RELATIVE_BIT: Final = 8
+LINK_BIT: Final = 16
+LONGEST_TIMED: Final = 24  # words; dates of longer lines are part of the running text
 
 
 def time_bits(line: str, digits: int, *, year: bool, ago: bool) -> int:
@@ -47,13 +52,28 @@ def _may_link(line: str) -> bool:
     )  # fmt: skip
 
 
-END_CLASSES = 8
+END_CLASSES: Final = 8
 # The end of a line: 0 full stop, 1 ! or ?, 2 colon, 3 ellipsis (also three stops), 4 comma, 5 bracket, 6 quote, 7 else.
-END = {".": 0, "!": 1, "?": 1, ":": 2, "…": 3, ",": 4, ";": 4, ")": 5, "]": 5, '"': 6, "”": 6, "’": 6, "'": 6, "»": 6}
+END: Final = {
+    ".": 0,
+    "!": 1,
+    "?": 1,
+    ":": 2,
+    "…": 3,
+    ",": 4,
+    ";": 4,
+    ")": 5,
+    "]": 5,
+    '"': 6,
+    "”": 6,
+    "’": 6,
+    "'": 6,
+    "»": 6,
+}
 
 
-FIRST_CLASSES = 6
-_FIRST = dict.fromkeys("\"“”'‘’«", 3) | {"(": 4, "[": 4}
+FIRST_CLASSES: Final = 6
+_FIRST: Final = dict.fromkeys("\"“”'‘’«", 3) | {"(": 4, "[": 4}
 
 
 def first_class(line: str) -> int:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -27,6 +26,7 @@ from runut.pages.markers import (
 from runut.pages.pieces import Piece
 from runut.pages.shapes import END, LINK_LETTERS, LINK_WORDS, LONGEST_TIMED, time_bits
 from runut.pages.signs import Text, count_signs, text_of
+from runut.records.bases import Leaf
 
 __all__ = ["BITS", "COUNTS", "Line", "Sheet", "read_sheet"]
 
@@ -34,12 +34,22 @@ Numbers = npt.NDArray[np.intp]
 Table = npt.NDArray[np.int64]
 
 # What the packs and its letters say about a word.
-FUNCTION, ADDRESS, INSIDE, FIRST_WORD, AGO, LINK, CUE, COPYRIGHT = (1 << n for n in range(8))
-MALAYIC, ENGLISH, INDONESIAN, MALAY = (1 << n for n in range(8, 12))
-CONTENT = LONG
+FUNCTION: Final = 1 << 0
+ADDRESS: Final = 1 << 1
+INSIDE: Final = 1 << 2
+FIRST_WORD: Final = 1 << 3
+AGO: Final = 1 << 4
+LINK: Final = 1 << 5
+CUE: Final = 1 << 6
+COPYRIGHT: Final = 1 << 7
+MALAYIC: Final = 1 << 8
+ENGLISH: Final = 1 << 9
+INDONESIAN: Final = 1 << 10
+MALAY: Final = 1 << 11
+CONTENT: Final = LONG
 
 
-class Line(msgspec.Struct, frozen=True, gc=False):
+class Line(Leaf, frozen=True):
     """What was read off a piece: its text, number of words, of grammatical ones and of numbers, the class of its end,
     sentence ends inside; what any of its words may be (the bits above), its markers and its times. Not for the garbage
     collector: it holds text and numbers, and a page makes hundreds."""
@@ -62,10 +72,10 @@ class Line(msgspec.Struct, frozen=True, gc=False):
         return words_of(self.text)
 
 
-COUNTS = ("chars", "words", "function", "lower", "digits", "commas", "end", "first", "sentences", "quotes", "bars",
-          "capitals", "address", "signed")  # fmt: skip
-BITS = ("start", "whole", "anywhere", "times")
-_ROW = {name: number for number, name in enumerate((*COUNTS, *BITS))}
+COUNTS: Final = ("chars", "words", "function", "lower", "digits", "commas", "end", "first", "sentences", "quotes",
+                 "bars", "capitals", "address", "signed")  # fmt: skip
+BITS: Final = ("start", "whole", "anywhere", "times")
+_ROW: Final = {name: number for number, name in enumerate((*COUNTS, *BITS))}
 
 
 class Sheet(NamedTuple):
@@ -99,9 +109,9 @@ class Sheet(NamedTuple):
         return spoken(len(flags), malayic, english, (told[0], told[1]))
 
 
-_TONGUE = MALAYIC.bit_length() - 1
+_TONGUE: Final = MALAYIC.bit_length() - 1
 # Counts of the four flags from MALAYIC on, sixteen bits each, summed at once.
-_TONGUES = np.array([sum((flags >> k & 1) << (16 * k) for k in range(4)) for flags in range(16)], dtype=np.int64)
+_TONGUES: Final = np.array([sum((flags >> k & 1) << (16 * k) for k in range(4)) for flags in range(16)], dtype=np.int64)
 
 
 def read_sheet(parts: Sequence[Piece]) -> Sheet:
@@ -123,7 +133,7 @@ def read_sheet(parts: Sequence[Piece]) -> Sheet:
     return Sheet(list(map(Line, texts, *columns[:5], seen.tolist(), *columns[5:])), raw, seen, words, flags, text.plain)
 
 
-_LINE = [_ROW[name] for name in ("words", "function", "digits", "end", "sentences", *BITS)]
+_LINE: Final = [_ROW[name] for name in ("words", "function", "digits", "end", "sentences", *BITS)]
 
 
 def _flags(words: Words) -> Flags:
@@ -163,9 +173,9 @@ def _phrases() -> HashTable:
     return HashTable(found, phrases=True)
 
 
-_CUES = 1 << len(KINDS)  # above the kinds of markers: a phrase by which a text names where it has something from
+_CUES: Final = 1 << len(KINDS)  # above the kinds of markers: a phrase by which a text names where it has something from
 _PART, _INSIDE = len(KINDS) + 1, 2  # bits of a part, and which part is of phrases that stand anywhere
-_KINDS = _CUES - 1
+_KINDS: Final = _CUES - 1
 
 
 def _any_of(flags: Flags, offsets: Numbers) -> Table:
@@ -191,9 +201,9 @@ def _count_words(raw: Table, flags: Flags, offsets: Numbers) -> None:
 
 
 # Three counts of words summed at once, each in bits of its own: by the lowest two flags and NUMBER as the third.
-_NUMBER = np.uint32(NUMBER.bit_length() - 3)
-_FIELD = (1 << 20) - 1
-_FIELDS = np.array([sum((flags >> k & 1) << (20 * k) for k in range(3)) for flags in range(8)], dtype=np.int64)
+_NUMBER: Final = np.uint32(NUMBER.bit_length() - 3)
+_FIELD: Final = (1 << 20) - 1
+_FIELDS: Final = np.array([sum((flags >> k & 1) << (20 * k) for k in range(3)) for flags in range(8)], dtype=np.int64)
 
 
 def _count_signs(raw: Table, text: Text) -> None:
@@ -252,7 +262,7 @@ def _mark(raw: Table, words: Words, flags: Flags, seen: Table) -> None:
     raw[16] *= size <= LONGEST_ANYWHERE
 
 
-_FILLED = 6  # words; no phrase that fills a line has more
+_FILLED: Final = 6  # words; no phrase that fills a line has more
 
 
 def _look_into(raw: Table, texts: Sequence[str], seen: Table) -> None:
@@ -268,8 +278,8 @@ def _look_into(raw: Table, texts: Sequence[str], seen: Table) -> None:
         raw[13, number] = _signed(texts[number])
 
 
-_BRACKET = END[")"]
-_SIGNED = 3  # words
+_BRACKET: Final = END[")"]
+_SIGNED: Final = 3  # words
 
 
 def _signed(text: str) -> int:
@@ -281,4 +291,4 @@ def _signed(text: str) -> int:
     return 1 if credit_words().isdisjoint(words_of(sign)) else 2
 
 
-_SIGN = 48  # characters
+_SIGN: Final = 48  # characters

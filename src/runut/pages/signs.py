@@ -7,7 +7,7 @@ signs that mean something at the end or the beginning of a line, one of its own.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -20,10 +20,10 @@ Numbers = npt.NDArray[np.intp]
 Letters = npt.NDArray[np.uint8]
 
 # Bytes of characters beyond ASCII: examples of their classes, and the signs that have their own.
-_EXAMPLES = "éÉǅ\xa0٣ªक" + "ⅰⅠ§"
-_OWN = "“”‘’«»…"
-_BYTES = {char: number for number, char in enumerate(_EXAMPLES + _OWN, 128)}
-_SHOWN = [chr(n) if n < 128 else (_EXAMPLES + _OWN + "§" * 128)[n - 128] for n in range(256)]
+_EXAMPLES: Final = "éÉǅ\xa0٣ªक" + "ⅰⅠ§"
+_OWN: Final = "“”‘’«»…"
+_BYTES: Final = {char: number for number, char in enumerate(_EXAMPLES + _OWN, 128)}
+_SHOWN: Final = [chr(n) if n < 128 else (_EXAMPLES + _OWN + "§" * 128)[n - 128] for n in range(256)]
 
 
 class _Bytes(dict[int, int]):
@@ -42,7 +42,7 @@ def _kind(char: str) -> tuple[bool, ...]:
     return (char.isspace(), *cases, first_class(char) == 2, char.isalpha())
 
 
-_BYTE = _Bytes()
+_BYTE: Final = _Bytes()
 
 
 class Text(NamedTuple):
@@ -78,12 +78,22 @@ def text_of(lines: Sequence[str]) -> Text:
     return Text(joined, plain, letters, other, codes, starts, ends)
 
 
-_FEED = ord("\n")
-_NONE = np.zeros(0, dtype=np.intp)
+_FEED: Final = ord("\n")
+_NONE: Final = np.zeros(0, dtype=np.intp)
 _LOWER, _UPPER, _BLANK = 1, 2, 4  # a title-case letter is neither lower nor upper case: it has both bits
 _COMMA, _STOP, _QUOTE, _BAR, _SLASH = (number << 3 for number in range(1, 6))
-_KINDS = 5
-_SIGNS = {",": _COMMA, ".": _STOP, "?": _STOP, '"': _QUOTE, "“": _QUOTE, "/": _SLASH, "|": _BAR, "#": _BAR, "»": _BAR}
+_KINDS: Final = 5
+_SIGNS: Final = {
+    ",": _COMMA,
+    ".": _STOP,
+    "?": _STOP,
+    '"': _QUOTE,
+    "“": _QUOTE,
+    "/": _SLASH,
+    "|": _BAR,
+    "#": _BAR,
+    "»": _BAR,
+}
 
 
 def _class(char: str) -> int:
@@ -93,7 +103,7 @@ def _class(char: str) -> int:
     return _SIGNS.get(char, 0) | _LOWER * (char.islower() or titled) | _UPPER * (char.isupper() or titled)
 
 
-_CLASSES = bytes(map(_class, _SHOWN))
+_CLASSES: Final = bytes(map(_class, _SHOWN))
 _ENDS, _FIRSTS = (
     np.array([of(char) for char in _SHOWN], dtype=np.int64) for of in (lambda char: END.get(char, 7), first_class)
 )

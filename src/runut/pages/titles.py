@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from runut.pages.line_model import H, M, T
 from runut.pages.pieces import Piece, run_together
@@ -25,7 +26,7 @@ def _first_title(parts: Sequence[Piece], states: Sequence[int]) -> Sequence[int]
     return states if first == last else [*states[:first], T, *[M] * (last - first), *states[last + 1 :]]
 
 
-_TITLE_REACH = 8  # lines between two tellings of the title
+_TITLE_REACH: Final = 8  # lines between two tellings of the title
 
 
 def _plain_title(parts: Sequence[Piece], states: Sequence[int]) -> Sequence[int]:

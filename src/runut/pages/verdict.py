@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from runut.pages.line_model import G, Z
 from runut.pages.markers import BIT, any_of
@@ -13,8 +14,8 @@ from runut.pages.shapes import DATE_BIT, RELATIVE_BIT
 from runut.records import PageVerdict
 from runut.records.articles import PageKind
 
-_STUB_WORDS = 45
-_MARKUP = re.compile(rb"&lt;/?[a-z]|</?(?:p|br|div|span|strong|em|a)\b", re.IGNORECASE)
+_STUB_WORDS: Final = 45
+_MARKUP: Final = re.compile(rb"&lt;/?[a-z]|</?(?:p|br|div|span|strong|em|a)\b", re.IGNORECASE)
 
 
 @cache
@@ -91,6 +92,6 @@ def _flags(judged: Sequence[Judged], body: Sequence[Judged], plain: bytes) -> tu
     return tuple(sorted(found))
 
 
-_PLAIN = ("nav", "body")  # nothing odd is read off these
+_PLAIN: Final = ("nav", "body")  # nothing odd is read off these
 _TRANSLATED, _PAGER = BIT["translated"], BIT["pager"]
-_PARAGRAPH = 30  # words of a finished line that is no headline or teaser
+_PARAGRAPH: Final = 30  # words of a finished line that is no headline or teaser

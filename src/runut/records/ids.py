@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Final
 
-ID_LENGTH = 20  # hex digits: 80 bits, safe from collisions past 10^9 pages
+ID_LENGTH: Final = 20  # hex digits: 80 bits, safe from collisions past 10^9 pages
 
 
 def content_id(*parts: str | int | bytes | None) -> str:
