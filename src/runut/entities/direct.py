@@ -218,6 +218,8 @@ def _body_weight(body: Organisation, lands: set[str], around: _Around) -> float:
 def name_person(draft: Draft, scene: Scene, near: tuple[str, ...]) -> None:
     """Link a mention with a personal name to an office-holder, when the name, title, land and time agree."""
     parsed = draft.parsed
+    if parsed.relative:
+        return
     name = split_name(draft.text)[0]
     if not name:
         start, end = parsed.name

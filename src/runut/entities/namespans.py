@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from runut.entities.lexicon import Hit, Lexicon
+from runut.entities.officewords import behind_office
 from runut.knowledge.folding import key
 
-__all__ = ["is_given_name", "name_span", "runs_of"]
+__all__ = ["is_given_name", "name_run", "name_span", "runs_of"]
 
 _PATRONYM = re.compile(r"[ -](?:al|el|bin|binti|ibn)[ -]", re.IGNORECASE)
 
@@ -20,11 +21,23 @@ def is_given_name(text: str, word: tuple[str, int, int], lex: Lexicon) -> bool:
 def name_span(
     text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...], lex: Lexicon
 ) -> tuple[int, int]:
-    """The last run of capitalised words that no phrase of the lexicon covers; (0, 0): none."""
+    """The last run of capitalised words that no phrase of the lexicon covers, less the words of an office, a body or a
+    place before the name; (0, 0): none."""
+    _, start, end = name_run(text, spelled, hits)
+    if end < 0:
+        return 0, 0
+    start = behind_office(text, spelled, hits, (_behind_place(text, spelled, start, end, lex), end), lex)
+    start = _behind_letters(text, spelled, start, end, lex)
+    return spelled[start][1], spelled[end][2]
+
+
+def name_run(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...]) -> tuple[int, int, int]:
+    """The last run of capitalised words that no phrase covers: where it begins, its first and its last word (-1: no
+    run)."""
     covered = {index for hit in hits for index in range(hit.first, hit.last)}
     end = next((i for i in range(len(spelled) - 1, -1, -1) if i not in covered and text[spelled[i][1]].isupper()), -1)
     if end < 0:
-        return 0, 0
+        return 0, 0, -1
     end = _degrees(text, spelled, end)
     start = end
     while (
@@ -35,9 +48,8 @@ def name_span(
     ):
         start -= 1
     if start == end == 0 and len(spelled) > 1 and 1 not in covered:
-        return 0, 0  # a capital that opens the mention only ("Lawannya, jenderal …", "The Saudi …")
-    start = _behind_letters(text, spelled, _behind_place(text, spelled, start, end, lex), end, lex)
-    return spelled[start][1], spelled[end][2]
+        return 0, 0, -1  # a capital that opens the mention only ("Lawannya, jenderal …", "The Saudi …")
+    return spelled[start][1], start, end
 
 
 def _behind_letters(text: str, spelled: tuple[tuple[str, int, int], ...], start: int, end: int, lex: Lexicon) -> int:

@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from runut.entities.kinship import is_relative
 from runut.entities.lexicon import Hit, Lexicon, lexicon
-from runut.entities.namespans import is_given_name, name_span, runs_of
+from runut.entities.namespans import is_given_name, name_run, name_span, runs_of
 from runut.knowledge import load
 from runut.knowledge.folding import key
 from runut.knowledge.model import BODIES, Organisation, Title
@@ -21,7 +22,9 @@ class Parsed(Struct, frozen=True, gc=False):
 
     `lands` are countries named as whose it is, `homes` those it comes from ("dari"), `seats` capitals and palaces,
     `stays` countries named after a cut ("di Mali"). `bodies` are organisations that may be meant, first phrase first.
-    `board`: an abbreviation that is a national body's or a party board's.
+    `board`: an abbreviation that is a national body's or a party board's. `firm`: intelligence is a ware in its name.
+    `run`: where the capitals of the name begin, words of an office among them.
+    `relative`: kin of somebody, whose name and office it tells; its own name is not told.
     `name` is the part that may be a personal name, as (start, end) into the mention; `runs` are the runs of
     capitalised words no phrase covers, each with whether it stands behind a cut.
     """
@@ -48,6 +51,9 @@ class Parsed(Struct, frozen=True, gc=False):
     guest: bool
     organ: bool
     board: bool
+    firm: bool = False
+    relative: bool = False
+    run: int = 0
 
 
 _SITE = re.compile(r"[\w-]+\.(?:com|co|id|net|news|tv)(?:\.[a-z]{2})?", re.IGNORECASE)  # "tirto.id": a news site
@@ -70,7 +76,8 @@ def parse(text: str, language: str, name_at: int = -1, *, person: bool = False) 
     head = [hit for hit in hits if hit.first < cut]
     origin = _first(folded[:cut], lex.origins)
     phrases = {hit.first for hit in hits if hit.last - hit.first > 1}  # "armed forces" arms nobody
-    head = [hit for hit in head if not _is_kin(text, spelled, hit, lex, phrases)]
+    head = [hit for hit in head if not _is_kin(text, spelled, hit, lex, phrases) and not _is_topic(spelled, hit, lex)]
+    wares = [hit for hit in head if _is_ware(text, spelled, hit, lex)]
     boards = [hit for hit in head if folded[hit.last - 1] in lex.boards and _is_short(hit)]
     of_party = bool(boards) and any(_is_party(hit, lex) for hit in head)
     head = [hit for hit in head if not (of_party and hit in boards)]
@@ -79,6 +86,8 @@ def parse(text: str, language: str, name_at: int = -1, *, person: bool = False) 
     seats = _codes(head, ("seat",), 0, cut)
     stays = _codes(hits, ("country", "demonym", "seat"), cut, len(folded))
     bodies = _bodies(head, lex)
+    name = name_span(text, spelled, hits, lex)
+    relative = is_relative(text, spelled, hits, name, lex)
     return Parsed(
         text,
         spelled,
@@ -88,10 +97,10 @@ def parse(text: str, language: str, name_at: int = -1, *, person: bool = False) 
         stays,
         bodies,
         _is_generic(head, lex),
-        _sector(head, lex, origin if lex.language == "en" else cut, spelled)
+        _sector([hit for hit in head if hit not in wares], lex, origin if lex.language == "en" else cut, spelled)
         or ("JRN" if _SITE.fullmatch(text) else ""),
-        _titles(head, lex),
-        name_span(text, spelled, hits, lex),
+        () if relative else _titles(head, lex),
+        (0, 0) if relative else name,
         runs_of(text, spelled, hits, cut, lex),
         any(word in lex.former for word in folded[:2]),
         bool(folded) and (folded[-1] in lex.deictic if lex.language != "en" else folded[0] in lex.deictic),
@@ -103,6 +112,9 @@ def parse(text: str, language: str, name_at: int = -1, *, person: bool = False) 
         not lex.guests.isdisjoint(folded),
         of_party or _is_organ(text, spelled, head, lex),
         bool(boards) and not of_party,
+        bool(wares),
+        relative,
+        name_run(text, spelled, hits)[0],
     )
 
 
@@ -154,6 +166,38 @@ def _is_kin(text: str, spelled: tuple[tuple[str, int, int], ...], hit: Hit, lex:
     behind = folded[hit.last] if hit.last < len(folded) and not owns else ""
     told = before in lex.kin or behind in lex.kin_behind
     return told and any(term.kind in ("country", "demonym") for term in hit.terms)
+
+
+def _is_topic(spelled: tuple[tuple[str, int, int], ...], hit: Hit, lex: Lexicon) -> bool:
+    """Whether a land is what somebody is learned in, not whose they are: "China expert X", "pengamat Rusia Y". A
+    demonym ("Chinese expert"), several ("para pakar Rusia") and a trade between the two ("ahli forensik Korea") tell
+    whose."""
+    lands = [term for term in hit.terms if term.kind in ("country", "demonym")]
+    if not lands:
+        return False
+    if lex.language != "en":
+        before = spelled[hit.first - 1][0] if hit.first else ""
+        several = hit.first > 1 and spelled[hit.first - 2][0] in (lex.many | lex.particles)
+        return before in lex.topic_heads and not several
+    behind = spelled[hit.last][0] if hit.last < len(spelled) else ""
+    land = lex.knowledge.countries[lands[0].ref]
+    names = {key(name) for name in land.names}
+    plain = not lands[0].cased and any(key(form) not in names for form in land.demonyms)
+    return behind in lex.topic_heads and plain and " ".join(w for w, *_ in spelled[hit.first : hit.last]) in names
+
+
+def _is_ware(text: str, spelled: tuple[tuple[str, int, int], ...], hit: Hit, lex: Lexicon) -> bool:
+    """Whether "intelligence" in a name is what a firm or machine deals in, no service of a state: beside a word of
+    trade ("Economist Intelligence Unit"), or the end of a name ("Larkfield Intelligence")."""
+    if hit.sector != "SPY" or hit.last - hit.first > 1 or hit.terms:
+        return False
+    before = spelled[hit.first - 1] if hit.first else ("", 0, 0)
+    behind = spelled[hit.last][0] if hit.last < len(spelled) else ""
+    if before[0] in lex.firm_words or behind in lex.firm_words:
+        return True
+    named = bool(before[0]) and text[before[1]].isupper() and text[hit.start].isupper() and not text.isupper()
+    known = before[0] in lex.knowledge.terms or before[0] in lex.sectors or before[0] in lex.knowledge.title_words
+    return named and not known and text[before[2] : hit.start] == " "
 
 
 def _outside_name(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

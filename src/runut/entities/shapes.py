@@ -41,6 +41,7 @@ def name_words(draft: Draft) -> tuple[str, ...]:
     if not person and not parsed.runs:
         return ()
     low, high = parsed.name if person else (draft.type == "GRP", len(text))  # a group's first capital is its sentence's
+    low = min(low, parsed.run) if person else low  # words of an office are of its land as well
     named = " ".join(run for run, _ in parsed.runs).split()
     spelled = ((word, start, text[start:end]) for word, start, end in parsed.words)
     return tuple(
