@@ -4,6 +4,7 @@ import pytest
 from events_told import Told
 from msgspec.structs import replace
 
+from runut.events import persons
 from runut.records import ReadRole
 
 
@@ -64,8 +65,6 @@ def test_an_unsure_actor_apart_is_none_but_of_talks_both_sides_act():
     ],
 )  # fmt: skip
 def test_whoever_stands_right_behind_the_verb_is_not_its_subject(monkeypatch, text, who, whom, verb, type_, language):
-    from runut.events import persons
-
     told = Told(text, language)
     actor, other = told.sees(who, "PER"), told.sees(whom, "PRON" if whom == "him" else "ORG")
     told.event(verb, type_, actor=actor, recipient=other)

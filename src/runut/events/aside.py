@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 
 from runut.events.cues import WORD, hits
+from runut.events.modality import setting
 from runut.events.view import View
 from runut.records import ReadEvent
 
@@ -28,6 +29,7 @@ _COMMA = re.compile(r"[,.;:!?\"“”\n]")
 def aside(view: View, event: ReadEvent, type_: str, indexes: Iterable[int]) -> set[int]:
     """Return those of the mentions `indexes` that are no party of the act."""
     time_word, among = _time_clause(view, event), type_ in BETWEEN and _between(view, event)
+    truce = truce_set(view, event)
     return {
         index
         for index in indexes
@@ -36,7 +38,19 @@ def aside(view: View, event: ReadEvent, type_: str, indexes: Iterable[int]) -> s
         or (type_ in HELPED and _against(view, event, index))
         or (time_word is not None and _before(view, index, time_word, event))
         or (among and view.refs.mention(index).end <= event.start)
+        or (truce is not None and view.refs.mention(index).end <= truce)
     }
+
+
+def truce_set(view: View, event: ReadEvent) -> int | None:
+    """Where the word stands that makes a truce the setting of another act ("selama gencatan senjata"), if one does.
+
+    Whoever is told before it did the other act.
+    """
+    if not view.cues.signs["truces"].search(view.lowered, event.start, event.end):
+        return None
+    found = setting(view.lowered, event, view.cues)
+    return None if found is None else found.start
 
 
 def opposed(view: View, event: ReadEvent, actors: list[int]) -> list[int]:

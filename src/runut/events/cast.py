@@ -11,6 +11,7 @@ from runut.events.beside import by_neighbours, from_agent
 from runut.events.company import without_strays
 from runut.events.counts import victims
 from runut.events.cues import WORD
+from runut.events.doers import doer
 from runut.events.grammar import is_passive
 from runut.events.harmed import harmed, in_his_own
 from runut.events.objects import fronted, held, joined, object_of, taken_for_actors
@@ -47,6 +48,8 @@ def cast(view: View, event: ReadEvent, type_: str) -> Cast:
     chosen_sides = by_neighbours(view, event, (chosen["actor"], chosen["recipient"]), passive=passive)
     actors, recipients, note = _turned(view, event, type_, chosen_sides)
     recipients = joined(view, event, recipients)
+    did = None if actors else doer(view, event, recipients)
+    actors = actors if did is None else [did[0]]
     out = aside(view, event, type_, (*actors, *recipients))
     actors, recipients = ([index for index in side if index not in out] for side in (actors, recipients))
     actors = opposed(view, event, actors)
@@ -60,6 +63,7 @@ def cast(view: View, event: ReadEvent, type_: str) -> Cast:
         tuple(done_to),
         (note if not note.startswith("grammar:") else "")
         or (speaks.why.removeprefix("unsure: ") if speaks is not None and doers else "")
+        or (did[1] if did is not None and doers else "")
         or _why("actor", event, bool(doers), passive=passive),
         _why_recipient(event, type_, bool(done_to), note),
     )

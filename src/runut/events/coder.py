@@ -9,8 +9,10 @@ from msgspec.structs import replace
 
 from runut.entities.resolution import Resolution
 from runut.events.anaphora import points_back
+from runut.events.aside import truce_set
 from runut.events.calibration import calibrated
 from runut.events.cast import Cast, cast, sources
+from runut.events.completing import completed
 from runut.events.contexts import find_contexts
 from runut.events.counts import counts
 from runut.events.cues import WORD, hits
@@ -25,9 +27,9 @@ from runut.events.where import places
 from runut.ontology import cameo_code, quad_of, root_in, score_of, valid_mode
 from runut.pages import Region
 from runut.records import Article, Claim, EventMention, EventTime, Page, ReadEvent, Reading, Span, content_id
-from runut.text import lines
+from runut.text import lines, lower
 
-METHOD = "events-9"
+METHOD = "events-10"
 SIGN_REACH = 60  # characters to the left of a trigger in which a promise or apology governs it
 THING_REACH = 50  # characters behind "mengamankan" in which its object begins
 MODE_FLOOR = 0.4  # a mode the reader is less sure of stays unknown
@@ -49,7 +51,10 @@ def code_events(
     """
     coded = code_mentions(page, article, reading, resolution, scheme=scheme, claims=claims)
     merged = merge_article(coded, article.language)
-    return tuple(named_once(mention, article.language) for mention in merged)
+    lowered = lower(page.text)
+    return tuple(
+        completed(named_once(mention, article.language), lowered, page.text, article.language) for mention in merged
+    )
 
 
 def code_mentions(
@@ -90,7 +95,7 @@ def _code(
 ) -> EventMention:
     verdict = judge(view.lowered, sentence, event, view.cues)
     mode = valid_mode(verdict.type, _mode(view, event))
-    history = bool(hits(view.cues.signs["history"], view.lowered, *sentence))
+    history = bool(hits(view.cues.signs["history"], view.lowered, *sentence)) or truce_set(view, event) is not None
     seen = _Seen(
         region,
         sentence,

@@ -19,6 +19,8 @@ OWN_CUE = {
     "planned": ("AGREE", "THREATEN", "REJECT", "REQUEST"),
     "possible": ("THREATEN", "REQUEST"),
 }
+SETTING_BACK = 28  # characters before a noun in which the word stands that makes it a setting
+ASKED_WORDS = 2  # words between "agar" and what is asked for
 COOPERATIVE = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
 _CLAUSE_END = re.compile(r"[.;:!?,\"“”()\n]")
 
@@ -73,6 +75,49 @@ def _unshrinking(lowered: str, sentence: tuple[int, int], event: ReadEvent, cues
     return found[-1] if near and not _CLAUSE_END.search(lowered, found[-1].end, event.start) else None
 
 
+def setting(lowered: str, event: ReadEvent, cues: Cues) -> Hit | None:
+    """ "Selama gencatan senjata", "despite the truce": a noun right behind is the setting of another act, and a fact.
+
+    In the corpus 82 of 82 nouns of acts behind these words are actual.
+    """
+    start = max(0, event.start - SETTING_BACK)
+    found = [] if _verbal(lowered, event, cues) else hits(cues.signs["settings"], lowered, start, event.start)
+    between = lowered[found[-1].end : event.start].strip() if found else ""
+    bare = not between or cues.signs["demonstrative_before"].fullmatch(between) is not None
+    return found[-1] if found and bare else None
+
+
+def _verbal(lowered: str, event: ReadEvent, cues: Cues) -> bool:
+    words = WORD.findall(lowered[event.start : event.end])
+    if cues.verb_prefixes:
+        return bool(words) and words[0].startswith(cues.verb_prefixes)
+    return bool(words) and words[-1].endswith(("ed", "ing"))
+
+
+def _conceded(lowered: str, sentence: tuple[int, int], event: ReadEvent, cues: Cues) -> Hit | None:
+    """ "… mungkin, meskipun X menyerang": the clause of concession tells a fact, whatever the other one is.
+
+    In the corpus 137 of 152 acts told so are actual; the others have a cue of their own.
+    """
+    found = hits(cues.signs["conceding"], lowered, sentence[0], event.start)
+    if not found or not _verbal(lowered, event, cues):
+        return None
+    if _clause_start(lowered, found[-1].end, event.start, cues) != found[-1].end:
+        return None
+    cued = any(hits(cues.modality[name], lowered, found[-1].end, event.end) for name in REACH)
+    return None if cued else found[-1]
+
+
+def _asked(lowered: str, sentence: tuple[int, int], event: ReadEvent, cues: Cues) -> Hit | None:
+    """ "Agar pemerintah memulangkan …": 66 of 74 acts up to two words behind "agar" are asked for."""
+    if event.type == "REQUEST" or not _verbal(lowered, event, cues):
+        return None
+    start = _clause_start(lowered, sentence[0], event.start, cues)
+    found = hits(cues.signs["asking"], lowered, start, event.start)
+    near = bool(found) and len(WORD.findall(lowered[found[-1].end : event.start])) <= ASKED_WORDS
+    return found[-1] if near else None
+
+
 def judge(lowered: str, sentence: tuple[int, int], event: ReadEvent, cues: Cues) -> Verdict:
     """Weigh the reader's modality of `event` against the cue words before its trigger."""
     found = cue_at(lowered, sentence, (event.start, event.end), cues)
@@ -80,6 +125,14 @@ def judge(lowered: str, sentence: tuple[int, int], event: ReadEvent, cues: Cues)
     sworn = _unshrinking(lowered, sentence, event, cues)
     if sworn is not None and event.modality in ("denied", "actual"):
         return Verdict("possible", event.type, sworn, f"cue '{sworn.words}' outweighs {read}")
+    fact = setting(lowered, event, cues) or (None if found else _conceded(lowered, sentence, event, cues))
+    if fact is not None and event.modality != "actual":
+        return Verdict("actual", event.type, fact, f"'{fact.words}' tells a fact; {read}")
+    asked = (
+        _asked(lowered, sentence, event, cues) if event.type != "REQUEST" and _verbal(lowered, event, cues) else None
+    )
+    if asked is not None and event.modality == "actual" and event.modality_score < SURE:
+        return Verdict("requested", event.type, asked, f"cue '{asked.words}' outweighs {read}")
     if found is None:
         return Verdict(event.modality, event.type, None, f"{read}; no cue word")
     name, hit = found

@@ -20,6 +20,8 @@ HOME_ON = 4  # and after "memulangkan"
 RESULT_WORDS = 4  # words between "berakhir" and "tanpa hasil"
 STATUTE_BACK = 80  # characters before an offence in which the law that names it stands
 HELP_BACK = 8  # words before "melawan" in which the help stands
+CARRIED = 8  # words beside a verb of carrying in which the patient, the body or the hospital stands
+DEED = "aksi"  # a demonstration or any deed
 ASKS_PARDON = ("CONCEDE", "REQUEST", "SUPPORT", "AGREE")
 CEREMONY = ("CONSULT", "AGREE", "SUPPORT", "COOPERATE", "CONCEDE")  # types under which a swearing-in was read
 _WORD = re.compile(r"[\w'’:-]+")
@@ -269,7 +271,56 @@ def _own_hand(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     return not any(one.search(lowered, *sentence) for one in (cues.harm["weapons"], cues.harm["acts_of_force"]))
 
 
+def _plain_deed(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """ "Aksi nekat", "aksi pencurian": a deed, no demonstration, where nothing in the sentence tells of one."""
+    if event.type != "PROTEST" or lowered[event.start : event.end] != DEED:
+        return False
+    start, end = _sentence(lowered, event)
+    after = _WORD.findall(lowered[event.end : end])[:1]
+    deed = not after or cues.signs["deeds"].fullmatch(after[0]) is not None
+    return deed and cues.signs["protests"].search(lowered, start, end) is None
+
+
+def _quarrel(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """Whoever quarrels in words attacks nobody."""
+    return event.type == "ASSAULT" and cues.signs["quarrels"].fullmatch(lowered, event.start, event.end) is not None
+
+
+def _carried(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """A patient or a body is carried to a hospital or a grave: nobody is arrested, helped by a state or deported."""
+    if event.type not in ("COERCE", "ASSAULT", "MOBILIZE", "RETREAT"):
+        return False
+    if not cues.signs["carrying"].fullmatch(lowered, event.start, event.end):
+        return False
+    start, end = _sentence(lowered, event)
+    clause = re.split(r"[,:]", lowered[start : event.start])[-1]
+    before, after = _WORD.findall(clause)[-CARRIED:], _WORD.findall(lowered[event.end : end])[:CARRIED]
+    body = any(cues.signs["bodies"].fullmatch(word) for word in (*before, *after))
+    return body or cues.signs["care"].search(" ".join(after)) is not None
+
+
+def _out_of_care(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """Whoever leaves hospital or school is set free by nobody."""
+    if event.type not in ("RETREAT", "CONCEDE"):
+        return False
+    after = lowered[event.end : min(_sentence(lowered, event)[1], event.end + NEAR)]
+    found = cues.signs["leaving_care"].search(after)
+    return found is not None and len(_WORD.findall(after[: found.start()])) <= RESULT_WORDS
+
+
+def _habit(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """ "Biasanya, polisi menahan …": what opens with a word of custom tells no act of its own."""
+    lead = lowered[_sentence(lowered, event)[0] : event.start].lstrip(' \t"“(')
+    found = cues.signs["habits"].match(lead)
+    return found is not None and lead[found.end() : found.end() + 1] in (",", " ")
+
+
 _RULES = (
+    _plain_deed,
+    _quarrel,
+    _carried,
+    _out_of_care,
+    _habit,
     _denial,
     _reporting,
     _hearsay,

@@ -19,6 +19,7 @@ PAIR_BACK = 4  # sentences back in which the two sides of "kedua pihak" were nam
 OPENING = 8  # characters into reported speech by which its subject has begun
 LEAD_WORDS = 2  # words before a pronoun that opens its sentence ("lebih lanjut, ia")
 OFFICE_WORDS = 3  # words of an office told without its holder
+SURE_ACTOR = 0.5  # role score of who acts in the sentence before a pronoun
 PERSON_BACK = 2  # sentences back in which the person of "mantan menteri ini" was named
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(r"[,.;:!?()\"“”\n]")
@@ -155,7 +156,11 @@ def _told_of(view: View, index: int, ref: ActorRef, points: str) -> ActorRef | N
     """ "X said that he …": the speaker, where the pronoun opens what is said; else the one person named before."""
     claim = view.claim_at(ref.start)
     if claim is None:
-        return (_goes_on(view, ref) or _person_before(view, index)) if points == "single" else None
+        if points != "single":
+            return None
+        return (
+            _goes_on(view, ref, 1) or _subject_before(view, ref) or _goes_on(view, ref) or _person_before(view, index)
+        )
     opens = claim.kind == "indirect" and ref.start - claim.content.start <= OPENING
     if not opens or claim.speaker is None or _pronoun(claim.speaker.name or claim.speaker.text, view.article.language):
         return None
@@ -191,18 +196,46 @@ def _speaks(view: View, word: str) -> bool:
     return word not in view.cues.owned and kind_of((word,), view.article.language) == "speaker"
 
 
-def _goes_on(view: View, ref: ActorRef) -> ActorRef | None:
+def _goes_on(view: View, ref: ActorRef, back: int = PERSON_BACK) -> ActorRef | None:
     """ "Lebih lanjut, ia …": a pronoun that opens its sentence goes on with who spoke just before."""
     start = max((one for one in view.starts if one <= ref.start), default=0)
     if len(_WORD.findall(view.text[start : ref.start])) > LEAD_WORDS:
         return None
     said = [one for one in view.claims if one.content.end <= ref.start and one.speaker is not None]
     last = max(said, key=lambda one: one.content.end, default=None)
-    if last is None or last.speaker is None or view.apart(last.content.end - 1, ref.start) > PERSON_BACK:
+    if last is None or last.speaker is None or view.apart(last.content.end - 1, ref.start) > back:
         return None
     person = any(one.type == "PER" and one.start == last.speaker.start for one in view.reading.mentions)
     named = person or last.speaker.name not in ("", last.speaker.text)
     return _as(ref, last.speaker, f"inferred: '{ref.text}' goes on with who spoke before") if named else None
+
+
+def _subject_before(view: View, ref: ActorRef) -> ActorRef | None:
+    """ "Ia juga telah meminta …": a pronoun that opens its sentence is who acts, named first, in the one before."""
+    start = max((one for one in view.starts if one <= ref.start), default=0)
+    if len(_WORD.findall(view.text[start : ref.start])) > LEAD_WORDS:
+        return None
+    people = [
+        (one.start, number)
+        for number, one in enumerate(view.reading.mentions)
+        if one.type == "PER" and one.end <= start and view.apart(one.start, ref.start) == 1
+    ]
+    first = min(people, default=None)
+    if first is None or not _acts_in(view, first[1]):
+        return None
+    person = view.refs.actor(first[1])
+    return _as(ref, person, f"inferred: '{ref.text}' goes on with '{person.text}'") if person.id else None
+
+
+def _acts_in(view: View, index: int) -> bool:
+    """The mention is the actor of an act of its own sentence, and surely so."""
+    start = view.refs.mention(index).start
+    return any(
+        role.role == "actor" and role.mention == index and role.score >= SURE_ACTOR
+        for event in view.reading.events
+        if view.apart(event.start, start) == 0
+        for role in event.roles
+    )
 
 
 def _office(view: View, index: int, words: Sequence[str]) -> ActorRef | None:

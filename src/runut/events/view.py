@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from runut.entities.references import Refs, refs_of
 from runut.entities.resolution import Resolution
+from runut.events.codebook import by_codebook
 from runut.events.cues import Cues, cues
 from runut.events.force import acts_of_force
 from runut.events.times import Clock, clock_of
@@ -68,11 +69,13 @@ def look(
     places, lowered, words = region_map(page, article), lower(page.text), cues(article.language)
     told = sorted(span for region in places.regions for span in region.sentences)
     seen = (*reading.events, *acts_of_force(reading.events, told, lowered, words))
+    acts = in_order(seen, page.text, lowered, words)
+    acts = tuple(by_codebook(one, reading.mentions, lowered, words) for one in acts)
     return View(
         page=page,
         article=article,
         lowered=lowered,
-        reading=replace(reading, events=in_order(seen, page.text, lowered, words)),
+        reading=replace(reading, events=acts),
         refs=refs_of(page.text, reading, resolution),
         cues=words,
         map=places,
