@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import islice
 
+from runut.lang import table
 from runut.pages.markers import function_words
 
 _SHORT = 40  # words; a shorter text is judged by whichever language has more of it
 _LONG = 70  # words from which the whole share is wanted; between the two the share grows
 LOOKED_AT = 600  # words; more do not change the answer
+OPEN = 0.25  # share of grammatical words under which a text may as well be of a language that is none of ours
 _LEAST = 0.09  # share of grammatical words; running Indonesian or English has two to four times this
 
 
@@ -21,6 +23,20 @@ def telling() -> tuple[frozenset[str], frozenset[str]]:
     return indonesian - malay, malay - indonesian
 
 
+@cache
+def foreign() -> tuple[frozenset[str], ...]:
+    """Grammatical words of each language that is none of ours and written in the same letters."""
+    return tuple(map(frozenset, table("und", "function_words").values()))
+
+
+def is_foreign(words: Sequence[str], ours: int) -> bool:
+    """Whether case-folded `words` have more grammatical words of a language that is none of ours than the `ours` they
+    have of Indonesian, Malay or English; not asked where these are as many as running text of ours has."""
+    if ours >= OPEN * len(words):
+        return False
+    return max(sum(map(other.__contains__, words)) for other in foreign()) > ours
+
+
 def detect(words: Iterable[str]) -> str:
     """Return the language of case-folded `words`; 'und' where neither Indonesian/Malay nor English fits."""
     seen = list(islice(words, LOOKED_AT))
@@ -29,7 +45,8 @@ def detect(words: Iterable[str]) -> str:
     own_id, own_ms = telling()
     indonesian = sum(map(own_id.__contains__, seen))
     malay = sum(map(own_ms.__contains__, seen))
-    return spoken(len(seen), malayic, english, (indonesian, malay))
+    found = spoken(len(seen), malayic, english, (indonesian, malay))
+    return "und" if found != "und" and is_foreign(seen, max(malayic, english)) else found
 
 
 def spoken(total: int, malayic: int, english: int, told: tuple[int, int]) -> str:

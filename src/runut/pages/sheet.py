@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from runut.pages.hashes import LONG, LONGEST_SHORT, NUMBER, TAILED, YEAR, Flags, HashTable, Words, hash_words, openings
-from runut.pages.language import LOOKED_AT, spoken, telling
+from runut.pages.language import LOOKED_AT, OPEN, is_foreign, spoken, telling
 from runut.pages.markers import (
     KINDS,
     LONGEST_ANYWHERE,
@@ -106,7 +107,11 @@ class Sheet(NamedTuple):
         flags = self.flags[chosen.repeat(self.raw[1])][:LOOKED_AT]
         kinds = int(_TONGUES[flags >> _TONGUE & 15].sum())
         malayic, english, *told = ((kinds >> k * 16) & 0xFFFF for k in range(4))
-        return spoken(len(flags), malayic, english, (told[0], told[1]))
+        found = spoken(len(flags), malayic, english, (told[0], told[1]))
+        if found == "und" or max(malayic, english) >= OPEN * len(flags):
+            return found
+        words = list(chain.from_iterable(self.lines[at].words for at in lines))[:LOOKED_AT]
+        return "und" if is_foreign(words, max(malayic, english)) else found
 
 
 _TONGUE: Final = MALAYIC.bit_length() - 1
