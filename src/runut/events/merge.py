@@ -6,19 +6,32 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from runut.events.wording import alike, by_means, done_alike, echoes, once_only, one_wording, same_toll, voiced
+from runut.events.wording import (
+    alike,
+    by_means,
+    done_alike,
+    echoes,
+    in_one_go,
+    once_only,
+    one_death,
+    one_suspect,
+    one_wording,
+    same_toll,
+    voiced,
+)
 from runut.records import ActorRef, EventMention, EventTime, Place, Span
 from runut.text import fold
 
 # Where a telling stands, best evidence first; a title is told by the editor, a caption beside the text.
 RANK = {"body": 0, "standfirst": 1, "heading": 2, "title": 3, "caption": 4}
+UNREAL = {"possible", "denied"}  # "serangan itu" points to an act that was or will be, to none that may not be
 FRAMES = ("title", "standfirst", "caption")  # parts that retell the body
 
 
 def merge_article(coded: Sequence[EventMention], language: str = "id") -> tuple[EventMention, ...]:
     """Return the events of an article in text order, retellings folded into one mention each."""
     groups: list[list[EventMention]] = []
-    for mention in coded:
+    for mention in _by_sentence(coded, language):
         fitting = (group for group in groups if all(_same(mention, other, language) for other in group))
         # a noun that points back means the act told last, anything else the first telling
         home = next(iter(list(fitting)[::-1]), None) if points_back(mention) else next(fitting, None)
@@ -30,15 +43,29 @@ def merge_article(coded: Sequence[EventMention], language: str = "id") -> tuple[
     return tuple(sorted(merged, key=lambda one: (one.evidence.start, one.trigger.start, one.id)))
 
 
+def _by_sentence(coded: Sequence[EventMention], language: str) -> list[EventMention]:
+    """Fold what one sentence tells twice of an act ("menembak X dalam serangan") before sentences are compared."""
+    kept: list[EventMention] = []
+    for mention in coded:
+        fits = (at for at, one in enumerate(kept) if one.evidence == mention.evidence and _same(one, mention, language))
+        at = next(fits, None)
+        if at is None:
+            kept.append(mention)
+        else:
+            kept[at] = _one([kept[at], mention])
+    return kept
+
+
 def _same(a: EventMention, b: EventMention, language: str) -> bool:
     """Two tellings of one happening: same act, nobody and no day that differ, somebody they share."""
     if _printed_twice(a, b):
         return True
     pointing = points_back(a) or points_back(b)
-    if a.type != b.type or (a.modality != b.modality and not pointing):
+    unlike = a.modality != b.modality and not (pointing and not {a.modality, b.modality} & UNREAL)
+    if a.type != b.type or unlike:
         return False
     if a.evidence == b.evidence:
-        return one_wording(a, b, language) or by_means(a, b, language)
+        return one_wording(a, b, language) or by_means(a, b, language) or in_one_go(a, b, language)
     if not (_times_fit(a.time, b.time) and _places_fit(a.places, b.places)):
         return False
     if echoes(a, b, language):
@@ -47,7 +74,7 @@ def _same(a: EventMention, b: EventMention, language: str) -> bool:
     recipients = _shared(a.recipients, b.recipients)
     if False in (actors, recipients):
         return False
-    if once_only(a, b) or same_toll(a, b):
+    if once_only(a, b) or same_toll(a, b) or one_suspect(a, b, language) or one_death(a, b, language):
         return True
     if a.mode and b.mode and a.mode != b.mode and not (actors and done_alike(a, b)):
         return False
@@ -146,15 +173,16 @@ def _one(group: list[EventMention]) -> EventMention:
     if main.time.basis in ("none", "document", "inherited") and dated is not None:
         changed["time"] = dated.time
         why["date"] = f"from line {dated.line}: {dated.time.why}"
-    spans = {one.evidence for one in rest} - {main.evidence}
-    why["retold"] = "also told in line " + ", ".join(str(n) for n in sorted({one.line for one in rest}))
+    spans = {span for one in rest for span in spans_of(one)} - {main.evidence}
+    if spans:
+        why["retold"] = "also told in line " + ", ".join(str(n) for n in sorted({one.line for one in rest}))
     return replace(
         main,
         **changed,
         contexts=tuple(dict.fromkeys(context for one in order for context in one.contexts)),
         confidence=max(one.confidence for one in group),
         background=all(one.background for one in group),
-        more=tuple(sorted(spans, key=lambda span: (span.start, span.end))),
+        more=tuple(sorted(spans | set(main.more), key=lambda span: (span.start, span.end))),
         why=tuple(why.items()),
     )
 

@@ -69,6 +69,8 @@ def _said_to_be(a: ReadEvent, b: ReadEvent, lowered: str, cues: Cues) -> bool:
     between = lowered[a.end : b.start]
     if len(between) > COPULA_GAP or _STOP.search(between) or not cues.signs["copula"].search(between):
         return False
+    if cues.signs["answering"].search(between):
+        return False
     return stem(lowered[a.start : a.end])[:STEM] == stem(lowered[b.start : b.end])[:STEM]
 
 

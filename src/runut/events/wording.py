@@ -15,6 +15,7 @@ MEANS_WORDS = 2  # words before a noun of force in which "in" or "dalam" stands 
 TOLL = 5  # two acts of one article seldom have this many victims each and the same number
 CONTENT = 4  # letters by which a word of a trigger is a content word
 ANEW_REACH = 24  # characters beside a trigger in which a word says that it is another act
+GO_WORDS = 4  # words between two verbs of one arrest ("ditangkap dan kemudian ditahan")
 ONCE = ("arrest", "deport", "expel", "release")  # modes of acts that befall a person once in an article
 # What is done by speaking: who says it is who does it.
 VERBAL = ("SUPPORT", "REJECT", "ACCUSE", "REQUEST", "AGREE", "CONCEDE", "THREATEN")
@@ -74,6 +75,45 @@ def once_only(a: EventMention, b: EventMention) -> bool:
     one, other = ({ref.id for ref in some.recipients if ref.id and ref.name} for some in (a, b))
     words = ({fold(ref.text) for ref in some.recipients} for some in (a, b))
     return bool(one & other) or bool(set.intersection(*words))
+
+
+def in_one_go(a: EventMention, b: EventMention, language: str) -> bool:
+    """ "Ditangkap dan ditahan": two verbs of one mode joined in one sentence, done to the same or told of nobody else."""
+    first, second = sorted((a, b), key=lambda one: one.trigger.start)
+    if first.mode != second.mode or first.mode not in ONCE or _differ(first, second):
+        return False
+    between = first.quote[first.trigger.end - first.evidence.start : second.trigger.start - first.evidence.start]
+    words = between.lower().split()
+    return bool(words) and len(words) <= GO_WORDS and cues(language).signs["and_then"].fullmatch(words[0]) is not None
+
+
+def one_suspect(a: EventMention, b: EventMention, language: str) -> bool:
+    """ "Pelaku dibekuk", "tersangka diamankan", "MH ditangkap": one arrest, where nothing says that there are several."""
+    if a.mode != b.mode or a.mode not in ONCE or _away_from(a.actors, b.actors):
+        return False
+    if a.time.span is not None and b.time.span is not None and a.time.when != b.time.when:
+        return False
+    sides = [one.recipients for one in (a, b)]
+    if not all(sides) or any(len(side) != 1 for side in sides):
+        return False
+    texts = [fold(side[0].text) for side in sides]
+    several = any(cues(language).signs["many_suspects"].search(text) for text in texts)
+    bare = any(cues(language).signs["suspects"].fullmatch(text) for text in texts)
+    return bare and not several
+
+
+def _away_from(a: Sequence[ActorRef], b: Sequence[ActorRef]) -> bool:
+    """Both name who did it, of two lands."""
+    return bool(a and b) and not ({one.country for one in a} & {one.country for one in b})
+
+
+def one_death(a: EventMention, b: EventMention, language: str) -> bool:
+    """One person by name dies once in an article, by whatever word his death is told."""
+    lethal = all(cues(language).signs["lethal"].search(one.trigger_quote.lower()) for one in (a, b))
+    if a.type != FORCE or not lethal or (a.time.span and b.time.span and _differ(a, b)):
+        return False
+    names = [{ref.id for ref in one.recipients if ref.id and ref.name} for one in (a, b)]
+    return bool(names[0] & names[1]) and all(len(one.recipients) == 1 for one in (a, b))
 
 
 def done_alike(a: EventMention, b: EventMention) -> bool:
