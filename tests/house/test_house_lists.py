@@ -18,7 +18,7 @@ from runut.lang import LANGUAGES, table
 PACKS = Path(runut.__file__).parent / "lang"
 CORPUS = Path(__file__).parents[2] / "corpus"
 TABLES = sorted((path.parent.name, path.stem) for path in PACKS.glob("*/*.toml"))
-OFTEN = 6  # mentions of our sentences after which a word has shown what it means
+OFTEN = 12  # mentions of our sentences after which a word has shown what it means
 # Words of other senses that were taken out of the role words once: they stay out.
 OTHER_SENSES = {
     "id": {"lama", "laman", "portal", "aliran", "tayangan", "pembela", "pembom", "bin"},

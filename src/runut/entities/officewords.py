@@ -26,6 +26,8 @@ def behind_office(text: str, spelled: Words, hits: tuple[Hit, ...], span: tuple[
         return start + (start < end and spelled[start][0] in lex.office_units)
     if start and start < end and spelled[start][0] in lex.directions and _is_place(spelled, start, lex):
         start += 1
+    if start:  # "Dirjen Jaminan Sosial Kemensos | X": what stands before a word of offices is of the office
+        start = max((at + 1 for at in range(start, end) if not _alone(spelled[at][0], lex)), default=start)
     while start < end and _is_office(text, spelled, start, lex, opens=not start, goes_on=start > first):
         start += 1
     return start if start < end or first > span[0] or start == first or _alone(spelled[end][0], lex) else first
