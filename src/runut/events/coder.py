@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from msgspec import Struct
@@ -17,6 +18,7 @@ from runut.events.contexts import find_contexts
 from runut.events.counts import counts
 from runut.events.cues import WORD, hits
 from runut.events.grammar import is_passive
+from runut.events.hearing import weighed
 from runut.events.merge import merge_article
 from runut.events.modality import Verdict, judge
 from runut.events.persons import named_once
@@ -31,6 +33,8 @@ from runut.text import lines, lower
 
 METHOD = "events-10"
 SIGN_REACH = 60  # characters to the left of a trigger in which a promise or apology governs it
+SUBJECT_REACH = 120  # characters before a passive in which its clause opens
+_CLAUSE = re.compile(r"[.;:!?,()\"“”\n]")
 THING_REACH = 50  # characters behind "mengamankan" in which its object begins
 MODE_FLOOR = 0.4  # a mode the reader is less sure of stays unknown
 
@@ -93,7 +97,7 @@ class _Seen(Struct, frozen=True):
 def _code(
     view: View, event: ReadEvent, region: Region, sentence: tuple[int, int], line: int, scheme: str
 ) -> EventMention:
-    verdict = judge(view.lowered, sentence, event, view.cues)
+    verdict = weighed(view, event, region.role, judge(view.lowered, sentence, event, view.cues))
     mode = valid_mode(verdict.type, _mode(view, event))
     history = bool(hits(view.cues.signs["history"], view.lowered, *sentence)) or truce_set(view, event) is not None
     seen = _Seen(
@@ -146,7 +150,7 @@ def _of_a_thing(view: View, event: ReadEvent) -> bool:
     Behind a passive stands who did it ("ditangkap kapal patroli").
     """
     if is_passive(view, event):
-        return False
+        return _thing_taken(view, event)
     end = min(len(view.lowered), event.end + THING_REACH)
     counted = view.cues.signs["counting"]
     told = WORD.findall(view.lowered[event.end : end])
@@ -154,6 +158,15 @@ def _of_a_thing(view: View, event: ReadEvent) -> bool:
     if not words or not view.cues.signs["seized_things"].fullmatch(words[0]):
         return False
     return len(words) < 2 or view.cues.signs["dealers"].fullmatch(words[1]) is None
+
+
+def _thing_taken(view: View, event: ReadEvent) -> bool:
+    """ "Barang bukti … sudah diamankan": the clause opens with the thing, and nobody is its recipient."""
+    if any(role.role == "recipient" for role in event.roles):
+        return False
+    clause = _CLAUSE.split(view.lowered[max(0, event.start - SUBJECT_REACH) : event.start])[-1]
+    words = [word for word in WORD.findall(clause) if not view.cues.signs["counting"].fullmatch(word)]
+    return bool(words) and view.cues.signs["seized_things"].fullmatch(words[0]) is not None
 
 
 def _complete(view: View, event: ReadEvent, seen: _Seen, bare: EventMention, why_type: str) -> EventMention:

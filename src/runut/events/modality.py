@@ -19,6 +19,7 @@ OWN_CUE = {
     "planned": ("AGREE", "THREATEN", "REJECT", "REQUEST"),
     "possible": ("THREATEN", "REQUEST"),
 }
+RESULT_REACH = 60  # characters behind talks in which it is told that they failed
 SETTING_BACK = 28  # characters before a noun in which the word stands that makes it a setting
 ASKED_WORDS = 2  # words between "agar" and what is asked for
 COOPERATIVE = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
@@ -108,6 +109,15 @@ def _conceded(lowered: str, sentence: tuple[int, int], event: ReadEvent, cues: C
     return None if cued else found[-1]
 
 
+def _without_result(lowered: str, event: ReadEvent, cues: Cues) -> Hit | None:
+    """ "Perundingan gagal", "talks collapsed": they were held, and came to nothing."""
+    if event.type != "CONSULT" or not cues.signs["talks"].search(lowered, event.start, event.end):
+        return None
+    found = hits(cues.signs["no_result"], lowered, event.end, min(len(lowered), event.end + RESULT_REACH))
+    near = bool(found) and not _CLAUSE_END.search(lowered, event.end, found[0].start)
+    return found[0] if near else None
+
+
 def _asked(lowered: str, sentence: tuple[int, int], event: ReadEvent, cues: Cues) -> Hit | None:
     """ "Agar pemerintah memulangkan …": 66 of 74 acts up to two words behind "agar" are asked for."""
     if event.type == "REQUEST" or not _verbal(lowered, event, cues):
@@ -133,6 +143,8 @@ def judge(lowered: str, sentence: tuple[int, int], event: ReadEvent, cues: Cues)
     )
     if asked is not None and event.modality == "actual" and event.modality_score < SURE:
         return Verdict("requested", event.type, asked, f"cue '{asked.words}' outweighs {read}")
+    if found is None and event.modality == "denied" and (held := _without_result(lowered, event, cues)) is not None:
+        return Verdict("actual", event.type, held, f"'{held.words}' tells a fact; {read}")
     if found is None:
         return Verdict(event.modality, event.type, None, f"{read}; no cue word")
     name, hit = found

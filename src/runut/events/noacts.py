@@ -308,6 +308,15 @@ def _out_of_care(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     return found is not None and len(_WORD.findall(after[: found.start()])) <= RESULT_WORDS
 
 
+def _guarded(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """ "Mengamankan kantor", "mengamankan pemilu": a place, an event or a victory is secured, nobody arrested."""
+    if event.type != "COERCE" or not cues.signs["securing"].fullmatch(lowered, event.start, event.end):
+        return False
+    told = _WORD.findall(lowered[event.end : _sentence(lowered, event)[1]])[:CARRIED]
+    words = [word for word in told if not word.isdigit() and not cues.signs["counting"].fullmatch(word)]
+    return any(cues.signs["guarded"].fullmatch(" ".join(words[:size])) for size in (1, 2))
+
+
 def _habit(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """ "Biasanya, polisi menahan …": what opens with a word of custom tells no act of its own."""
     lead = lowered[_sentence(lowered, event)[0] : event.start].lstrip(' \t"“(')
@@ -321,6 +330,7 @@ _RULES = (
     _carried,
     _out_of_care,
     _habit,
+    _guarded,
     _denial,
     _reporting,
     _hearsay,

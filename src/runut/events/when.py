@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from runut.events.cues import Hit, hits
 from runut.events.times import Told, document_time, free_times, own_time, sentence_time
 from runut.events.view import ROLE_FLOOR, View
 from runut.events.where import said_elsewhere
 from runut.events.wording import VERBAL
-from runut.records import EventTime, ReadEvent
+from runut.records import EventTime, ReadEvent, When
 
 DAYS = ("date", "weekday", "relative")  # kinds of expression that name a day
 COUNT_GAP = 18  # characters beside an act in which it is counted
 PAPER_GAP, PAPER_WORDS = 40, 2  # characters and words between a paper and its year
 _PLAIN = re.compile(r"[\w\s-]*")
+SINCE_REACH, SINCE_WORDS = 80, 2  # characters before a day in which "since" opens its clause, least words between
+_CLAUSE = re.compile(r"[,.;:!?\"“”\n]")
 OPENING = 12  # characters into a sentence by which a time that opens it has begun
 SURE = 0.8  # a role this sure stands even across the border of reported speech
 SPOKEN = (*VERBAL, "CONSULT")  # what the speaker does by speaking happens when he speaks
@@ -30,12 +34,29 @@ def time_of(view: View, event: ReadEvent, sentence: tuple[int, int], modality: s
             continue
         own = own_time(view.clock, (mention.start, mention.end), text, modality)
         if own is not None:
-            return own
+            return _from_then(own) if _since(view, event, span) else own
     if view.quote_at(event.start) is None and view.claim_at(event.start) is None:
         shared = _shared(view, event, sentence)
         if shared is not None:
             return sentence_time(view.clock, shared, text, modality)
     return document_time(view.clock, event.start, modality, history=history)
+
+
+def _since(view: View, event: ReadEvent, time: tuple[int, int]) -> bool:
+    """ "Membunuh 100 orang sejak jeda berlaku pada 10 Oktober": the day dates the clause of "since", not the act."""
+    found = hits(view.cues.signs["since"], view.lowered, max(0, time[0] - SINCE_REACH), time[0])
+    if not found or _CLAUSE.search(view.lowered, found[-1].end, time[0]):
+        return False
+    inside = found[-1].end <= event.start < time[0]
+    return not inside and len(view.lowered[found[-1].end : time[0]].split()) >= SINCE_WORDS
+
+
+def _from_then(own: EventTime) -> EventTime:
+    """The day as the beginning of an open span."""
+    if own.when is None or own.when.earliest is None or own.when.earliest != own.when.latest:
+        return own
+    when = When(f"{own.when.earliest.isoformat()}/..", own.when.earliest, None)
+    return replace(own, when=when, why=f"{own.why}; from then on")
 
 
 def _counts_only(view: View, event: ReadEvent, time: tuple[int, int]) -> bool:

@@ -78,7 +78,7 @@ def once_only(a: EventMention, b: EventMention) -> bool:
 
 
 def in_one_go(a: EventMention, b: EventMention, language: str) -> bool:
-    """ "Ditangkap dan ditahan": two verbs of one mode joined in one sentence, done to the same or told of nobody else."""
+    """ "Ditangkap dan ditahan": two verbs of one mode joined in one sentence, nobody else told."""
     first, second = sorted((a, b), key=lambda one: one.trigger.start)
     if first.mode != second.mode or first.mode not in ONCE or _differ(first, second):
         return False
@@ -88,7 +88,7 @@ def in_one_go(a: EventMention, b: EventMention, language: str) -> bool:
 
 
 def one_suspect(a: EventMention, b: EventMention, language: str) -> bool:
-    """ "Pelaku dibekuk", "tersangka diamankan", "MH ditangkap": one arrest, where nothing says that there are several."""
+    """ "Pelaku dibekuk", "tersangka diamankan", "MH ditangkap": one arrest, unless there are several."""
     if a.mode != b.mode or a.mode not in ONCE or _away_from(a.actors, b.actors):
         return False
     if a.time.span is not None and b.time.span is not None and a.time.when != b.time.when:
