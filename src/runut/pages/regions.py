@@ -32,6 +32,7 @@ def regions(page: Page, article: Article) -> tuple[Region, ...]:
         if block.role in READABLE and block.span.end > block.span.start:
             spans = sentences(page.text, block.span.start, block.span.end, article.language)
             spans = tuple(span for span in spans if not _link_phrase().match(page.text, *span))
+            spans = _without_link(page.text, spans) if block.role == "body" else spans
             found.append(Region(block.span.start, block.span.end, block.role, block.n, spans))
     return tuple(_apart(found))
 
@@ -41,6 +42,24 @@ def _link_phrase() -> re.Pattern[str]:
     """A phrase that leads to another page ("Baca juga"), glued to its headline or not: where a long line lost its
     breaks, the sentence is an advert inside running text and no evidence."""
     return re.compile(rf"(?i:{any_of('glued', 'phrases')})(?![a-z])")
+
+
+def _without_link(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """Sentences of a paragraph without the title of another page that a lost link has left behind the last of them: it
+    stands behind a bare colon, or ends without a mark and has a capital on its words ("… kata dia. Rina Wulan: Saya
+    Siap Maju Lagi"). Who is named in it says and does nothing here."""
+    kept = tuple(span for span in spans if not _LOST.match(text, *span))
+    if len(kept) < 2 or text[kept[-1][0] : kept[-1][1]].rstrip()[-1:] in _CLOSED:
+        return kept
+    words = _LONG_WORD.findall(text, *kept[-1])
+    capital = sum(word[0].isupper() for word in words)
+    return kept[:-1] if len(words) >= _TITLE and capital * 8 >= len(words) * 7 else kept
+
+
+_CLOSED = frozenset(".!?…:;,\"”’')]»")  # what ends a sentence, or part of one that goes on below
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")  # short ones are small in titles too ("di", "dan", "the")
+_TITLE = 4  # long words a title has
+_LOST = re.compile(r" ?: +[A-Z\d][^.!?]*$")  # a bare colon and what stood behind a link's label
 
 
 def _apart(found: list[Region]) -> list[Region]:
