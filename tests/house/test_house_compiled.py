@@ -131,6 +131,20 @@ def test_a_broken_list_leaves_plain_python(tmp_path: Path, broken: str) -> None:
 
 
 @checkout
+def test_what_is_compiled_names_modules_and_their_namesakes_apart() -> None:
+    """`from runut.text import sentences` is the module for the compiler, the function for Python."""
+    unclear = []
+    for name in LISTED.read_text("utf-8").split():
+        file = PACKAGE.joinpath(*name.split(".")[1:]).with_suffix(".py")
+        assert file.is_file(), name
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("runut"):
+                room = PACKAGE.joinpath(*(node.module or "").split(".")[1:])
+                unclear += [f"{name}: {one.name}" for one in node.names if (room / f"{one.name}.py").exists()]
+    assert unclear == []
+
+
+@checkout
 def test_what_is_compiled_keeps_the_options_of_its_structs() -> None:
     """The compiler drops the options of a class: structs have them from their base (see runut.records.bases)."""
     dropped = []
