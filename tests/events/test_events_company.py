@@ -79,3 +79,18 @@ def test_whoever_stands_right_behind_the_verb_is_not_its_subject(monkeypatch, te
     assert (recipient.id, recipient.name) == ("", "")
     assert recipient.country == ("" if whom == "him" else "IDN")
     assert persons.apart((), (), None, None) == ([], [])
+
+
+def test_a_pronoun_crowds_nobody_out_and_talks_have_several_sides():
+    told = Told("Ana Gomes datang karena ia mengancam pelabuhan Lorne.")
+    name, pronoun = told.sees("Ana Gomes", "PER"), told.sees("ia", "PRON")
+    told.event("mengancam", "THREATEN", actor=pronoun)
+    weak(told, name, "actor", 0.5)
+    (event,) = told.coded()
+    assert event.actors
+    told = Told("Wanara mengundang Lorne setelah Ardania berunding.")
+    first, other = told.sees("Lorne", "GPE"), told.sees("Wanara", "GPE")
+    told.event("berunding", "CONSULT", actor=told.sees("Ardania", "GPE"), recipient=first)
+    weak(told, other, "recipient", 0.5)
+    (event,) = told.coded()
+    assert sides(event)[1] == ["Wanara", "Lorne"]

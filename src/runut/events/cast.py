@@ -146,7 +146,7 @@ def _met(view: View, event: ReadEvent, actors: list[int]) -> list[int]:
 def _done_to(view: View, event: ReadEvent) -> int | None:
     """Whom a noun of an act was done to: `invasi X ke Y`, `the expulsion of Y`: the name after the marking word."""
     words = WORD.findall(view.lowered[event.start : event.end])
-    if not view.cues.verb_prefixes or not words or words[0].startswith(view.cues.verb_prefixes):
+    if not view.cues.verb_prefixes or not words or words[-1].startswith(view.cues.verb_prefixes):
         return None
     end = event.end
     for index, mention in _names_after(view, event):

@@ -19,9 +19,11 @@ _LIST = re.compile(r"[\s,;:()/&-]*")
 
 def without_strays(view: View, type_: str, side: str, scores: Mapping[int, float]) -> list[int]:
     """Return the mentions of one side, `scores` {mention: role score}, less those apart from the surest and unsure."""
-    if len(scores) < 2 or (side == "actor" and type_ in MUTUAL):
+    if len(scores) < 2 or type_ == "CONSULT" or (side == "actor" and type_ in MUTUAL):
         return list(scores)
     best = max(scores, key=lambda index: scores[index])
+    if view.refs.mention(best).type == "PRON":  # who it stands for may be the other one
+        return list(scores)
     return [index for index in scores if index == best or scores[index] >= LONE[side] or _one_list(view, (index, best))]
 
 
