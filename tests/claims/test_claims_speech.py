@@ -381,3 +381,38 @@ def test_a_body_takes_the_word_from_a_person_by_a_verb_of_speech_only(verb, spea
     told = (("Artanto", "PER"), ("Polres Samar", "ORG"))
     for quotes in ((), (seen,)):
         assert claims_of(text, *told, quotes=quotes)[-1].speaker.text == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "speaker"),
+    [
+        (
+            '"Berkas sudah lengkap," ujar Kasubdit Siber Badan Nusa, Kombes Burhan Lasut, Selasa.',
+            (("Kasubdit Siber", "ORG"), ("Badan Nusa", "ORG"), ("Burhan Lasut", "PER")),
+            "Burhan Lasut",
+        ),
+        (
+            '"Berkas sudah lengkap," kata Kabid Inteldak, Kompol Burhan Lasut, Selasa.',
+            (("Kabid Inteldak", "ORG"),),
+            "Kompol Burhan Lasut",
+        ),
+        (
+            '"Berkas sudah lengkap," kata Badan Nusa, Selasa. Burhan Lasut diam.',
+            (("Badan Nusa", "ORG"), ("Burhan Lasut", "PER")),
+            "Badan Nusa",
+        ),
+    ],
+)  # fmt: skip
+def test_behind_an_office_and_its_bodies_comes_who_holds_it(text, told, speaker):
+    (claim,) = claims_of(text, *told)
+    assert claim.speaker.text == speaker
+
+
+def test_another_clause_behind_a_quote_is_no_cue():
+    text = 'Serangan itu dilakukan "untuk melindungi pasukan kami dari bahaya di laut," tetapi Badan Nusa menahan diri.'
+    assert not claims_of(text, ("Badan Nusa", "ORG"))
+
+
+def test_clearly_is_how_and_not_who_says():
+    text = 'Tidak terlihat secara jelas Badan Nusa "pergi ke salah satu negara tetangga di timur laut".'
+    assert not claims_of(text, ("Badan Nusa", "ORG"))

@@ -157,7 +157,7 @@ def _ends_open(text: str, one: Quoted) -> bool:
 def _head_sign(stage: Stage, one: Quoted, head: tuple[int, int]) -> _Sign | None:
     """`X mengatakan, "`, `kata X: "`, `Menurut X, "`, `X: "`."""
     text, speech = stage.text, stage.speech
-    found = list(speech.any_cue.finditer(text, *head))
+    found = [one for one in speech.any_cue.finditer(text, *head) if not _adverb(stage, one.start())]
     lead = text[head[0] : head[1]].rstrip()
     if found:
         cue = found[-1]
@@ -182,6 +182,12 @@ def _head_sign(stage: Stage, one: Quoted, head: tuple[int, int]) -> _Sign | None
     return None
 
 
+def _adverb(stage: Stage, start: int) -> bool:
+    """ "Secara jelas": no verb of saying."""
+    before = _WORD.findall(stage.text[max(0, start - 12) : start])
+    return bool(before) and stage.speech.adverbial.fullmatch(before[-1]) is not None
+
+
 def _suffix(stage: Stage, found: re.Match[str]) -> _Sign:
     """`katanya` leads back to who spoke; in `he said` the pronoun stands in the cue itself."""
     inside = stage.between(found.start(), found.end())
@@ -196,6 +202,8 @@ def _bare_verb(stage: Stage, one: Quoted, tail: tuple[int, int]) -> _Sign | None
     found = _BARE.match(stage.text, *tail)
     if found is None or stage.speech.prepositions.fullmatch(found.group(1)):
         return None
+    if stage.speech.ends.fullmatch(found.group(1)):
+        return None  # another clause begins ("…," tetapi pihak militer …)
     start, end = found.span(1)
     after = stage.between(end, tail[1])
     if after and not _WORD.search(stage.text[end : stage.mentions[after[0]].start]):

@@ -40,6 +40,7 @@ class Speech(Struct, frozen=True):
     auxiliaries: re.Pattern[str]
     clause_verbs: tuple[str, ...]
     ends: re.Pattern[str]
+    adverbial: re.Pattern[str]
     via: re.Pattern[str]
     via_from: re.Pattern[str]
     addressee: re.Pattern[str]
@@ -107,6 +108,7 @@ _TABLES = (
     "clausal",
     "auxiliaries",
     "ends",
+    "adverbial",
     "via",
     "via_from",
     "addressee",

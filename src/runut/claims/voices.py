@@ -20,6 +20,7 @@ _LAST = re.compile(r"[A-Za-z]+\Z")
 _RANKED = re.compile(r"\s+([A-Z][a-z]+)\.?(?:\s+[A-Z][\w'’.-]*\w)+")
 _POINTS = re.compile(r"[)\s]*(\w+)")
 _TO_HOLDER = re.compile(r"[\s,)]*(?:\([\w .&-]{1,20}\)[\s,)]*)?")  # from an office to its holder: "X (Y), Ana", "X Ana"
+HOLDER_REACH = 120  # characters behind an office the reader took for the speaker in which its holder stands
 _CALLED = 6  # words from a calling to the body it is of
 _STOP = re.compile(r"[,;:.()\"“”\n]")
 
@@ -108,10 +109,35 @@ def _held(stage: Stage, number: int, limit: int) -> Voice:
     called = office.type == "GRP" and stage.speech.callings.match(stage.text, office.start, office.end) is not None
     if office.type != "ORG" and not called:
         return stage.voice(number)
-    behind = (other for other in stage.between(office.end, limit) if stage.mentions[other].type == "PER")
-    person = next(behind, None)
-    holds = person is not None and _TO_HOLDER.fullmatch(stage.text, office.end, stage.mentions[person].start)
-    return stage.voice(person if person is not None and holds else number)
+    end, last = office.end, number
+    for other in stage.between(office.end, limit):
+        behind = stage.mentions[other]
+        if behind.start < end or not _leads_to_holder(stage, end, behind.start):
+            break
+        if behind.type == "PER":
+            return stage.voice(other)
+        ranked = _ranked(stage, behind.end, limit) if behind.type == "ORG" else None
+        if ranked is not None:
+            return ranked
+        if behind.type not in ("ORG", "GRP", "GPE") or stage.text[end : behind.start].strip(" ("):
+            break  # only bodies right behind one another are one office ("Kasubdit I X" "Bareskrim Polri")
+        end, last = behind.end, other
+    return _after_comma(stage, stage.mentions[last].end, limit) or stage.voice(number)
+
+
+def _leads_to_holder(stage: Stage, start: int, end: int) -> bool:
+    """Nothing but a mark or a rank stands between an office and its holder: "X, Kombes Ana", "X (Y), Ana"."""
+    if _TO_HOLDER.fullmatch(stage.text, start, end):
+        return True
+    words = _WORD.findall(stage.text[start:end])
+    ranks = bool(words) and all(stage.speech.abbreviated.fullmatch(word.rstrip(".")) for word in words)
+    return ranks and not _HARD.search(stage.text[start:end].replace(".", " "))
+
+
+def _after_comma(stage: Stage, start: int, limit: int) -> Voice | None:
+    """ "Kabid X, Kombes Ana Gomes": a rank and a name behind a comma, where no mention covers them."""
+    comma = re.match(r",", stage.text[start : start + 1])
+    return _ranked(stage, start + 1, limit) if comma else None
 
 
 def _ranked(stage: Stage, start: int, limit: int) -> Voice | None:
@@ -256,7 +282,9 @@ def _enclosed(stage: Stage, between: str, end: int) -> bool:
 
 def speaker_of(stage: Stage, number: int, limit: int, quote: int) -> Voice:
     """The reader's speaker, or who is named before him where the reader took a name of an aside; `quote`: its start."""
-    return _subject(stage, number, limit) if stage.mentions[number].end <= quote else stage.voice(number)
+    if stage.mentions[number].end <= quote:
+        return _subject(stage, number, limit)
+    return _held(stage, number, min(len(stage.text), stage.mentions[number].end + HOLDER_REACH))
 
 
 def carriers(stage: Stage, start: int, end: int) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
