@@ -41,7 +41,7 @@ def value_of(path, scores, trans, start, end) -> float:
 @given(st.integers(1, 4), st.integers(0, 10**6))
 def test_decoding_finds_the_best_path(length: int, seed: int) -> None:
     rng = np.random.default_rng(seed)
-    scores, trans = rng.normal(size=(length, 6)).tolist(), rng.normal(size=(6, 6)).tolist()
+    scores, trans = [tuple(row) for row in rng.normal(size=(length, 6)).tolist()], rng.normal(size=(6, 6)).tolist()
     start, end = rng.normal(size=6).tolist(), rng.normal(size=6).tolist()
     path = viterbi(scores, trans, start, end)
     assert value_of(path, scores, trans, start, end) == pytest.approx(best_by_trying(scores, trans, start, end))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from calendar import monthrange
-from collections.abc import Iterable
 from datetime import date
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Final
+
+import numpy as np
+import numpy.typing as npt
 
 from runut.entities.lexicon import Hit, Lexicon, lexicon
 from runut.knowledge.folding import folded_words
@@ -48,13 +50,12 @@ def knowledge_bounds(page: Page, article: Article) -> tuple[DateCandidate, ...]:
 
 def _titled(page: Page, article: Article, lex: Lexicon) -> list[tuple[Place, list[Place]]]:
     """Readable blocks that hold a title word, and where the words stand."""
-    titles = _title_words(lex.language)
     letters = page.text.encode("ascii", "replace").translate(_LETTERS)
     spans = [block.span for block in article.blocks if block.role in _READ]
     read = b" ".join([letters[span.start : span.end] for span in spans])
     ends = list(accumulate([span.end - span.start + 1 for span in spans]))  # of the blocks in what is read
     found: dict[int, list[Place]] = {}
-    for first, last in _title_places(read, titles.intersection(read.split())):
+    for first, last in _title_places(read, lex.language):
         number = bisect_right(ends, first)
         moved = spans[number].end + 1 - ends[number]
         found.setdefault(number, []).append((first + moved, last + moved))
@@ -104,16 +105,33 @@ def _windows(text: str, span: Place, places: list[Place]) -> list[Place]:
     return found
 
 
-def _title_places(letters: bytes, present: Iterable[bytes]) -> list[Place]:
-    """Where the words stand, in order."""
-    padded, places = b" " + letters + b" ", []
-    for word in present:
-        framed = b" " + word + b" "
-        at = padded.find(framed)
-        while at >= 0:
-            places.append((at, at + len(word)))
-            at = padded.find(framed, at + 1)
-    return sorted(places)
+def _title_places(letters: bytes, language: str) -> list[Place]:
+    """Where first words of titles stand among small letters and blanks, in order."""
+    padded = np.frombuffer(b" " + letters + b"   ", dtype=np.uint8)
+    inside = padded > _BLANK
+    starts = (inside[1:] > inside[:-1]).nonzero()[0]
+    codes = (padded & 31).astype(np.uint16)  # of a blank 0
+    begins = codes[starts + 1] << 10 | codes[starts + 2] << 5 | codes[starts + 3]
+    words, places = _title_words(language), []
+    for first in starts[_title_begins(language)[begins]].tolist():
+        last = letters.find(b" ", first)
+        last = last if last >= 0 else len(letters)
+        if letters[first:last] in words:
+            places.append((first, last))
+    return places
+
+
+_BLANK: Final = 32
+
+
+@cache
+def _title_begins(language: str) -> npt.NDArray[np.bool_]:
+    """Whether a title begins with three letters, by their numbers in the alphabet, five bits each."""
+    found = np.zeros(1 << 15, dtype=np.bool_)
+    for word in _title_words(language):
+        first, second, third = (code & 31 for code in (word + b" ")[:3])
+        found[first << 10 | second << 5 | third] = True
+    return found
 
 
 def _names_somebody(text: str, lex: Lexicon) -> bool:

@@ -116,9 +116,12 @@ def _begun(one: Judged) -> tuple[str, list[str]]:
     return ("author" if kind == "byline" else "editor"), names
 
 
+_WORD: Final = re.compile(r"\w+")
+
+
 def _after_words(text: str, count: int) -> str:
     position = 0
-    for match in re.finditer(r"\w+", text):
+    for match in _WORD.finditer(text):
         if count == 0:
             break
         position, count = match.end(), count - 1

@@ -54,13 +54,17 @@ def agency(name: str) -> str | None:
     return _cues().agencies.get(" ".join(words_of(name)))
 
 
+_PART: Final = re.compile(r"[^/,;|]+")
+_VIA: Final = re.compile(r"^(?:via|foto|dok|sumber|photo|source)\.?:?\s+", re.IGNORECASE)
+
+
 def signature(text: str) -> list[tuple[str, int, int]]:
     """Agencies in a sign at the end of a line, "(AFP/OL-6)": (name, start, end)."""
     if not text.rstrip(" .").endswith(")") or (match := _SIGN.search(text)) is None:
         return []
     found = []
-    for part in re.finditer(r"[^/,;|]+", match.group(1)):
-        bare = re.sub(r"^(?:via|foto|dok|sumber|photo|source)\.?:?\s+", "", part.group().strip(), flags=re.IGNORECASE)
+    for part in _PART.finditer(match.group(1)):
+        bare = _VIA.sub("", part.group().strip())
         named = agency(bare)
         if named:
             at = match.start(1) + part.start() + part.group().index(bare)

@@ -38,13 +38,17 @@ def dateline(line: str) -> Dateline | None:
     return Dateline(head, match.end(), outlet, sign)
 
 
+_BRACKETED: Final = re.compile(r"\([^)]*\)")
+_HYPHEN: Final = re.compile(r"[^\s-]-$")
+
+
 def _looks(head: str, whole: str) -> bool:
-    words = re.sub(r"\([^)]*\)", " ", head).split()
+    words = _BRACKETED.sub(" ", head).split()
     if not 1 <= len(words) <= 9:
         return False
     if whole.rstrip().endswith(":") and not head.isupper():
         return False
-    if re.search(r"[^\s-]-$", whole.rstrip()) and not (whole.endswith(" ") and _DOMAIN.search(head)):
+    if _HYPHEN.search(whole.rstrip()) and not (whole.endswith(" ") and _DOMAIN.search(head)):
         return False  # a hyphen inside a word or a score, not a dash
     for word in words:
         bare = word.strip(",.()/")
@@ -57,7 +61,7 @@ def _looks(head: str, whole: str) -> bool:
 
 
 def _second_part(head: str) -> str | None:
-    parts = [part.strip() for part in re.sub(r"\([^)]*\)", "", head).split(",")]
+    parts = [part.strip() for part in _BRACKETED.sub("", head).split(",")]
     press = listed("page", "press")
     for part in parts[1:]:
         if (

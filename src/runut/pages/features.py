@@ -87,7 +87,8 @@ _TABLE: Final = 48  # bits of a word's number that a first look leaves out
 
 def _first(ordered: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     """Which of some numbers in order are not the same as the one before."""
-    new = np.ones(len(ordered), dtype=np.bool_)
+    new: npt.NDArray[np.bool_] = np.empty(len(ordered), dtype=np.bool_)
+    new[:1] = True
     np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
     return new
 

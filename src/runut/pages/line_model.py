@@ -60,7 +60,7 @@ class LineModel(NamedTuple):
 
     def decode(self, scores: Matrix) -> list[int]:
         """The best state of every line."""
-        by_line = list(_SIX.iter_unpack(scores.astype("<f4", copy=False).tobytes()))  # quicker than `tolist`
+        by_line: list[Six] = list(_SIX.iter_unpack(scores.astype("<f4", copy=False).tobytes()))  # quicker than `tolist`
         return viterbi(by_line, self.trans.tolist(), self.start.tolist(), self.end.tolist())
 
 
@@ -88,8 +88,11 @@ def _room(count: int, width: int, step: int) -> tuple[Matrix, Matrix]:
     return padded[2 * step : 2 * step + count], taps
 
 
+Six = tuple[float, float, float, float, float, float]
+
+
 def viterbi(
-    scores: Sequence[Sequence[float]], trans: Sequence[Sequence[float]], start: Sequence[float], end: Sequence[float]
+    scores: list[Six], trans: Sequence[Sequence[float]], start: Sequence[float], end: Sequence[float]
 ) -> list[int]:
     """Best path over the states. Only the moves H→HTMBZ, T→MBZ, M→MBZ, B→BGZ, G→GB, Z→Z are looked at (unrolled:
     this loop runs once a line); a page cannot begin or end inside a gap."""

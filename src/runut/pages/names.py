@@ -50,18 +50,24 @@ def _lists() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(listed("names", "particles")), frozenset(listed("names", "not_persons"))
 
 
+_BLANKS: Final = re.compile(r"\s+")
+
+
 def display(name: str) -> str:
     """A name as people write it: capitals-only bylines are brought to capital initials."""
-    clean = re.sub(r"\s+", " ", name).strip(" ,;:-–—|.•")
+    clean = _BLANKS.sub(" ", name).strip(" ,;:-–—|.•")
     if clean.isupper() and len(clean) > 3:
         return " ".join(word if len(word) <= 2 or "." in word else word.capitalize() for word in clean.split())
     return clean
 
 
+_BETWEEN: Final = re.compile(r"\s*(?:,|;|\||/|•|·|\s&\s|\s+(?:dan|and|serta|with)\s+)\s*")
+
+
 def split_names(text: str) -> list[str]:
     """Cut a byline's value into candidate names: at commas, slashes, bars, "dan", "and", "&"."""
     value = _TITLES_AFTER.sub("", text) if text.count(",") == 1 else text
-    parts = re.split(r"\s*(?:,|;|\||/|•|·|\s&\s|\s+(?:dan|and|serta|with)\s+)\s*", value)
+    parts = _BETWEEN.split(value)
     return [part.strip(" .:-–—()") for part in parts if part.strip(" .:-–—()")]
 
 

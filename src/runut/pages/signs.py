@@ -138,7 +138,8 @@ def _table(text: Text, classes: Letters) -> Numbers:
     at = (classes > 7).nonzero()[0]
     kinds = (classes[at] >> 3).astype(np.intp)
     alone = ((kinds == _STOP >> 3) | (kinds == _SLASH >> 3)).nonzero()[0]  # they count before a blank
-    kept = np.ones(len(at), dtype=np.bool_)
+    kept: npt.NDArray[np.bool_] = np.empty(len(at), dtype=np.bool_)
+    kept.fill(True)
     kept[alone] = letters[np.minimum(at[alone] + 1, len(letters) - 1)] == 32
     slash = (kinds == _SLASH >> 3).nonzero()[0]
     if len(slash):
