@@ -220,7 +220,7 @@ def _chosen(view: View, event: ReadEvent) -> dict[str, list[int]]:
     kept: set[int] = set()
     for name in ("actor", "recipient"):
         scores = {index: score for index, (score, role) in best.items() if role == name}
-        kept |= set(without_strays(view, event.type, name, scores))
+        kept |= set(without_strays(view, event, name, scores))
     order = sorted(kept, key=lambda index: view.refs.mention(index).start)
     order = [index for at, index in enumerate(order) if not _is_title(view, index, order[at + 1 : at + 2])]
     return {name: [index for index in order if best[index][1] == name] for name in ("actor", "recipient")}

@@ -13,6 +13,15 @@ from msgspec.structs import replace
 from runut.events.cues import Cues
 from runut.records import ReadEvent, ReadMention
 
+FRIENDLY = ("SUPPORT", "AGREE", "CONSULT", "COOPERATE", "AID")  # no act of these brands anybody or breaks off
+# what somebody is declared decides the act (in the corpus 22 of 22)
+BRANDED = {
+    "unwelcome": ("SANCTION", "expel"),
+    "accused": ("ACCUSE", "investigate"),
+    "outlawed": ("SANCTION", "discontinue"),
+}
+BRAND_REACH = 32  # characters behind "ditetapkan" in which it is said as what
+TIES_REACH = 24  # characters behind a word of breaking off in which the ties stand
 PARTY = 0.5  # a role this sure says who acts
 
 
@@ -22,7 +31,29 @@ def by_codebook(event: ReadEvent, mentions: Sequence[ReadMention], lowered: str,
         return _as(event, "PROTEST", "riot")
     if event.type in ("SANCTION", "ASSAULT") and cues.signs["overthrowing"].fullmatch(lowered, event.start, event.end):
         return _as(event, "COERCE", "seize")
+    if event.type in FRIENDLY:
+        branded = next((to for sign, to in BRANDED.items() if _branded(event, lowered, cues, sign)), None)
+        return _as(event, *branded) if branded is not None else _severed(event, lowered, cues)
     return event
+
+
+def _branded(event: ReadEvent, lowered: str, cues: Cues, sign: str) -> bool:
+    """ "Ditetapkan sebagai persona non grata", "declared a suspect"."""
+    if not cues.signs["declaring"].match(lowered, event.start):
+        return False
+    end = min(len(lowered), event.end + BRAND_REACH)
+    return cues.signs[sign].search(lowered, event.start, end) is not None
+
+
+def _severed(event: ReadEvent, lowered: str, cues: Cues) -> ReadEvent:
+    """ "Putuskan hubungan", "cut contact": ties are broken off, nothing is talked about or agreed."""
+    start = max(0, event.start - TIES_REACH)
+    cut = list(cues.signs["severing"].finditer(lowered, start, event.end))[-1:]
+    if not cut:
+        return event
+    ties = cues.signs["contacts"].search(lowered, cut[0].end(), min(len(lowered), cut[0].end() + TIES_REACH))
+    here = ties is not None and cut[0].start() <= event.end and event.start <= ties.end()
+    return _as(event, "SANCTION", "discontinue") if here else event
 
 
 def _as(event: ReadEvent, type_: str, mode: str) -> ReadEvent:

@@ -11,15 +11,17 @@ import re
 from collections.abc import Mapping, Sequence
 
 from runut.events.view import View
+from runut.records import ReadEvent
 
 MUTUAL = ("CONSULT", "COOPERATE", "AGREE", "SUPPORT", "CONCEDE", "RETREAT")  # acts both sides do
 LONE = {"recipient": 0.55, "actor": 0.6}  # least score of a party that stands apart from a surer one of its side
 _LIST = re.compile(r"[\s,;:()/&-]*")
 
 
-def without_strays(view: View, type_: str, side: str, scores: Mapping[int, float]) -> list[int]:
+def without_strays(view: View, event: ReadEvent, side: str, scores: Mapping[int, float]) -> list[int]:
     """Return the mentions of one side, `scores` {mention: role score}, less those apart from the surest and unsure."""
-    if len(scores) < 2 or type_ == "CONSULT" or (side == "actor" and type_ in MUTUAL):
+    talks = event.type == "CONSULT" and event.mode != "visit"
+    if len(scores) < 2 or talks or (side == "actor" and event.type in MUTUAL):
         return list(scores)
     best = max(scores, key=lambda index: scores[index])
     if view.refs.mention(best).type == "PRON":  # who it stands for may be the other one
