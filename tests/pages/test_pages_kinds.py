@@ -94,3 +94,33 @@ def test_lines_told_by_their_shape_alone_are_what_the_rules_say(name: str, monke
     monkeypatch.setattr("runut.pages.roles.shaped", lambda view, _: [0] * len(view.parts))
     assert quick.blocks == read_page(page).blocks
     assert sum(block.role in ("nav", "sidebar") for block in quick.blocks) > 12
+
+
+COURT = (
+    "Agenda sidang pengadilan tinggi pekan ini dibacakan panitera kepada para wartawan di ruang tunggu. "
+    + " ".join(
+        f"Ruang {room}, {day}/5/2024 pukul {hour}.30: perkara nomor {room}{day} dan pembacaan putusan pukul {hour + 2}.15."
+        for room in range(1, 5)
+        for day, hour in ((6, 9), (7, 10), (8, 13))
+    )
+)
+LIVE = (
+    "Pawai Kota Tarunga dimulai\n\nRibuan warga sudah memenuhi alun-alun sejak pagi untuk menonton pawai itu.\n"
+    + "\n".join(
+        f"{hour}.0{minute} WIB\nRombongan ke-{hour} dari kecamatan sebelah melewati jembatan tua sambil menabuh rebana dan menari."
+        for hour, minute in ((9, 1), (10, 2), (11, 3), (12, 4), (13, 5), (14, 6))
+    )
+)
+PLAIN = (
+    "Kapal penumpang tiba pukul 09.30 dan berangkat lagi pukul 11.15 setelah semua penumpang diperiksa petugas pelabuhan. "
+    "Menurut nakhoda, perjalanan pada 6/5/2024 itu terlambat dua jam karena ombak tinggi, sehingga beberapa penumpang "
+    "memilih turun dan melanjutkan perjalanan dengan bus. Ia berharap cuaca membaik sebelum akhir pekan agar jadwal "
+    "kembali seperti semula dan para pedagang tidak menunggu barang mereka terlalu lama di gudang dermaga."
+)
+
+
+@pytest.mark.parametrize(("text", "kind"), [(COURT, "list"), (LIVE, "list"), (PLAIN, "article")])
+def test_calendars_and_running_reports_are_lists(text: str, kind: str) -> None:
+    title = "Kabar dari Tarunga hari ini\n\n" if text is not LIVE else ""
+    verdict = read_page(Page("p", title + text)).verdict
+    assert verdict.kind == kind, verdict.why

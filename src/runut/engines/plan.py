@@ -39,9 +39,9 @@ def _statements(work: Work, _: Tools) -> Records:
 
 
 _PAGE = (
-    PageStep("anatomy", "7", ("pages", "captures"), ("articles",), _anatomy),
+    PageStep("anatomy", "8", ("pages", "captures"), ("articles",), _anatomy),
     PageStep("dating", "6", ("pages", "captures", "articles"), ("dates",), _dating),
-    PageStep("statements", "2", ("pages", "articles", "dates"), ("statements",), _statements),
+    PageStep("statements", "3", ("pages", "articles", "dates"), ("statements",), _statements),
 )
 _WHOLE: tuple[WholeStep, ...] = (weaving_step(),)
 

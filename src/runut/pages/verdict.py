@@ -10,7 +10,7 @@ from typing import Final
 from runut.pages.line_model import G, Z
 from runut.pages.markers import BIT, any_of
 from runut.pages.roles import Judged
-from runut.pages.shapes import DATE_BIT, RELATIVE_BIT
+from runut.pages.shapes import CLOCK, CLOCK_BIT, DATE, DATE_BIT, RELATIVE_BIT
 from runut.records import PageVerdict
 from runut.records.articles import PageKind
 
@@ -49,6 +49,10 @@ def _kind(judged: Sequence[Judged], body: Sequence[Judged], size: int) -> tuple[
         return "not_news", "no running text found"
     if _teasers(body):
         return "list", "the running text is a row of teasers cut with an ellipsis"
+    if times := _timetable(body, size):
+        return "list", f"a timetable: {times} days and hours in {size} words"
+    if entries := _entries(judged):
+        return "list", f"a running report: {entries} entries with an hour of their own"
     paged = [one for one in judged if one.line.start_bits & _PAGER and one.line.size <= 6]
     part = next((one for one in paged if _patterns()[1].search(one.part.text)), None)
     if part is not None:
@@ -61,6 +65,36 @@ def _kind(judged: Sequence[Judged], body: Sequence[Judged], size: int) -> tuple[
 def _teasers(body: Sequence[Judged]) -> bool:
     cut = sum(one.line.end == 3 for one in body)
     return cut >= 3 and cut * 2 > len(body)
+
+
+def _timetable(body: Sequence[Judged], size: int) -> int:
+    """How many days and hours a body tells that is mostly these: schedules, calendars of courts and matches; 0 for
+    other bodies."""
+    text = "\n".join([one.part.text for one in body])
+    digits = len(text.encode("ascii", "ignore").translate(None, _NO_DIGITS))
+    if digits < 3 * _TIMES or digits * _DENSE < 3 * size:  # a cheap look before the search
+        return 0
+    times = len(CLOCK.findall(text)) + len(DATE.findall(text)) + len(_DAY.findall(text))
+    return times if times >= _TIMES and times * _DENSE >= size else 0
+
+
+def _entries(judged: Sequence[Judged]) -> int:
+    """How many paragraphs of a body stand under an hour of their own, as in a live report; 0 for few."""
+    roles = [one.role for one in judged]
+    found = sum(
+        bool(one.line.times & CLOCK_BIT) and one.line.size <= _STAMP and roles[number + 1] == "body"
+        for number, one in enumerate(judged[:-1])
+        if "body" in roles[:number]
+    )
+    return found if found >= _ENTRIES else 0
+
+
+_TIMES: Final = 10  # days and hours a timetable has at least
+_DENSE: Final = 15  # words of a timetable for each of them at most
+_NO_DIGITS: Final = bytes(n for n in range(256) if not 48 <= n < 58)
+_DAY: Final = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])")
+_STAMP: Final = 6  # words of a line that holds an hour alone ("Pukul 14.05 WIB")
+_ENTRIES: Final = 5
 
 
 def _flags(judged: Sequence[Judged], body: Sequence[Judged], plain: bytes) -> tuple[str, ...]:
