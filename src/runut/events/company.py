@@ -24,7 +24,7 @@ def without_strays(view: View, event: ReadEvent, side: str, scores: Mapping[int,
     if len(scores) < 2 or talks or (side == "actor" and event.type in MUTUAL):
         return list(scores)
     best = max(scores, key=lambda index: scores[index])
-    if view.refs.mention(best).type == "PRON":  # who it stands for may be the other one
+    if side == "actor" and view.refs.mention(best).type == "PRON":  # who it stands for may be the other one
         return list(scores)
     return [index for index in scores if index == best or scores[index] >= LONE[side] or _one_list(view, (index, best))]
 
