@@ -18,11 +18,13 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.machinery import EXTENSION_SUFFIXES
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -120,8 +122,22 @@ def put(out: Path, marks: Sequence[tuple[str, str]]) -> int:
     return sum(file.stat().st_size for file in files)
 
 
+def missing() -> str:
+    """What is not at hand to compile with; "" where nothing is known to be missing."""
+    for module in ("mypyc", "setuptools"):
+        if find_spec(module) is None:
+            return f"no {module} in this environment"
+    compiler = (os.environ.get("CC") or sysconfig.get_config_var("CC") or "").split()
+    if compiler and shutil.which(compiler[0]) is None:
+        return f"no C compiler {compiler[0]}"
+    header = Path(sysconfig.get_path("include"), "Python.h")
+    return "" if header.exists() else f"no {header}"
+
+
 def build() -> str:
-    """Build the compiled parts; return what to tell."""
+    """Build the compiled parts; return what to tell. Raises OSError, TimeoutExpired or StopIteration."""
+    if lack := missing():
+        raise OSError(lack)
     LOG.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="runut-native-") as name:
         folder = Path(name)
@@ -135,7 +151,8 @@ def build() -> str:
             done = subprocess.run(command, stdout=log, stderr=log, timeout=LIMIT_S, check=False)
         if done.returncode:
             said = LOG.read_text(encoding="utf-8", errors="replace").strip().splitlines() or ["no word"]
-            raise OSError(next((line for line in reversed(said) if "rror" in line), said[-1])[:160])
+            line = next((line for line in reversed(said) if "rror" in line), said[-1])
+            raise OSError(f"{line[:160]}; more in {LOG.relative_to(ROOT)}")
         size = put(folder / "out", marks)
     return f"{len(NAMES)} modules, {size / 1e6:.1f} MB"
 
@@ -164,7 +181,7 @@ def main() -> None:
             print(f"compiled parts: {build()}, {time.monotonic() - begin:.0f} s")
         except (OSError, subprocess.TimeoutExpired, StopIteration) as error:
             remove()
-            print(f"compiled parts: none, plain Python is used ({error}; more in {LOG.relative_to(ROOT)})")
+            print(f"compiled parts: none, plain Python is used ({error})")
 
 
 if __name__ == "__main__":
