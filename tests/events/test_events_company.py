@@ -81,16 +81,16 @@ def test_whoever_stands_right_behind_the_verb_is_not_its_subject(monkeypatch, te
     assert persons.apart((), (), None, None) == ([], [])
 
 
-def test_a_pronoun_crowds_nobody_out_and_talks_have_several_sides():
+def test_a_pronoun_crowds_nobody_out_nor_does_who_helps_one_of_two_who_talk():
     told = Told("Ana Gomes datang karena ia mengancam pelabuhan Lorne.")
     name, pronoun = told.sees("Ana Gomes", "PER"), told.sees("ia", "PRON")
     told.event("mengancam", "THREATEN", actor=pronoun)
     weak(told, name, "actor", 0.5)
     (event,) = told.coded()
     assert event.actors
-    told = Told("Wanara mengundang Lorne setelah Ardania berunding.")
-    first, other = told.sees("Lorne", "GPE"), told.sees("Wanara", "GPE")
-    told.event("berunding", "CONSULT", actor=told.sees("Ardania", "GPE"), recipient=first)
-    weak(told, other, "recipient", 0.5)
+    told = Told("Ardania dan Wanara berunding dengan bantuan Lorne.")
+    first, other = told.sees("Ardania", "GPE"), told.sees("Wanara", "GPE")
+    told.event("berunding", "CONSULT", actor=first, recipient=told.sees("Lorne", "GPE"))
+    weak(told, other, "recipient", 0.4)
     (event,) = told.coded()
-    assert sides(event)[1] == ["Wanara", "Lorne"]
+    assert "Wanara" in [name for side in sides(event) for name in side]

@@ -21,6 +21,7 @@ from runut.events.view import ROLE_FLOOR, View
 from runut.ontology import TYPES
 from runut.records import ActorRef, ReadEvent, ReadMention, ReadRole
 
+SURE_PARTY = 0.7  # whoever is listed with a party this sure is one too
 BESIDE_FLOOR = 0.5  # a party in another paragraph than the act is taken at this score
 ACTING = ("PER", "ORG", "GPE", "LOC", "GRP", "PRON")
 GIVEN = ("AID", "SUPPORT", "COOPERATE")  # acts that one side may be told to receive
@@ -218,9 +219,10 @@ def _chosen(view: View, event: ReadEvent) -> dict[str, list[int]]:
         if acting and role.score >= ROLE_FLOOR and _near(view, event, role):
             best[role.mention] = max(best.get(role.mention, (0.0, "")), (role.score, role.role))
     kept: set[int] = set()
+    sure = [index for index, (score, _) in best.items() if score >= SURE_PARTY]
     for name in ("actor", "recipient"):
         scores = {index: score for index, (score, role) in best.items() if role == name}
-        kept |= set(without_strays(view, event, name, scores))
+        kept |= set(without_strays(view, event, name, scores, sure))
     order = sorted(kept, key=lambda index: view.refs.mention(index).start)
     order = [index for at, index in enumerate(order) if not _is_title(view, index, order[at + 1 : at + 2])]
     return {name: [index for index in order if best[index][1] == name] for name in ("actor", "recipient")}

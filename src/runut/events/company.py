@@ -18,15 +18,26 @@ LONE = {"recipient": 0.55, "actor": 0.6}  # least score of a party that stands a
 _LIST = re.compile(r"[\s,;:()/&-]*")
 
 
-def without_strays(view: View, event: ReadEvent, side: str, scores: Mapping[int, float]) -> list[int]:
-    """Return the mentions of one side, `scores` {mention: role score}, less those apart from the surest and unsure."""
-    talks = event.type == "CONSULT" and event.mode != "visit"
-    if len(scores) < 2 or talks or (side == "actor" and event.type in MUTUAL):
+def without_strays(
+    view: View, event: ReadEvent, side: str, scores: Mapping[int, float], sure: Sequence[int]
+) -> list[int]:
+    """Return the mentions of one side, `scores` {mention: role score}, less those apart from the surest and unsure.
+
+    Whoever is listed with one of the `sure` parties of either side ("X dan Y mengadakan pembicaraan") stays.
+    """
+    if len(scores) < 2 or (side == "actor" and event.type in MUTUAL):
         return list(scores)
     best = max(scores, key=lambda index: scores[index])
     if side == "actor" and view.refs.mention(best).type == "PRON":  # who it stands for may be the other one
         return list(scores)
-    return [index for index in scores if index == best or scores[index] >= LONE[side] or _one_list(view, (index, best))]
+    company = {best, *sure}
+    return [
+        index
+        for index in scores
+        if index == best
+        or scores[index] >= LONE[side]
+        or any(_one_list(view, (index, one)) for one in company if one != index)
+    ]
 
 
 def _one_list(view: View, ends: Sequence[int]) -> bool:
