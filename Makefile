@@ -25,6 +25,7 @@ demo: $(STAMP)
 
 # Parts of the house as machine code where a C compiler and Python's headers are at hand; says so in one line where not.
 compile: $(STAMP)
+	@$(BIN)/python -c 'import setuptools' 2>/dev/null || $(BIN)/python -m pip install --quiet setuptools || true
 	@$(BIN)/python native/build.py
 
 # Plain Python is tested whole; then, where they could be built, the rooms of the compiled parts with those parts.

@@ -29,6 +29,12 @@ Chronicle = Annotated[str, typer.Argument(help=ui("option.chronicle"), metavar="
 Deep = Annotated[bool, typer.Option("--deep", help=ui("option.deep"))]
 Rescue = Annotated[str, typer.Option("--rescue", help=ui("option.rescue"), metavar="NEW.duckdb")]
 Row = tuple[str, str]
+_COMPILED = {
+    "in use": "doctor.in_use",
+    "absent": "doctor.absent",
+    "stale": "doctor.stale",
+    "switched off": "doctor.switched_off",
+}
 
 
 def command(chronicle: Chronicle, deep: Deep = False, rescue_to: Rescue = "", out: Out = "", lang: Lang = "") -> None:
@@ -54,7 +60,7 @@ def _examined(chronicle: str, deep: bool) -> tuple[list[Row], bool]:
         (ui("word.file"), chronicle),
         (ui("word.schema"), str(SCHEMA_VERSION)),
         (ui("word.fingerprint"), mark),
-        (ui("word.compiled"), ui(f"doctor.{compiled.state().replace(' ', '_')}")),
+        (ui("word.compiled"), ui(_COMPILED[compiled.state()])),
         (ui("word.books"), ui("word.balanced" if books.balanced else "word.not_balanced")),
         *((f"{ui('word.rows')} {name}", str(count)) for name, count in counts.items() if count),
         *((ui("word.evidence"), problem) for problem in broken),
