@@ -21,7 +21,7 @@ from runut.pages import Region, dateline, regions
 from runut.records import ActorRef, Article, Claim, Page, Reading, ReadMention, ReadQuote, Span, content_id
 from runut.text import lines
 
-METHOD = "claims-7"
+METHOD = "claims-8"
 QUOTE_FLOOR = 0.35  # reader quotes under this score are left out
 SPEAKER_FLOOR = 0.3
 OVERLAP = 0.5  # two finds that share this much of the shorter are one
