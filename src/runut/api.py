@@ -175,6 +175,9 @@ def _question(**asked: Any) -> views.Question:  # noqa: ANN401
             asked[name] = (when.earliest, when.latest)[end]
         elif value is not None and not isinstance(value, date):
             raise SettingsError(f"{name}={value!r} is no date", "write 2024, 2024-05 or 2024-05-03")
+    first, last = asked.get("start"), asked.get("end")
+    if first and last and first > last:
+        raise SettingsError(f"start {first} is later than end {last}", "turn them round")
     if isinstance(asked.get("types"), str):
         asked["types"] = (asked["types"],)
     if unknown := [kind for kind in asked.get("types") or () if kind not in TYPES]:

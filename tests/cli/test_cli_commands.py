@@ -370,3 +370,18 @@ def test_demo_makes_a_chronicle_and_a_report(tmp_path: Path) -> None:
     first = (tmp_path / "out" / "report" / "en.html").read_bytes()
     assert runut("demo", "-o", tmp_path / "out", "--reader", "none").returncode == 0
     assert (tmp_path / "out" / "report" / "en.html").read_bytes() == first
+
+
+def test_a_new_user_is_told_what_is_wrong(chronicle: Path, tmp_path: Path) -> None:
+    turned = runut("timeline", chronicle, "--from", "2024", "--to", "2023")
+    assert (turned.returncode, "later than" in turned.stderr) == (2, True)
+    mistyped = runut("timline", chronicle)
+    assert (mistyped.returncode, "timeline" in mistyped.stderr) == (2, True)
+    assert "Maksud Anda timeline" in runut("--lang", "id", "timline").stderr
+    assert "Serving" not in runut("serve", chronicle, "--port", "99999999").stderr
+    (tmp_path / "nothing").mkdir()
+    assert "nothing to read" in runut("build", tmp_path / "nothing", "-o", tmp_path / "n.duckdb").stderr
+    both = runut("timeline", chronicle, "--actor", "Mali", "--actor", "Rusia", "--actor", "Prancis")
+    assert (both.returncode, "twice" in both.stderr) == (2, True)
+    nobody = runut("dyad", chronicle, "Rusiaa", "Mali")
+    assert (nobody.returncode, "Rusia" in nobody.stderr) == (1, True)

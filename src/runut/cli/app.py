@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any, cast
 
@@ -33,6 +34,9 @@ class LazyGroup(Group):
         """The command, or only its name and help text while the list of commands is being printed."""
         module = available().get(cmd_name)
         if module is None:
+            near = get_close_matches(cmd_name, available(), 1)
+            if near and not getattr(ctx, "resilient_parsing", False):
+                ctx.fail(ui("error.near_command", name=cmd_name, near=near[0]))
             return None
         if getattr(ctx, "runut_listing", False):
             return TyperCommand(cmd_name, help=ui(f"help.{cmd_name}"), rich_markup_mode=None)

@@ -100,6 +100,8 @@ def tell(report: BuildReport, target: str, quiet: bool) -> None:
         lines.append(ui("build.unbalanced"))
     if refused := sum(drop.count for drop in books.drops if drop.level == "row"):
         lines.append(ui("build.refused", count=refused))
+    if not books.items:
+        lines.append(ui("build.no_input"))
     if not report.changed:
         lines.append(ui("build.nothing"))
     if (log := Path(f"{target}.wal")).exists():  # DuckDB says nothing where it cannot empty it

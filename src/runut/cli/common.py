@@ -56,6 +56,8 @@ def question(
 ) -> Question:
     """Filters of a command as the views take them. A month or year as --from means its first day, as --to its last."""
     first, last = _when(start), _when(end)
+    if first and last and first[0] and last[1] and first[0] > last[1]:
+        raise typer.BadParameter(ui("error.turned_days", start=start, end=end))
     for kind in types:
         if kind.upper() not in TYPES:
             raise typer.BadParameter(ui("error.bad_type", value=kind, known=", ".join(sorted(TYPES))))
