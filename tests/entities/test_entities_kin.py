@@ -59,12 +59,19 @@ def test_a_sector_no_word_tells_follows_the_network() -> None:
     text = "Kelompok Tuwingka menolak usul itu."
     page, article = article_of(text)
     reading = reading_of(text, ("Kelompok Tuwingka", "ORG"))
-    found = {}
-    for sector in ("REB", "LAB"):
-        kin = scores(1, kind={0: "home"}, sector={0: sector}, same={})
-        found[sector] = resolve(page, article, replace(reading, kin=kin)).links[0].sector
-    plain = resolve(page, article, reading).links[0].sector
-    assert plain in (found["REB"], "") or found["REB"] != found["LAB"]
+    assert resolve(page, article, reading).links[0].sector != "REB"
+    kin = scores(1, kind={0: "home"}, sector={0: "REB"}, same={})
+    assert resolve(page, article, replace(reading, kin=kin)).links[0].sector == "REB"
+
+
+def test_a_name_that_looks_foreign_is_not_taken_for_home_because_the_network_does_not_know_it() -> None:
+    for name, land in (("Wolverton", ""), ("Wonosalam", "IDN")):
+        text = f"Polisi {name} menahan dua pemuda."
+        page, article = article_of(text)
+        reading = reading_of(text, (f"Polisi {name}", "GRP"), ("dua pemuda", "GRP"))
+        kin = scores(2, kind={0: "home", 1: "home"}, sector={}, same={(0, 1): 3.0})
+        found = resolve(page, article, replace(reading, kin=kin)).links
+        assert [one.country for one in found] == [land, land]
 
 
 def test_scores_are_asked_by_the_number_of_the_mention() -> None:

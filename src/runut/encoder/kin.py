@@ -24,22 +24,33 @@ def kin_vectors(states: np.ndarray, places: np.ndarray) -> np.ndarray:
 
 
 def kin_of(heads: Heads, done: Pass, places: Sequence[tuple[int, int]]) -> ReadKin | None:
-    """Scores of mentions at these tokens; None where there are no mentions or the weights know no such head."""
+    """Scores of mentions at these tokens; None where there are no mentions or the weights know no such head.
+
+    Where the states half way up are at hand too, their head is asked as well and the mean of both is given: together
+    they are wrong about fewer lands than either (docs/decisions/whose-by-states.md).
+    """
     if not places or "kin.left.weight" not in heads.w:
         return None
     where = np.asarray(places, np.int64).reshape(-1, 2)
-    vectors = kin_vectors(done.states, where)
-    left, right = gelu(heads.linear("kin.left", vectors)), gelu(heads.linear("kin.right", vectors))
-    pairs = left @ heads.w["kin.bilinear"] @ right.T
-    pairs += heads.linear("kin.bears", right).T
-    pairs = np.clip((pairs + pairs.T) / 2, -_MOST, _MOST)
+    found = _scores(heads, "kin", done.states, where)
+    if done.under is not None and "under.kin.left.weight" in heads.w:
+        lower = _scores(heads, "under.kin", done.under, where)
+        found = tuple((one + other) / 2 for one, other in zip(found, lower, strict=True))
+    kinds, sectors, pairs = found
     sentence = np.searchsorted(np.asarray(done.edges), where[:, 0], side="right")
     pairs[np.abs(sentence[:, None] - sentence[None, :]) > _NEAR] = np.nan
-    return ReadKin(
-        len(places),
-        _packed(log_softmax(heads.linear("kin.kind", left))),
-        _packed(log_softmax(heads.linear("kin.sector", left))),
-        _packed(pairs),
+    return ReadKin(len(places), _packed(kinds), _packed(sectors), _packed(pairs))
+
+
+def _scores(heads: Heads, head: str, states: np.ndarray, where: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Log-probabilities of kinds and sectors, and log-odds of pairs, by one head."""
+    vectors = kin_vectors(states, where)
+    left, right = gelu(heads.linear(f"{head}.left", vectors)), gelu(heads.linear(f"{head}.right", vectors))
+    pairs = left @ heads.w[f"{head}.bilinear"] @ right.T + heads.linear(f"{head}.bears", right).T
+    return (
+        log_softmax(heads.linear(f"{head}.kind", left)),
+        log_softmax(heads.linear(f"{head}.sector", left)),
+        np.clip((pairs + pairs.T) / 2, -_MOST, _MOST),
     )
 
 

@@ -33,15 +33,21 @@ class Network:
     def states(self, rows: Sequence[np.ndarray], marks: Sequence[np.ndarray] | None = None) -> list[np.ndarray]:
         """Last states (float32 [tokens + 2, 384]) of each row of ids, with those of the <s> and </s> put round it."""
         plain = (None,) * len(rows)
-        return [self._run(ids, mark) for ids, mark in zip(rows, marks or plain, strict=True)]
+        return [self._run(ids, mark)[-1] for ids, mark in zip(rows, marks or plain, strict=True)]
 
-    def _run(self, row: np.ndarray, marks: np.ndarray | None) -> np.ndarray:
+    def all_states(self, rows: Sequence[np.ndarray]) -> list[list[np.ndarray]]:
+        """As `states`, those after every graph, lowest first."""
+        return [self._run(ids, None) for ids in rows]
+
+    def _run(self, row: np.ndarray, marks: np.ndarray | None) -> list[np.ndarray]:
         """One row at a time: side by side they would need padding, and share the scale of their int8 steps."""
         ids = np.concatenate([[START], row, [END]])[None]
         mark = np.zeros_like(ids)
         if marks is not None:
             mark[0, 1:-1] = marks
         states = self.sessions[0].run(None, {"ids": ids, "places": np.arange(ids.shape[1]), "marks": mark})[0]
+        found = [np.asarray(states[0])]
         for session in self.sessions[1:]:
             states = session.run(None, {"states": states})[0]
-        return np.asarray(states[0])
+            found.append(np.asarray(states[0]))
+        return found

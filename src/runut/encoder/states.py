@@ -23,6 +23,7 @@ class Pass(Struct, frozen=True):
     states: np.ndarray
     views: tuple[np.ndarray, ...]
     borders: tuple[np.ndarray, ...]  # [2, 384]: the states of <s> and </s> of each window
+    under: np.ndarray | None = None  # [tokens, 384]: the owners' states half way up, where the network goes further
 
 
 def read_states(network: Network, sentences: Sequence[Sentence]) -> Pass:
@@ -31,18 +32,25 @@ def read_states(network: Network, sentences: Sequence[Sentence]) -> Pass:
     edges = tuple(int(x) for x in np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]))
     flat = np.concatenate([s.ids for s in sentences]) if sentences else np.zeros(0, np.int64)
     plan = windows(lengths)
-    raw = network.states([flat[w.first : w.last] for w in plan])
+    levels = network.all_states([flat[w.first : w.last] for w in plan])
+    raw = [found[-1] for found in levels]
     views = tuple(states[1:-1] for states in raw)
     borders = tuple(np.stack([states[0], states[-1]]) for states in raw)
-    width = raw[0].shape[1] if raw else 0
-    states = np.zeros((len(flat), width), np.float32)
-    for window, view in zip(plan, views, strict=True):
-        states[window.own_first : window.own_last] = view[
-            window.own_first - window.first : window.own_last - window.first
-        ]
+    states = _owned(plan, views, len(flat))
+    half = len(levels[0]) > 1 if levels else False
+    under = _owned(plan, [found[0][1:-1] for found in levels], len(flat)) if half else None
     starts = np.concatenate([s.starts for s in sentences]) if sentences else np.zeros(0, np.int64)
     ends = np.concatenate([s.ends for s in sentences]) if sentences else np.zeros(0, np.int64)
-    return Pass(starts, ends, edges, tuple(plan), states, views, borders)
+    return Pass(starts, ends, edges, tuple(plan), states, views, borders, under)
+
+
+def _owned(plan: Sequence[Window], views: Sequence[np.ndarray], size: int) -> np.ndarray:
+    """The flat row [tokens, width]: each token's state out of the window that owns it."""
+    states = np.zeros((size, views[0].shape[1] if views else 0), np.float32)
+    for window, view in zip(plan, views, strict=True):
+        own = slice(window.own_first - window.first, window.own_last - window.first)
+        states[window.own_first : window.own_last] = view[own]
+    return states
 
 
 def span_means(states: np.ndarray, spans: Sequence[tuple[int, int]] | np.ndarray) -> np.ndarray:

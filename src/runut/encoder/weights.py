@@ -23,6 +23,7 @@ __all__ = ["DEPTHS", "FOLDER", "FORMAT", "Tuning", "Weights", "load", "read_mani
 FOLDER = Path(__file__).parent / "weights"
 FORMAT = 3  # raised when labels, windows or files change meaning
 DEPTHS = {"accurate": 12, "fast": 6}
+_HALF = DEPTHS["fast"]
 _FIX = "reinstall runut; the weights are part of the wheel"
 
 
@@ -61,6 +62,9 @@ def load(depth: str, folder: Path = FOLDER, threads: int = 1) -> Weights:
         with np.load(folder / "heads.npz") as stored:
             prefix = f"{layers}."
             arrays = {k.removeprefix(prefix): stored[k] for k in stored.files if k.startswith(prefix)}
+            if layers != _HALF:  # whose a mention is is asked half way up as well (runut.encoder.kin)
+                low = f"{_HALF}.kin."
+                arrays |= {f"under.kin.{k.removeprefix(low)}": stored[k] for k in stored.files if k.startswith(low)}
         return Weights(
             Network(graphs, threads),
             Heads(arrays),

@@ -19,6 +19,7 @@ from runut.entities.clues import BODIES, Evidence
 from runut.entities.draft import Draft, Scene
 from runut.entities.lexicon import HOME
 from runut.entities.scores import Kin
+from runut.entities.shapes import open_shapes
 
 __all__ = ["KinWeights", "joined", "kin_clues", "kin_weights", "sector_scores"]
 
@@ -45,18 +46,26 @@ def kin_weights() -> KinWeights:
 def kin_clues(
     scene: Scene, draft: Draft, evidence: Sequence[Evidence], lands: Iterable[str]
 ) -> dict[str, dict[str, float]]:
-    """Candidate land -> name and value of each clue; empty without scores."""
+    """Candidate land -> name and value of each clue; empty without scores, or where they cannot know."""
     kin = scene.kin
-    if kin is None:
+    if kin is None or _foreign_names(scene):
         return {}
     asked: dict[str, list[float]] = {}
     row = kin.row(draft.index)
+    if draft.antecedent is not None and isnan(row[scene.drafts[draft.antecedent].index]):
+        return {}  # whom it points back to stands out of the network's sight
     for one in evidence:
         score = row[one.number]
         if not isnan(score) and one.number != draft.index:
             asked.setdefault(one.code, []).append(score)
     home = HOME.get(scene.language, "")
     return {land: _clues(kin, draft.index, land, asked.get(land, ()), home) for land in lands}
+
+
+def _foreign_names(scene: Scene) -> bool:
+    """Whether an unknown name does not look like one of home: the network takes the unknown for domestic, the tables
+    have been shown how names look."""
+    return scene.language == "id" and any(least < 0 for _, least in open_shapes(scene).values())
 
 
 def _clues(kin: Kin, mention: int, land: str, pairs: Sequence[float], home: str) -> dict[str, float]:
