@@ -34,6 +34,12 @@ def test_the_counted_dead_are_whom_an_attack_befell():
     assert completed(named, text.lower(), text, "id") == named
 
 
+def test_the_dead_of_another_sentence_are_not_whom_it_befell():
+    text = "Tiga orang tewas. Massa membakar rumah."
+    event = of_type(text, "membakar", "ASSAULT", counts=(count(text, "Tiga", "dead"),))
+    assert completed(event, text.lower(), text, "id").recipients == ()
+
+
 def test_what_is_no_count_of_people_befalls_nobody():
     text = "Serangan itu menewaskan 20 sapi."
     event = of_type(text, "Serangan", "ASSAULT", counts=(count(text, "20", "dead"),))

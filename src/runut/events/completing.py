@@ -42,8 +42,10 @@ def _counted(mention: EventMention, lowered: str, text: str, language: str) -> A
 
 def _people(mention: EventMention, kind: str, lowered: str, text: str, language: str) -> ActorRef | None:
     """ "880 orang": the figure and the word for people right behind it."""
+    told = (mention.evidence, *mention.more)
     for count in mention.counts:
-        end = _noun_end(count, lowered, language) if count.kind == kind else None
+        here = any(one.start <= count.span.start < one.end for one in told)  # not the dead of a sentence before
+        end = _noun_end(count, lowered, language) if here and count.kind == kind else None
         if end is not None:
             words = text[count.span.start : end]
             return ActorRef(words, count.span.start, end, why=f"counted: {kind} '{words}'")
