@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -33,8 +34,10 @@ from runut.views import (
     event_timeline,
     pair_dossier,
     party_meant,
+    whom,
 )
 from runut.views.dyads import dyad_sums
+from runut.views.whom import group_names
 
 TEXT = "A bertemu B."
 DAY = When("2024-05-03", date(2024, 5, 3), date(2024, 5, 3))
@@ -151,3 +154,14 @@ def test_a_dossier_is_of_the_country_whatever_it_is_called(reader: Reader) -> No
     assert one == two
     assert one is not None
     assert one["kind"] == "country"
+
+
+def test_a_group_of_a_land_goes_by_its_own_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(whom, "overlay", lambda _: SimpleNamespace(renamed={"g2": "other"}))
+
+    class Groups:
+        def rows(self, _: str, params: list[list[str]]) -> list[tuple[str, str]]:
+            return [(one, "warga sipil (Kenya)") for one in params[0] if one.startswith("g")]
+
+    assert group_names(Groups(), ["g1", "g2", "x"]) == {"g1": "warga sipil (Kenya)"}  # type: ignore[arg-type]
+    assert group_names(Groups(), []) == {}  # type: ignore[arg-type]

@@ -16,7 +16,7 @@ from runut.views.dyads import country_names, dyad_sums
 from runut.views.merged import relation_rows, story_row
 from runut.views.overlay import named, overlay
 from runut.views.question import Question
-from runut.views.whom import country_meant, party_meant
+from runut.views.whom import country_meant, group_names, party_meant
 
 __all__ = ["actor_dossier", "pair_dossier", "place_dossier", "story_dossier"]
 
@@ -82,7 +82,11 @@ def _partners(reader: Reader, where: str, params: list[Any], by_country: bool) -
     )
     rows = list(overlay(reader).rows(sql, [*params, *params, _PARTNERS]))
     lands = country_names(reader, [row[0] for row in rows]) if by_country else {}
-    return [{"id": key, "name": lands[key][0] if by_country else name, "events": count} for key, name, count in rows]
+    groups = {} if by_country else group_names(reader, [row[0] for row in rows])
+    return [
+        {"id": key, "name": lands[key][0] if by_country else groups.get(key, name), "events": count}
+        for key, name, count in rows
+    ]
 
 
 def _counts(reader: Reader, question: Question) -> dict[str, Any]:

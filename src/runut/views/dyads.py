@@ -19,7 +19,7 @@ from runut.views.merged import relation_rows
 from runut.views.overlay import overlay
 from runut.views.question import Question
 from runut.views.sources import when_row
-from runut.views.whom import is_code, party_meant
+from runut.views.whom import group_names, is_code, party_meant
 
 if TYPE_CHECKING:
     from runut.stories import Step
@@ -228,7 +228,8 @@ def _called(reader: Reader, keys: list[str]) -> dict[str, tuple[str, str]]:
         "SELECT actor, arg_max(name, n), arg_max(country, n) FROM (SELECT actor, name, country, count(*) AS n "
         "FROM search_parties WHERE actor IN (SELECT unnest(?)) GROUP BY ALL) GROUP BY actor"
     )
-    return {key: (name, country) for key, name, country in overlay(reader).rows(sql, [keys])}
+    groups = group_names(reader, keys)
+    return {key: (groups.get(key, name), country) for key, name, country in overlay(reader).rows(sql, [keys])}
 
 
 def country_names(reader: Reader, codes: list[str]) -> dict[str, tuple[str, str]]:

@@ -13,6 +13,7 @@ from runut.views.chronology import event_timeline
 from runut.views.overlay import named, overlay
 from runut.views.question import Question, words_clause
 from runut.views.sources import declared_title
+from runut.views.whom import group_names
 
 __all__ = ["actor_list", "page_list", "search"]
 
@@ -110,9 +111,11 @@ def actor_list(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
     counted = ACTORS.format(where=f"p.{where}" if params else where)
     known = f"({counted})" if judged.touched else f"(SELECT * FROM search_actors WHERE {where})"  # noqa: S608
     sql = f"SELECT * FROM {known} ORDER BY events DESC, actor{question.tail}"  # noqa: S608
-    for key, name, country, events, first, last in judged.rows(sql, params):
+    rows = list(judged.rows(sql, params))
+    groups = group_names(reader, [row[0] for row in rows])
+    for key, name, country, events, first, last in rows:
         yield {
-            "id": key, "name": name, "country": country or None, "events": events,
+            "id": key, "name": groups.get(key, name), "country": country or None, "events": events,
             "first": first.isoformat() if first else None, "last": last.isoformat() if last else None,
         }  # fmt: skip
 

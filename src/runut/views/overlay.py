@@ -81,6 +81,11 @@ class Overlay:
         self.decided: Mapping[str, Decided] = decided(reader) if any_decision else {}
         self._actors: Decisions = _on_actors(reader) if any_decision else Decisions()
 
+    @property
+    def renamed(self) -> Mapping[str, str]:
+        """Names that people gave to actors, by id."""
+        return self._actors.names
+
     @cached_property
     def touched(self) -> Mapping[str, Touched]:
         """Events by id that are other than the tables say."""

@@ -20,7 +20,7 @@ from runut.records import content_id
 from runut.views.overlay import named, overlay
 from runut.views.question import words_clause
 
-__all__ = ["actor_meant", "country_meant", "is_code", "party_meant"]
+__all__ = ["actor_meant", "country_meant", "group_names", "is_code", "party_meant"]
 
 _MOST = 8  # candidates an error lists
 _CLEAR = 1.0  # tenfold: how much likelier one of two countries of a name must be to be taken for it
@@ -120,6 +120,14 @@ def _name(knowledge: Knowledge, code: str) -> str:
     """A country's name in Indonesian and in English."""
     land = knowledge.countries[code]
     return land.name if land.english in ("", land.name) else f"{land.name} / {land.english}"
+
+
+def group_names(reader: Reader, actors: Sequence[str]) -> dict[str, str]:
+    """Return the names of those actors that are a land's group ("warga sipil (Kenya)"), by id: the words one page tells
+    some of them by are no name of all. One that people gave another name is left out."""
+    sql = "SELECT actor, min(name) FROM page_actors WHERE kind = 'group' AND actor IN (SELECT unnest(?)) GROUP BY actor"
+    found = dict(reader.rows(sql, [list(actors)])) if actors else {}
+    return {one: name for one, name in found.items() if one not in overlay(reader).renamed}
 
 
 def _bare(words: str) -> str:
