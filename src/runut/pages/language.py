@@ -34,6 +34,7 @@ def is_foreign(words: Sequence[str], ours: int) -> bool:
     have of Indonesian, Malay or English; not asked where these are as many as running text of ours has."""
     if ours >= OPEN * len(words):
         return False
+    ours = max(ours, sum(map(function_words("en").__contains__, words)))  # "in" and "a" are English as well
     return max(sum(map(other.__contains__, words)) for other in foreign()) > ours
 
 
