@@ -61,13 +61,13 @@ def display(name: str) -> str:
     return clean
 
 
-_BETWEEN: Final = re.compile(r"\s*(?:,|;|\||/|•|·|\s&\s|\s+(?:dan|and|serta|with)\s+)\s*")
+_BETWEEN: Final = re.compile(r" ?[,;|/•·] ?| & | (?:dan|and|serta|with) ")  # of a text with single blanks
 
 
 def split_names(text: str) -> list[str]:
     """Cut a byline's value into candidate names: at commas, slashes, bars, "dan", "and", "&"."""
     value = _TITLES_AFTER.sub("", text) if text.count(",") == 1 else text
-    parts = _BETWEEN.split(value)
+    parts = _BETWEEN.split(f" {' '.join(value.split())} ")
     return [part.strip(" .:-–—()") for part in parts if part.strip(" .:-–—()")]
 
 
