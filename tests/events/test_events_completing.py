@@ -110,6 +110,7 @@ def test_another_subject_or_passive_stands_between(text, who, words):
         ("Massa membakar pos polisi di Lorne.", "Massa", "GRP", "membakar", "ASSAULT", ("PROTEST", "riot"), "id"),
         ("Rioters looted shops in Lorne.", "Rioters", "GRP", "looted", "COERCE", ("PROTEST", "riot"), "en"),
         ("Tentara membakar desa Lorne.", "Tentara", "GRP", "membakar", "ASSAULT", ("ASSAULT", None), "id"),
+        ("Pasukan Lorne terlibat konflik dengan milisi Vasta.", "Pasukan Lorne", "GRP", "terlibat konflik", "COOPERATE", ("ASSAULT", None), "id"),
         ("Utusan Lorne ditetapkan sebagai persona non grata.", "Utusan Lorne", "GRP", "ditetapkan", "SUPPORT", ("SANCTION", "expel"), "id"),
         ("Wanara putuskan kontak dengan Lorne.", "Wanara", "GPE", "putuskan kontak", "CONSULT", ("SANCTION", "discontinue"), "id"),
         ("Wanara memutuskan mendukung Lorne.", "Wanara", "GPE", "mendukung", "SUPPORT", ("SUPPORT", None), "id"),

@@ -57,6 +57,7 @@ def test_talks_that_fail_were_held(text, words, read, now):
     [
         ("Prajurit mengamankan kantor kejaksaan di Wanara.", "mengamankan", False),
         ("Sebanyak 300 personel mengamankan pemilu di Wanara.", "mengamankan", False),
+        ("Tim gabungan mengamankan kedatangan peserta lomba di Wanara.", "mengamankan", False),
         ("Polisi mengamankan dua pria di Wanara.", "mengamankan", True),
     ],
 )

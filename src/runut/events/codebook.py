@@ -32,6 +32,8 @@ def by_codebook(event: ReadEvent, mentions: Sequence[ReadMention], lowered: str,
     if event.type in ("SANCTION", "ASSAULT") and cues.signs["overthrowing"].fullmatch(lowered, event.start, event.end):
         return _as(event, "COERCE", "seize")
     if event.type in FRIENDLY:
+        if cues.signs["embroiled"].match(lowered, event.start):  # five of five in the corpus
+            return _as(event, "ASSAULT", None)
         branded = next((to for sign, to in BRANDED.items() if _branded(event, lowered, cues, sign)), None)
         return _as(event, *branded) if branded is not None else _severed(event, lowered, cues)
     return event
@@ -56,7 +58,7 @@ def _severed(event: ReadEvent, lowered: str, cues: Cues) -> ReadEvent:
     return _as(event, "SANCTION", "discontinue") if here else event
 
 
-def _as(event: ReadEvent, type_: str, mode: str) -> ReadEvent:
+def _as(event: ReadEvent, type_: str, mode: str | None) -> ReadEvent:
     return replace(event, type=type_, mode=mode, mode_score=event.score, second=event.type, second_score=0.0)
 
 
