@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 import torch
@@ -45,7 +44,6 @@ class Unit:
     arcs: list[tuple[int, int, int]] = field(default_factory=list)
     sentences: list[tuple[Span, str]] = field(default_factory=list)
     dyad: tuple[Span, Span, np.ndarray, np.ndarray] | None = None
-    kin: Any = None  # training.kin.Kin: whose each mention is
 
 
 def encode(tokenizer: Tokenizer, text: str) -> tuple[list[int], list[Span]]:

@@ -43,7 +43,7 @@ def export(name: str = "reader", folder: Path | None = None, *, full: bool = Fal
     heads = {
         f"{exits[int(k.split('.')[1])]}.{k.split('.', 2)[2]}": v.astype(np.float16)
         for k, v in arrays.items()
-        if k.startswith("heads.") and ".kin." not in k  # fitted on the int8 states: training/kin_weights.py
+        if k.startswith("heads.")
     }
     np.savez_compressed(folder / "heads.npz", **heads)
     tokenizer = (settings.path("work") / "tokenizer.json").read_bytes()

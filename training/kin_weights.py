@@ -3,7 +3,7 @@
 python -m training.kin_weights heads CORPUS_DIR [WEIGHTS_DIR]   fits the heads of both depths on the int8 states
 python -m training.kin_weights join CORPUS_DIR [WEIGHTS_DIR]    fits src/runut/entities/kin.json
 
-The items of kin_held.txt are kept out of network and heads (training/kin.py HELD); on these, with tables fitted without them, the
+The items of kin_held.txt are kept out of the heads (training/kin.py HELD); on these, with tables fitted without them, the
 few weights that join both are fitted, and the least probability is the one at which as many lands are wrong as with
 the tables alone.
 """
@@ -50,19 +50,29 @@ def vectors(weights, items):
 def head(data):
     """Fit one depth's heads; return name -> array."""
     import torch
-    from torch import nn
-    from torch.nn import functional as F
 
     torch.manual_seed(1)
     torch.set_num_threads(1)
     mean = np.concatenate([x for x, _ in data]).mean(0)
     spread = np.concatenate([x for x, _ in data]).std(0) + 1e-3
-    rows = [(torch.from_numpy((x - mean) / spread), kin) for x, kin in data]
+    net = network(len(mean))
+    learn(net, [(torch.from_numpy((x - mean) / spread), kin) for x, kin in data])
+    arrays = {k: v.detach().numpy() for k, v in net.state_dict().items()}
+    for side in ("left", "right"):  # the inputs' mean and spread go into the layer
+        arrays[f"{side}.weight"] = arrays[f"{side}.weight"] / spread
+        arrays[f"{side}.bias"] = arrays[f"{side}.bias"] - arrays[f"{side}.weight"] @ mean
+    return {f"kin.{name}": array for name, array in arrays.items()}
 
-    class Fit(nn.Module):
+
+def network(size):
+    """The layers as runut.encoder.kin reads them; called with a batch it gives its loss."""
+    import torch
+    from torch import nn
+    from torch.nn import functional as F
+
+    class Net(nn.Module):
         def __init__(self):
             super().__init__()
-            size = len(mean)
             self.drop = nn.Dropout(DROP)
             self.left, self.right = nn.Linear(size, WIDTH), nn.Linear(size, WIDTH)
             self.bilinear = nn.Parameter(torch.eye(WIDTH) * 0.0125)
@@ -93,10 +103,15 @@ def head(data):
             told = torch.tensor([[float(bool(b)) for b in codes] for _ in codes]) * (1 - torch.eye(len(codes)))
             return F.binary_cross_entropy_with_logits(scores, same, told, reduction="sum") / (len(codes) - 1)
 
-    net = Fit()
+    return Net()
+
+
+def learn(net, rows):
+    """AdamW over batches of texts in random order."""
+    import torch
+
     optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.01)
-    steps = EPOCHS * -(-len(rows) // BATCH)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=EPOCHS * -(-len(rows) // BATCH))
     rng = np.random.default_rng(1)
     for epoch in range(EPOCHS):
         order, summed = rng.permutation(len(rows)), 0.0
@@ -108,11 +123,6 @@ def head(data):
             schedule.step()
             summed += float(loss.detach()) * BATCH
         print(f"  epoch {epoch}: {summed / len(rows):.3f}", flush=True)
-    arrays = {k: v.detach().numpy() for k, v in net.state_dict().items()}
-    for side in ("left", "right"):  # the inputs' mean and spread go into the layer
-        arrays[f"{side}.weight"] = arrays[f"{side}.weight"] / spread
-        arrays[f"{side}.bias"] = arrays[f"{side}.bias"] - arrays[f"{side}.weight"] @ mean
-    return {f"kin.{name}": array for name, array in arrays.items()}
 
 
 def fit_heads(corpus: Path, folder: Path) -> None:
@@ -130,22 +140,12 @@ def fit_heads(corpus: Path, folder: Path) -> None:
     write_manifest(folder, tuning)
 
 
-def scored(tables, found, clues, weights):
-    """P of each candidate by tables and clues."""
-    codes = list(found)
-    base = np.array([tables_score(tables, found[code]) for code in codes])
-    extra = np.array([sum(weights.get(n, 0.0) * x for n, x in clues[code].items()) for code in codes])
-    score = weights.get("scale", 1.0) * base + extra
-    p = np.exp(score - score.max())
-    return codes, p / p.sum()
-
-
 def tables_score(tables, clues):
     return sum(tables.get(name, 0.0) * x for name, x in clues.items() if not name.startswith("kin:"))
 
 
 def cases(items, kin):
-    """(base scores, clues [candidates, names], number of the right one, gold, asked more) of every held open mention."""
+    """(base scores, clues [candidates, names], number of the right one, gold, candidates) of every held open mention."""
     tables, _ = context.fit([item for item in items if item["id"] not in HELD])
     choose = lambda kind, found: context.predict(tables, kind, found)  # noqa: E731
     data = context.examples([item for item in items if item["id"] in HELD], choose, kin)
@@ -154,7 +154,7 @@ def cases(items, kin):
         own = {n: tables[0].get(n, 0.0) + tables[1][group].get(n, 0.0) for f in found.values() for n in f}
         base = np.array([tables_score(own, found[code]) for code in codes])
         clues = np.array([[found[code].get(f"kin:{name}", 0.0) for name in NAMES] for code in codes])
-        yield base, clues, codes.index(at) if at or not gold else -1, gold, codes, group == "person"
+        yield base, clues, codes.index(at) if at or not gold else -1, gold, codes
 
 
 NAMES = ("home", "body", "other", "none", "alone", "most", "mean")
@@ -202,7 +202,7 @@ def join(corpus: Path, folder: Path) -> None:
 def outcomes(rows, scale, w):
     """(chance, right) of the best land of every coded mention; '' said counts as open."""
     out = []
-    for base, clues, at, gold, codes, _ in rows:
+    for base, clues, at, gold, codes in rows:
         score = scale * base + clues @ w
         p = np.exp(score - score.max())
         p /= p.sum()

@@ -13,14 +13,12 @@ from torch.nn import functional as F
 from runut.encoder.labels import (
     DYAD15,
     DYAD16,
-    KIN_KINDS,
     LAYERS,
     MENTION_TYPES,
     MODALITIES,
     MODES,
     QUOTE_ARCS,
     ROLES,
-    SECTORS,
     TYPES,
     bio,
     distance_bucket_edges,
@@ -72,7 +70,6 @@ class Encoder(nn.Module):
         _fill(self.norm, start, "emb.ln")
         self.layers = nn.ModuleList(Layer() for _ in range(max(exits)))
         self.exits = exits
-        self.frozen = 0  # layers from below that do not learn
         self.drop = 0.0  # share of channels silenced, for a whole text at once: costs next to nothing on a CPU
         for n, layer in enumerate(self.layers):
             _fill_layer(layer, start, f"l{n}")
@@ -89,8 +86,7 @@ class Encoder(nn.Module):
         drops = F.dropout(kept, self.drop).to(torch.bfloat16) if self.drop and self.training else None
         states = []
         for n, layer in enumerate(self.layers, 1):
-            with torch.set_grad_enabled(torch.is_grad_enabled() and n > self.frozen):
-                x = layer(x, mask, None if drops is None or n <= self.frozen else drops[n - 1])
+            x = layer(x, mask, None if drops is None else drops[n - 1])
             if n in self.exits:
                 states.append(x)
         return states
@@ -150,33 +146,6 @@ class Spans(nn.Module):
         return self.out(F.gelu(self.hidden(vectors)))
 
 
-class Kin(nn.Module):
-    """Whose a mention is: its kind and sector, and for two mentions whether they are of one land (`left` asks)."""
-
-    def __init__(self, width: int) -> None:
-        super().__init__()
-        self.drop = nn.Dropout(0.2)
-        self.left = nn.Linear(3 * HIDDEN, width)
-        self.right = nn.Linear(3 * HIDDEN, width)
-        self.bilinear = nn.Parameter(torch.eye(width) * 0.1)
-        self.out = nn.Linear(width, 1)
-        self.kind = nn.Linear(width, len(KIN_KINDS))
-        self.sector = nn.Linear(width, len(SECTORS))
-
-    def views(self, states: Tensor, spans: Tensor) -> tuple[Tensor, Tensor]:
-        """Both sides' hidden vectors [n, width] of spans (batch row, first token, past-last token)."""
-        row, start, end = spans.unbind(1)
-        x = states.float()
-        ends = [x[row, start], x[row, (end - 1).clamp(min=0)]]
-        vectors = self.drop(torch.cat([pool(states, spans), *ends], 1))
-        return self.drop(F.gelu(self.left(vectors))), self.drop(F.gelu(self.right(vectors)))
-
-    def pairs(self, left: Tensor, right: Tensor) -> Tensor:
-        """Log-odds [n, m] that mention n is of the land of mention m."""
-        both = left @ self.bilinear @ right.T / 8
-        return both + self.out(F.gelu(left[:, None] + right[None])).squeeze(-1)
-
-
 class Heads(nn.Module):
     """All heads of one exit."""
 
@@ -196,7 +165,6 @@ class Heads(nn.Module):
         with torch.no_grad():
             self.sentence.weight.copy_(torch.eye(HIDDEN) / 4)
             self.sentence.bias.zero_()
-        self.kin = Kin(settings["kin_width"])
         self.dyad = nn.Linear(3 * HIDDEN, 160)
         self.dyad16 = nn.Linear(160, len(DYAD16))
         self.dyad15 = nn.Linear(160, len(DYAD15))

@@ -18,14 +18,12 @@ from training.augment import Augmenter, name_pools
 from training.batches import Coder, Unit, bunch, inputs
 from training.dyads import dyads
 from training.examples import Example, join
-from training.kin import kin_loss, kin_units
 from training.losses import dyad_loss, sentence_loss, unit_loss
 from training.model import Encoder, Network
 from training.negatives import empty, treebanks, trigger_words
 from training.sets import NAME_FILES, columns, corpus, name_example, wordy_english
 from training.teacher import load_or_make
 
-CORPUS = settings.path("corpus")
 BASE = re.compile(r"[A-Z]-\d")
 """Ids of the base corpus; an extension's begin with the name of its file."""
 
@@ -47,7 +45,6 @@ class Options:
     portion: float = 1.0  # of every text set in an epoch (a short last stage takes a part; pairs are drawn as ever)
     extensions: float = 0.0  # part of the extensions drawn in one epoch; 0: as the settings say
     others: float = 1.0  # of the sets that are not ours, beside `portion`
-    frozen: int = 0  # layers from below, with the exit above them, that do not learn (their head `kin` does)
 
 
 class Draws:
@@ -103,8 +100,8 @@ class Draws:
         ]
         return [*self.own, *named]
 
-    def epoch(self) -> tuple[list[Unit], list[Unit], list[Unit]]:
-        """Units of one epoch: texts, marked pairs, and texts whose mentions are coded."""
+    def epoch(self) -> tuple[list[Unit], list[Unit]]:
+        """Units of one epoch: texts, and marked pairs."""
         if self.options.live and self.epochs:
             self._refresh()
         self.epochs += 1
@@ -122,8 +119,7 @@ class Draws:
         units = [self.coder.unit(e) for e in [*own, *named, *plain] if e.text.strip()]
         share = self.config["train"]["dyad_share"]
         marked = [self.coder.dyad(d) for d in self.dyads if self.rng.random() < share]
-        share = self.config["train"]["kin_share"] * self.portion
-        return units, [u for u in marked if u is not None], kin_units(self.coder, CORPUS, share, self.rng)
+        return units, [u for u in marked if u is not None]
 
     def _share(self, source: str) -> float:
         """Part of an item's set drawn in one epoch."""
@@ -210,22 +206,7 @@ def train(options: Options) -> None:
     if options.init:
         lacking = network.load_state_dict(torch.load(work / f"{options.init}.pt", weights_only=True), strict=False)
         print(f"new in this network: {', '.join(lacking.missing_keys) or 'nothing'}")
-    if options.frozen:
-        freeze(network, options.frozen, config)
     fit(network, draws, options, (teacher, spread))
-
-
-def freeze(network: Network, layers: int, config: dict[str, Any]) -> None:
-    """Keep the lowest layers and what reads them as they are, but for the head `kin`."""
-    network.encoder.frozen = layers
-    held = [network.encoder.place, network.encoder.mark, network.encoder.norm, *network.encoder.layers[:layers]]
-    for part in held:
-        part.requires_grad_(False)
-    for depth, heads, at in zip(network.encoder.exits, network.heads, range(2), strict=False):
-        if depth <= layers:
-            config["model"]["exit_weights"][at] = 0.0
-            heads.requires_grad_(False)
-            heads.kin.requires_grad_(True)
 
 
 def start_network(config: dict[str, Any], tokenizer: Tokenizer, texts: list[str]):
@@ -252,7 +233,7 @@ def fit(network: Network, draws: Draws, options: Options, target: tuple[dict[str
     mean = Mean(network, config["train"])
     log = (work / f"{name}.log.jsonl").open("w", encoding="utf-8")
     began, step, epoch, done = time.time(), 0, 0, 0.0
-    running = [0.0, 0.0, 0.0]
+    running = [0.0, 0.0]
     while done < 1.0:
         rows = _batches(draws, random.Random(config["train"]["seed"] + 1 + epoch))
         print(f"epoch {epoch}: {len(draws.own)} own texts, {len(draws.dyads)} dyads, {len(rows)} steps", flush=True)
@@ -277,7 +258,7 @@ def fit(network: Network, draws: Draws, options: Options, target: tuple[dict[str
 
 
 def _batches(draws: Draws, rng: random.Random) -> list[tuple[list[Unit], int]]:
-    """One epoch's batches in random order; kind 0 = texts, 1 = marked pairs, 2 = texts with coded mentions."""
+    """One epoch's batches in random order; kind 0 = texts, 1 = marked pairs."""
     size = draws.config["train"]["batch_tokens"]
     rows = [(b, kind) for kind, units in enumerate(draws.epoch()) for b in bunch(units, size, rng)]
     rng.shuffle(rows)
@@ -295,18 +276,14 @@ def _step(network: Network, optimizer, batch: tuple[list[Unit], int], config: di
 
 
 def batch_loss(network: Network, units: list[Unit], kind: int, config: dict[str, Any], teacher, spread: float):
-    """Loss of a batch over all exits; kind 0 = texts, 1 = marked pairs, 2 = texts with coded mentions."""
+    """Loss of a batch over all exits; kind 0 = texts, 1 = marked pairs."""
     ids, keep, marks = inputs(units)
     model, rates = config["model"], config["losses"] | {"smooth": config["train"]["smooth"]}
     with torch.autocast("cpu", dtype=torch.bfloat16):
         states = network.encoder(ids, keep, marks)
         loss = torch.zeros(())
         for heads, exit_states, weight in zip(network.heads, states, model["exit_weights"], strict=True):
-            if kind == 2:
-                loss = loss + (weight or 1.0) * rates["kin"] * kin_loss(heads.kin, exit_states, units)
-            elif not weight:  # an exit that does not learn
-                continue
-            elif kind == 1:
+            if kind == 1:
                 loss = loss + weight * dyad_loss(heads, exit_states, keep, units)
             else:
                 loss = loss + weight * unit_loss(heads, exit_states, units, rates)

@@ -26,7 +26,7 @@ __all__ = ["KinWeights", "joined", "kin_clues", "kin_weights", "sector_scores"]
 
 class KinWeights(Struct, frozen=True):
     """`scale`: of what the tables say of a land; `land`: of each clue; `floor`, `asked`: see `entities.context`;
-    `sector_scale` and `sector`: of the tables' and the network's scores of sectors; `alone`: see `entities.sectors`."""
+    `sector_scale` and `sector`: of the tables' and the network's scores of sectors."""
 
     scale: float
     land: dict[str, float]
