@@ -48,3 +48,51 @@ def test_a_title_left_by_a_lost_link_is_not_read(rest: str, language: str) -> No
 )
 def test_sentences_of_the_text_itself_are_read(line: str) -> None:
     assert "".join(read(line)).replace(" ", "") == line.replace(" ", "")
+
+
+PARAGRAPH = "Rapat dewan kota itu ditutup pukul lima sore."
+
+
+@pytest.mark.parametrize(
+    "label", ["Baca juga:", "BACA JUGA", "Baca Juga :", "Simak juga", "Lihat juga:", "» Berita terkait:"]
+)
+@pytest.mark.parametrize(
+    "titles",
+    [
+        ["5 Perampok Bank Ditangkap di Samar, Motif Masih Misteri"],
+        ["Polisi tangkap lima perampok bank di Samar"],
+        ["'Kami Tidak Akan Mundur dari Samar'", "Wali Kota Samar Dituntut Mundur, Ada Apa?"],
+        ["1. Polisi tangkap lima perampok", "2. Wali kota diminta mundur"],
+        ["- Polisi Tangkap Lima Perampok Bank", "", "- Wali Kota Samar Diminta Segera Mundur"],
+        ["", "Jenderal Ana Gomes Kunjungi Pasukan di Perbatasan!"],
+    ],
+)
+def test_titles_below_a_label_alone_on_its_line_are_not_read(label: str, titles: list[str]) -> None:
+    told = read("\n".join([PARAGRAPH, label, *titles, PARAGRAPH]))
+    assert [line for line in told if line != label] == [PARAGRAPH, PARAGRAPH]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Ana Gomes menemui Budi Hartanto di Samar pada Selasa malam."],
+        ['"Kami tidak mundur dari Samar," kata Ana Gomes kepada wartawan'],
+        ["Ana Gomes menemui Budi Hartanto di kantor", "wali kota pada Selasa malam."],
+        ["Di Samar, Ana Gomes menemui Budi Hartanto,", "Wali Kota Ampel yang Baru Terpilih."],
+        ["Menurut polisi, mereka adalah:"],
+    ],
+)
+def test_running_text_below_a_label_is_read(lines: list[str]) -> None:
+    told = read("\n".join(["Baca juga:", *lines]))
+    assert "".join(told).replace(" ", "").endswith("".join(lines).replace(" ", ""))
+
+
+def test_a_heading_in_small_letters_ends_the_titles() -> None:
+    told = read("\n".join(["Baca juga:", "Polisi Tangkap Lima Perampok", "Apa kata wali kota", PARAGRAPH]))
+    assert told[-2:] == ["Apa kata wali kota", PARAGRAPH]
+
+
+def test_a_label_in_english() -> None:
+    text = "The meeting closed at five.\nRead also:\nMayor Tolland Says Bridge Will Reopen\nShe left for Samar."
+    assert read(text, "en")[-1] == "She left for Samar."
+    assert not any("Tolland" in line for line in read(text, "en"))
