@@ -11,11 +11,11 @@ from threadpoolctl import ThreadpoolController
 
 from runut.encoder.cores import blas_threads
 from runut.encoder.labels import ROLES
-from runut.encoder.matter import FEW, SURE, worth
+from runut.encoder.matter import FEW, SURE, stands, worth
 from runut.encoder.quotes import spoken
 from runut.encoder.reader import NeuralReader
 from runut.encoder.weights import Tuning, load
-from runut.records.reading import ReadEvent
+from runut.records.reading import ReadEvent, ReadRole
 from runut.text import sentences
 
 odds = st.lists(st.floats(-50, 50), min_size=1, max_size=30)
@@ -155,3 +155,26 @@ def test_a_sentence_is_spoken_where_most_of_it_stands_between_marks() -> None:
     text = 'Polisi datang. "Kami baik-baik saja di sini," kata Rina. Ia menyebut "zona aman" di batas desa itu.'
     assert spoken(text, sentences(text)).tolist() == [False, True, False]
     assert spoken("", []).tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "score", "roles", "own", "kept"),
+    [
+        (("COERCE", "arrest"), 0.9, {"recipient": 0.7}, -2.0, True),
+        (("COERCE", "arrest"), 0.9, {}, -2.0, False),
+        (("COERCE", "arrest"), 0.7, {"recipient": 0.7}, -2.0, False),
+        (("COERCE", "arrest"), 0.9, {"recipient": 0.7}, -5.0, False),
+        (("ACCUSE", "investigate"), 0.9, {"recipient": 0.7}, -2.0, True),
+        (("ACCUSE", "investigate"), 0.9, {"actor": 0.9}, -2.0, False),
+        (("CONSULT", "visit"), 0.7, {"actor": 0.9}, -1.0, True),
+        (("CONSULT", "visit"), 0.7, {"recipient": 0.9}, -1.0, False),
+        (("CONSULT", None), 0.9, {"actor": 0.9}, -1.0, False),
+        (("REQUEST", "change"), 0.9, {"recipient": 0.9}, -1.0, False),
+        (("REQUEST", "change"), 0.9, {"actor": 0.6, "recipient": 0.6}, -1.0, True),
+    ],
+)
+def test_acts_of_the_law_and_journeys_stand_with_one_party(
+    kind: tuple[str, str | None], score: float, roles: dict[str, float], own: float, kept: bool
+) -> None:
+    tied = tuple(ReadRole(role, 0, sure) for role, sure in roles.items())  # type: ignore[arg-type]
+    assert stands(ReadEvent(0, 5, kind[0], score, kind[1], 0.9, roles=tied), own) is kept

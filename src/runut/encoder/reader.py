@@ -16,7 +16,7 @@ from runut.encoder.decode import Chunk, decode_bio, merge_types, trimmed
 from runut.encoder.heads import Heads, SpanJudge, softmax
 from runut.encoder.kin import kin_of
 from runut.encoder.labels import DYAD15, DYAD16, MENTION_TYPES, MENTIONS, MODALITIES, MODES, NAMES, ROLES, TYPES
-from runut.encoder.matter import worth
+from runut.encoder.matter import stands, worth
 from runut.encoder.pairs import call_of, pair_vector
 from runut.encoder.quotes import closed, quoted, spoken, whole_quotes
 from runut.encoder.snap import glued, snapped
@@ -47,10 +47,6 @@ _CLAUSE_MARKS = frozenset(',.;:!?"”“’()–—')
 # A trigger this sure is kept where somebody is its recipient this surely: of 2,036 items the reader had not seen, 96
 # more acts, 43 right, type F1 +.005 and +.001, recipients +.008 and +.003; on 8,200 sentences of soft news none.
 _TIED_LEAST, _TIED = 0.3, 0.7
-# An act told whole, with a sure trigger and both its parties, stands whatever the rest of the page is about, unless its
-# own sentence is quite alien. Of 160 pages of politics and crime 33 more acts in 3,847 sentences, some seven in ten an
-# act by the guide; in 8,207 sentences of sport, economy and lifestyle 18, of which 12 are.
-_WHOLE, _PARTY, _ALIEN = 0.8, 0.5, -3.0
 _SINGLE = frozenset({"time", "source"})  # roles filled once: two fillers in 5 of 4,629 annotated events
 _DYAD_TOKENS = 200  # a longer sentence is cut round the two spans
 
@@ -105,7 +101,7 @@ class NeuralReader:
     def _weighed(
         self, text: str, events: tuple[ReadEvent, ...], spans: Sequence[tuple[int, int]], vectors: np.ndarray
     ) -> tuple[ReadEvent, ...]:
-        """The events whose own score, sentence and page together speak for an act, and those told whole."""
+        """The events whose own score, sentence and page together speak for an act, and those that stand on any page."""
         least = self._tuning.least.get("matter")
         if least is None or not events:
             return events
@@ -117,7 +113,7 @@ class NeuralReader:
         return tuple(
             one
             for one, at in zip(events, place, strict=True)
-            if odds[at] + _log_odds(one.score) >= least or (own[at] > _ALIEN and _told_whole(one))
+            if odds[at] + _log_odds(one.score) >= least or stands(one, float(own[at]))
         )
 
     def _events(self, finder: _Finder, triggers: np.ndarray, places: list[tuple[int, int]]) -> tuple[ReadEvent, ...]:
@@ -223,11 +219,6 @@ class NeuralReader:
         mark[s[0] : s[1]], mark[t[0] : t[1]] = 1, 2
         spots = ((s[0] - low, s[1] - low), (t[0] - low, t[1] - low))
         return one.ids[low:high], mark[low:high], spots
-
-
-def _told_whole(event: ReadEvent) -> bool:
-    sides = {one.role for one in event.roles if one.score >= _PARTY}
-    return event.score >= _WHOLE and {"actor", "recipient"} <= sides
 
 
 def _tied(roles: Sequence[ReadRole]) -> bool:
