@@ -131,7 +131,7 @@ def _made(count: int) -> tuple[Hashes, Hashes]:
     """Powers of the base, and of its inverse times the spread: a word's number does not tell where it stands."""
     first, second = np.full(count, _BASE, dtype=np.uint64), np.full(count, _INVERSE, dtype=np.uint64)
     first[:1], second[:1] = 1, _SPREAD
-    return np.cumprod(first), np.cumprod(second)
+    return np.cumprod(first, dtype=np.uint64), np.cumprod(second, dtype=np.uint64)
 
 
 LONGEST_PHRASE: Final = 6  # words

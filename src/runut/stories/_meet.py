@@ -96,4 +96,5 @@ def _often(pages: NDArray[np.int32], entries: Keys, left: NDArray[np.int8], leas
     step = np.arange(len(own)) - np.repeat(np.cumsum(many) - many, many) + 1
     pairs = np.sort((pages[own].astype(np.int64) << 32) | pages[own + step])
     firsts = np.flatnonzero(np.diff(pairs, prepend=-1))
-    return pairs[firsts[np.diff(firsts, append=len(pairs)) >= least]]
+    often: Keys = pairs[firsts[np.diff(firsts, append=len(pairs)) >= least]]
+    return often
