@@ -15,7 +15,7 @@ from tokenizers import Tokenizer
 from training import settings
 from training.batches import END, START
 from training.graph import NORMED, Balance, build
-from training.sets import corpus
+from training.own import corpus
 
 SENTENCES = 60
 LOUD_RATIO = 1.5  # times the 99th percentile of the channels' largest values

@@ -12,7 +12,7 @@ from runut.encoder.reader import NeuralReader
 from runut.text import sentences
 from training import settings
 from training.examples import Example
-from training.sets import corpus
+from training.own import corpus
 
 STEPS, NEAR = 25, 1e-6
 

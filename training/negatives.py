@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from training import settings
 from training.examples import Example
@@ -57,15 +57,15 @@ def empty(text: str, triggers: frozenset[str]) -> bool:
     return not words & triggers and len(words) >= 3
 
 
-def treebanks(triggers: frozenset[str]) -> list[Example]:
-    """Empty sentences of the share-alike treebanks (UD, CC BY-SA): Indonesian news and wiki, English web."""
+def treebanks(triggers: frozenset[str], known: Set[str] = frozenset()) -> list[Example]:
+    """Empty sentences of the share-alike treebanks (UD, CC BY-SA): Indonesian news and wiki, English web; not those `known`."""
     data = settings.path("shared") / "data"
     found = []
     for name, lang in (
         ("ud-id-csui/train", "id"), ("ud-id-pud/train", "id"), ("ud-id-gsd/dev", "id"), ("ud-en-ewt/train", "en"),
     ):  # fmt: skip
         for n, text in enumerate(_texts(data / f"{name}.conllu.gz")):
-            if (lang == "id" or n % 8 == 0) and 25 < len(text) < 400 and empty(text, triggers):
+            if text not in known and (lang == "id" or n % 8 == 0) and 25 < len(text) < 400 and empty(text, triggers):
                 found.append(Example(text, lang, "treebank", None, None, (), None))
     return found
 

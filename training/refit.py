@@ -17,7 +17,7 @@ from training.augment import Augmenter, name_pools
 from training.batches import Coder, Unit, inputs
 from training.dyads import dyads
 from training.model import Heads, Network, dyad_vector
-from training.sets import corpus
+from training.own import corpus
 
 EPOCHS, RATE, DECAY, DROP, FRAMES = 40, 1e-3, 0.05, 0.5, 0.35
 

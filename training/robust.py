@@ -13,7 +13,7 @@ from training import settings
 from training.augment import Augmenter, name_pools, recase, titled
 from training.evaluate import open_reader
 from training.examples import Example
-from training.sets import corpus
+from training.own import corpus
 
 
 def variants() -> dict[str, Callable[[Example], Example]]:

@@ -21,11 +21,12 @@ from training.examples import Example, join
 from training.losses import dyad_loss, sentence_loss, unit_loss
 from training.model import Encoder, Network
 from training.negatives import empty, treebanks, trigger_words
-from training.sets import NAME_FILES, columns, corpus, name_example, wordy_english
+from training.own import corpus
+from training.sets import NAME_FILES, columns, name_example, wordy_english
 from training.teacher import load_or_make
 
-BASE = re.compile(r"[A-Z]-\d")
-"""Ids of the base corpus; an extension's begin with the name of its file."""
+WHOLE = re.compile(r"[A-Z]-\d|(ntrex|csui|pud|idner|nerui)-\d")
+"""Ids of the base corpus and of real sentences, drawn whole; an extension's begin with the name of its file."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Draws:
         if self.options.fraction < 1.0:
             own = random.Random(1).sample(own, int(len(own) * self.options.fraction))
         triggers = trigger_words(own)
-        plain = treebanks(triggers) if self.options.names else []
+        plain = treebanks(triggers, {e.text for e in own}) if self.options.names else []
         pairs = dyads(own, self.rng) if self.options.dyads else []
         # all or nothing: a half-written file must not leave one draw's sentences beside another's words
         self.own, self.triggers, self.treebanks, self.dyads = own, triggers, plain, pairs
@@ -126,7 +127,7 @@ class Draws:
         train = self.config["train"]
         if source.startswith("lexicon"):
             return float(train["frame_share"])
-        return 1.0 if BASE.match(source) else self.options.extensions or float(train["extension_share"])
+        return 1.0 if WHOLE.match(source) else self.options.extensions or float(train["extension_share"])
 
     def _joined(self, examples: list[Example], chance: float) -> list[Example]:
         by_lang: dict[tuple[str, bool], list[Example]] = {}

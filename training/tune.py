@@ -25,7 +25,7 @@ from runut.records.reading import Reading
 from runut.text import sentences
 from training import settings
 from training.dyads import dyads
-from training.sets import corpus
+from training.own import corpus
 
 Points = list[tuple[float, bool]]
 FEW = 20  # points below which a head keeps its raw scores: two wrong ones would silence it

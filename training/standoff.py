@@ -1,0 +1,75 @@
+"""Our annotations of other people's sentences whose licence allows training: offsets here, the texts in ../shared, never both.
+
+`corpus/standoff/<set>.jsonl` holds one object a text: `set`, `row` (from 1), `lang`, `sha` (the first twelve hex digits of
+the SHA-256 of the text as read here) and mentions, events and quotes as in the corpus, by code points, without words.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from training import settings
+from training.sets import columns, spell
+
+SPEECH = re.compile(r"\b(?:kata|ujar|tutur|ucap|imbuh|jelas|tegas|ungkap|sebut|tambah|papar|terang|tulis)nya\b")
+
+
+def _ntrex(data: Path) -> list[dict[str, str]]:
+    """NTREX-128 (CC BY-SA 4.0): English news and its Indonesian translation, a segment a row."""
+    with gzip.open(data / "ntrex-128-en-id-ms/train.tsv.gz", "rt", encoding="utf-8", newline="\n") as lines:
+        rows = [[cell.strip("\r\n \ufeff") for cell in line.split("\t")] for line in lines]
+    return [{"en": row[1], "id": row[2]} for row in rows[1:]]
+
+
+def _treebank(name: str) -> Callable[[Path], list[dict[str, str]]]:
+    """An Indonesian treebank of Universal Dependencies (CC BY-SA): CSUI is economy news, PUD translated news and wiki."""
+
+    def read(data: Path) -> list[dict[str, str]]:
+        with gzip.open(data / name / "train.conllu.gz", "rt", encoding="utf-8") as lines:
+            return [{"id": line[9:].strip("\r\n ")} for line in lines if line.startswith("# text = ")]
+
+    return read
+
+
+def _names(name: str) -> Callable[[Path], list[dict[str, str]]]:
+    """The training part of a set of names, spelt as people write: Indonesian news, a sentence a row."""
+    return lambda _: [{"id": spell(tokens, natural=True)[0]} for tokens, _ in columns(name, "train")]
+
+
+SETS: dict[str, Callable[[Path], list[dict[str, str]]]] = {
+    "ntrex": _ntrex,
+    "csui": _treebank("ud-id-csui"),
+    "pud": _treebank("ud-id-pud"),
+    "idner": _names("idner-news-2k"),
+    "nerui": _names("nerui"),
+}
+
+
+def digest(text: str) -> str:
+    """What an annotation knows its text by."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def standoff() -> Iterator[dict[str, Any]]:
+    """Corpus objects of every set annotated so, with their texts.
+
+    Speech of somebody outside the sentence ("katanya") that was left unmarked is masked. Raises ValueError where a text is
+    not the one that was annotated; a set that is not at hand raises OSError.
+    """
+    data = settings.path("shared") / "data"
+    for file in sorted((settings.path("corpus") / "standoff").glob("*.jsonl")):
+        texts = SETS[file.stem](data)
+        for line in file.read_text("utf-8").splitlines():
+            row = json.loads(line)
+            text = texts[row["row"] - 1][row["lang"]]
+            if digest(text) != row["sha"]:
+                raise ValueError(f"{file.name}: text {row['row']} ({row['lang']}) is not the one that was annotated")
+            unsaid = [] if row["quotes"] or not SPEECH.search(text) else ["quotes"]
+            name = f"{row['set']}-{row['row']:04d}-{row['lang']}"
+            yield row | {"id": name, "text": text, "partial": [*row.get("partial", ()), *unsaid]}
