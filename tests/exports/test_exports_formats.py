@@ -7,6 +7,7 @@ import json
 import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import feedparser
@@ -57,14 +58,19 @@ def test_every_format_has_a_check_here() -> None:
     assert checked == set(EXPORTERS)
 
 
+def dumped(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as database:
+        return list(database.iterdump())
+
+
 @pytest.mark.parametrize("name", sorted(EXPORTERS))
 def test_same_bytes_twice(name: str, bundle: Bundle, tmp_path: Path) -> None:
     first, _ = written(bundle, name, tmp_path)
     before = first.read_bytes()
     if name == "sqlite":  # the file holds counters of its own; its content is what must not change
-        dump = list(sqlite3.connect(first).iterdump())
+        dump = dumped(first)
         written(bundle, name, tmp_path)
-        assert list(sqlite3.connect(first).iterdump()) == dump
+        assert dumped(first) == dump
         return
     written(bundle, name, tmp_path)
     if name == "xlsx":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,7 @@ def every_surface(path: Path) -> dict[str, str]:
 
 def read(path: Path) -> str:
     if path.suffix == ".sqlite":
-        with sqlite3.connect(path) as connection:
+        with closing(sqlite3.connect(path)) as connection:
             return "\n".join(connection.iterdump())
     if path.suffix == ".xlsx":
         book = openpyxl.load_workbook(path)
