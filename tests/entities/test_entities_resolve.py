@@ -201,6 +201,8 @@ CODES = frozenset(("IDN", "MLI"))
 def test_own_actors_win(tmp_path: Path) -> None:
     path = write(tmp_path, "own.csv", "name,aliases,code,sector,from,to\nKoalisi Gajah,KG|Gajah,IDN,SOC,2010,2030\n")
     own = read_own(path, CODES)
+    semicolons = write(tmp_path, "own2.csv", path.read_text("utf-8").replace("KG|Gajah", "KG; Gajah"))
+    assert [one.forms for one in read_own(semicolons, CODES)] == [one.forms for one in own]
     text = "Juru bicara KG menolak rencana itu."
     page, article = article_of(text)
     reading = reading_of(text, ("Juru bicara KG", "GRP"))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from runut.pages.language import detect
+from runut.pages import read_page
+from runut.pages.language import brief, detect
 from runut.pages.markers import words_of
 from runut.pages.pieces import pieces
 from runut.pages.sheet import read_sheet
+from runut.records import Page
 
 OTHERS = {
     "it": (
@@ -156,3 +158,31 @@ def test_the_lines_of_a_page_say_the_same_as_their_words() -> None:
         page = text.replace(". ", ".\n")
         parts = pieces(page)
         assert read_sheet(parts).language(range(len(parts))) == detect(words_of(page))
+
+
+BRIEF = {
+    "Ratusan anggota SPRJ blokade jalan pabrik": "id",
+    "Kapal Patroli Tabrak Perahu Nelayan, Tiga Orang Tewas": "id",
+    "Senin 6 Mei 2024. KENDARI - Ratusan anggota SPRJ memblokade jalan menuju pabrik nikel, Senin (6/5/2024). SPRJ "
+    "menuntut perusahaan mengembalikan lahan warga.": "id",
+    "Jaksa tuntut mantan bupati delapan tahun penjara": "id",
+    "Polis tahan dua suspek rusuhan, hospital rawat mangsa": "ms",
+    "Troops kill twelve rebels near border town": "en",
+    "Mayor resigns, council delays vote": "en",
+    "Kisumu Onyango Wekesa Achieng Baraka": "und",
+    "Samsung Galaxy Ultra Titanium": "und",
+}
+
+
+@pytest.mark.parametrize("text", BRIEF)
+def test_a_text_without_grammatical_words_is_known_by_words_of_news(text: str) -> None:
+    assert detect(words_of(text)) == BRIEF[text]
+    assert read_page(Page(id="p", text=text)).language == BRIEF[text]
+
+
+@pytest.mark.parametrize("size", [12, 18, 24])
+def test_pieces_of_other_languages_seldom_pass_by_words_of_news(size: int) -> None:
+    texts = [words_of(text) for text in OTHERS.values()]
+    pieces = [words[at : at + size] for words in texts for at in range(0, len(words) - size, 5)]
+    passed = [" ".join(words) for words in pieces if brief(words) != "und"]
+    assert len(passed) <= 0.04 * len(pieces), passed

@@ -91,8 +91,8 @@ def test_the_hash_is_of_the_bytes_as_they_came(tmp_path):
     assert item.page.repairs == ("detected-windows-1252",)
 
 
-def test_order_is_fixed_and_hidden_files_are_passed_over(tmp_path):
-    for name in ("b/2.txt", "a.txt", "b/1.txt", ".hidden", ".git/x.txt", "c.txt"):
+def test_order_is_fixed_and_hidden_files_and_chronicles_are_passed_over(tmp_path):
+    for name in ("b/2.txt", "a.txt", "b/1.txt", ".hidden", ".git/x.txt", "c.txt", "my.duckdb", "my.duckdb.wal"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(name)
     assert [item.page.text for item in read(tmp_path)] == ["a.txt", "b/1.txt", "b/2.txt", "c.txt"]

@@ -39,7 +39,7 @@ def _statements(work: Work, _: Tools) -> Records:
 
 
 _PAGE = (
-    PageStep("anatomy", "8", ("pages", "captures"), ("articles",), _anatomy),
+    PageStep("anatomy", "9", ("pages", "captures"), ("articles",), _anatomy),
     PageStep("dating", "6", ("pages", "captures", "articles"), ("dates",), _dating),
     PageStep("statements", "3", ("pages", "articles", "dates"), ("statements",), _statements),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,7 @@ SECTORS = frozenset(
     ]
 )
 _FIELDS = ("name", "aliases", "code", "sector", "from", "to")
-_FIX = "columns: name, aliases (joined by |), code (ISO alpha-3), sector (PLOVER), from, to (EDTF)"
+_FIX = "columns: name, aliases (joined by | or ;), code (ISO alpha-3), sector (PLOVER), from, to (EDTF)"
 
 
 class OwnActor(Struct, frozen=True):
@@ -125,7 +126,7 @@ def _actor(where: str, row: dict[str, Any], codes: frozenset[str]) -> OwnActor:
     if unknown:
         raise SettingsError(f"{where}: unknown field {unknown[0]!r}", _FIX)
     aliases = row.get("aliases") or ()
-    listed = aliases.split("|") if isinstance(aliases, str) else [str(alias) for alias in aliases]
+    listed = re.split(r"[|;]", aliases) if isinstance(aliases, str) else [str(alias) for alias in aliases]
     name, code, sector, start, end = (
         str(row.get(field) or "").strip() for field in ("name", "code", "sector", "from", "to")
     )

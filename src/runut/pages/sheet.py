@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from runut.pages.hashes import LONG, LONGEST_SHORT, NUMBER, TAILED, YEAR, Flags, HashTable, Words, hash_words, openings
-from runut.pages.language import LOOKED_AT, OPEN, is_foreign, spoken, telling
+from runut.pages.language import LOOKED_AT, OPEN, brief, faint, is_foreign, spoken, telling
 from runut.pages.markers import (
     KINDS,
     LONGEST_ANYWHERE,
@@ -108,10 +108,14 @@ class Sheet(NamedTuple):
         kinds = int(_TONGUES[flags >> _TONGUE & 15].sum())
         malayic, english, *told = ((kinds >> k * 16) & 0xFFFF for k in range(4))
         found = spoken(len(flags), malayic, english, (told[0], told[1]))
-        if found == "und" or max(malayic, english) >= OPEN * len(flags):
+        most = max(malayic, english)
+        few = faint(len(flags), most)
+        if not few and (found == "und" or most >= OPEN * len(flags)):
             return found
         words = list(chain.from_iterable(self.lines[at].words for at in lines))[:LOOKED_AT]
-        return "und" if is_foreign(words, max(malayic, english)) else found
+        if few:
+            return brief(words)
+        return "und" if is_foreign(words, most) else found
 
 
 _TONGUE: Final = MALAYIC.bit_length() - 1

@@ -35,8 +35,11 @@ def resolve(inputs: Sequence[str]) -> list[str]:
     return list(found)
 
 
+_OURS = (".duckdb", ".duckdb.wal")  # a chronicle that is written into the folder it is made from is none of its pages
+
+
 def walk(root: str) -> Iterator[Path | Dropped]:
-    """Yield the files under `root`, sorted by name, folders in their place; hidden ones are passed over.
+    """Yield the files under `root`, sorted by name, folders in their place; hidden ones and chronicles are passed over.
 
     Links to files and folders are followed, a link back to a folder above it is a drop.
     """
@@ -55,7 +58,7 @@ def _walk(folder: Path, above: tuple[tuple[int, int], ...]) -> Iterator[Path | D
         yield dropped(str(folder), "link_loop", "the link leads back to a folder above it")
         return
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or entry.name.endswith(_OURS):
             continue
         yield from _entry(entry, (*above, here))
 
