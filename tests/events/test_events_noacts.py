@@ -67,7 +67,6 @@ def test_no_act_is_named(text, words, type_, language, sure):
         ("Menteri memohon maaf kepada korban penembakan.", "memohon maaf", "CONCEDE", "id"),
         ("Jaksa memeriksa tiga pejabat.", "memeriksa", "ACCUSE", "id"),
         ("Police examined three officers.", "examined", "ACCUSE", "en"),
-        ("Ardania mencoba merebut kota itu.", "mencoba", "THREATEN", "id"),
         ("Polisi Ardaniamenangkap tiga orang.", "menangkap", "COERCE", "id"),  # a lost blank
         ("Pelaku dilaporkan korban kepada polisi.", "dilaporkan", "ACCUSE", "id"),
         ("Camat Samar dilaporkan terkait dana desa.", "dilaporkan", "ACCUSE", "id"),
@@ -81,7 +80,7 @@ def test_no_act_is_named(text, words, type_, language, sure):
         ("Massa menolak pelantikan bupati.", "menolak", "REJECT", "id"),
         ("Tentara Ardania pulang dari Samar.", "pulang", "RETREAT", "id"),
         ("Serangan bom bunuh diri mengguncang pasar.", "bom bunuh diri", "ASSAULT", "id"),
-        ("Perampokan bersenjata terjadi di Samar.", "Perampokan", "ASSAULT", "id"),
+        ("Perampokan bersenjata terjadi di Samar.", "Perampokan bersenjata", "ASSAULT", "id"),
         ("Tentara yang menembaki penduduk meninggalkan Samar.", "meninggalkan", "RETREAT", "id"),
         ("The troops left the valley.", "left", "RETREAT", "en"),
         ("Penduduk mengusir pasukan itu, dan prajurit meninggalkan Samar.", "meninggalkan", "RETREAT", "id"),

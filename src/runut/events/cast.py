@@ -116,7 +116,7 @@ def _by_grammar(view: View, event: ReadEvent, type_: str, actors: list[int]) -> 
     if done_to is not None and done_to not in actors:
         return [done_to], ""
     passive = is_passive(view, event)
-    found = object_of(view, event, type_, passive=passive)
+    found = object_of(view, event, type_, actors, passive=passive)
     if found is not None and found[0] not in actors:
         return [found[0]], found[1]
     for found in (held(view, event, type_, actors), fronted(view, event, actors)):

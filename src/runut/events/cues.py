@@ -54,6 +54,7 @@ class Cues(Struct, frozen=True):
     verb_prefixes: tuple[str, ...]
     active_prefixes: tuple[str, ...]
     passive_prefixes: tuple[str, ...]
+    deed_prefixes: tuple[str, ...]
     passive_aux: tuple[str, ...]
     participles: tuple[str, ...]
     demonstrative_near: tuple[str, ...]
@@ -91,6 +92,7 @@ _WORDS = (
     "verb_prefixes",
     "active_prefixes",
     "passive_prefixes",
+    "deed_prefixes",
     "passive_aux",
     "participles",
     "demonstrative_near",

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from runut.events.cues import WORD, Cues, hits
+from runut.events.heard import heard
 from runut.events.noacts import no_act
 from runut.events.stems import STEM, stem
 from runut.records import ReadEvent, ReadRole
@@ -28,7 +29,8 @@ def in_order(events: Iterable[ReadEvent], text: str, lowered: str, cues: Cues) -
             kept[-1] = _joined(kept[-1], event, lowered)
         else:
             kept.append(event)
-    return tuple(kept)
+    known = (heard(one, lowered, cues.language) for one in kept)
+    return tuple(one for one in known if one is not None)
 
 
 def _turned(event: ReadEvent, lowered: str, cues: Cues) -> ReadEvent:
