@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import html
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from typing import Any
 from training import settings
 from training.sets import columns, spell
 
+_PHRASE, _TAG = re.compile(r">([^<]+)</phrase>"), re.compile(r"\\[A-Z.,:()\"'-]+(?=\s|$)")
 SPEECH = re.compile(r"\b(?:kata|ujar|tutur|ucap|imbuh|jelas|tegas|ungkap|sebut|tambah|papar|terang|tulis)nya\b")
 
 
@@ -27,19 +29,32 @@ def _ntrex(data: Path) -> list[dict[str, str]]:
     return [{"en": row[1], "id": row[2]} for row in rows[1:]]
 
 
-def _treebank(name: str) -> Callable[[Path], list[dict[str, str]]]:
-    """An Indonesian treebank of Universal Dependencies (CC BY-SA): CSUI is economy news, PUD translated news and wiki."""
+def _treebank(name: str, genre: str = "", lang: str = "id") -> Callable[[Path], list[dict[str, str]]]:
+    """A treebank of Universal Dependencies, or of it the documents of a genre (their ids begin so)."""
 
     def read(data: Path) -> list[dict[str, str]]:
+        rows, chosen = [], not genre
         with gzip.open(data / name / "train.conllu.gz", "rt", encoding="utf-8") as lines:
-            return [{"id": line[9:].strip("\r\n ")} for line in lines if line.startswith("# text = ")]
+            for line in lines:
+                if line.startswith("# newdoc id = "):
+                    chosen = line[14:].startswith(genre)
+                elif chosen and line.startswith("# text = "):
+                    rows.append({lang: line[9:].strip("\r\n ")})
+        return rows
 
     return read
 
 
-def _names(name: str) -> Callable[[Path], list[dict[str, str]]]:
-    """The training part of a set of names, spelt as people write: Indonesian news, a sentence a row."""
-    return lambda _: [{"id": spell(tokens, natural=True)[0]} for tokens, _ in columns(name, "train")]
+def _names(name: str, part: str = "train") -> Callable[[Path], list[dict[str, str]]]:
+    """A part of a set of names, spelt as people write: Indonesian news or wiki, a sentence a row."""
+    return lambda _: [{"id": spell(tokens, natural=True)[0]} for tokens, _ in columns(name, part)]
+
+
+def _coref(data: Path) -> list[dict[str, str]]:
+    """Sentences of Indonesian news annotated for coreference (MIT)."""
+    with gzip.open(data / "coref-id-news/train.xml.gz", "rt", encoding="utf-8") as file:
+        found = re.findall(r"<sentence.*?</sentence>", file.read(), re.S)
+    return [{"id": html.unescape(" ".join(_TAG.sub("", x) for x in _PHRASE.findall(one)))} for one in found]
 
 
 SETS: dict[str, Callable[[Path], list[dict[str, str]]]] = {
@@ -48,7 +63,14 @@ SETS: dict[str, Callable[[Path], list[dict[str, str]]]] = {
     "pud": _treebank("ud-id-pud"),
     "idner": _names("idner-news-2k"),
     "nerui": _names("nerui"),
+    "idcross": _names("idcrossner-politics"),
+    "coref": _coref,
+    "gum": _treebank("ud-en-gum-ccby", "GUM_news", "en"),
+    "weblog": _treebank("ud-en-ewt", "weblog", "en"),
+    "idner-dev": _names("idner-news-2k", "dev"),
+    "nerui-dev": _names("nerui", "dev"),
 }
+"""What was annotated; CC BY-SA 4.0 or 3.0 (treebanks, NTREX), MIT (idner, idcross, coref), CC BY (nerui, gum)."""
 
 
 def digest(text: str) -> str:
@@ -56,14 +78,16 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def standoff() -> Iterator[dict[str, Any]]:
-    """Corpus objects of every set annotated so, with their texts.
+def standoff(part: str = "train") -> Iterator[dict[str, Any]]:
+    """Corpus objects of every set annotated so, with their texts; part `dev`: those that only measure.
 
     Speech of somebody outside the sentence ("katanya") that was left unmarked is masked. Raises ValueError where a text is
     not the one that was annotated; a set that is not at hand raises OSError.
     """
     data = settings.path("shared") / "data"
     for file in sorted((settings.path("corpus") / "standoff").glob("*.jsonl")):
+        if file.stem.endswith("-dev") != (part == "dev"):
+            continue
         texts = SETS[file.stem](data)
         for line in file.read_text("utf-8").splitlines():
             row = json.loads(line)

@@ -25,7 +25,7 @@ from training.own import corpus
 from training.sets import NAME_FILES, columns, name_example, wordy_english
 from training.teacher import load_or_make
 
-WHOLE = re.compile(r"[A-Z]-\d|(ntrex|csui|pud|idner|nerui)-\d")
+WHOLE = re.compile(r"[A-Z]-\d|(ntrex|csui|pud|idner|nerui|idcross|coref|gum|weblog)-\d")
 """Ids of the base corpus and of real sentences, drawn whole; an extension's begin with the name of its file."""
 
 
