@@ -47,3 +47,59 @@ def test_whom_the_words_name(text, words, type_, name, kind, actor):
 )  # fmt: skip
 def test_whom_they_do_not(text, words, type_, name, kind, actor):
     assert done_to(text, words, type_, name, kind, actor) == []
+
+
+def sides(text, words, type_, tied, seen=()):
+    """(actors, recipients) where a reader ties the names `tied` {name: role} and sees `seen` besides."""
+    told = Told(text)
+    numbers = {name: told.sees(name, "GRP" if name[0].islower() else "PER") for name in (*tied, *seen)}
+    roles = {role: [numbers[name] for name in tied if tied[name] == role] for role in set(tied.values())}
+    told.event(words, type_, **roles)
+    (event,) = told.coded()
+    return [ref.text for ref in event.actors], [ref.text for ref in event.recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "tied", "seen", "want"),
+    [
+        # who stands before an active verb does it
+        ("Kemarin Ana Gomes juga mengecam wali kota.", "mengecam", "ACCUSE", {"Ana Gomes": "recipient"}, [], (["Ana Gomes"], [])),
+        ("Kemarin para nelayan telah menolak Ana Gomes.", "menolak", "REJECT", {"Ana Gomes": "recipient"}, ["para nelayan"],
+         (["para nelayan"], ["Ana Gomes"])),
+        ("Warga tahu Ana Gomes yang meminta uang.", "meminta", "REQUEST", {}, ["Ana Gomes"], (["Ana Gomes"], [])),
+        # who stands right behind a passive did it
+        ("Budi Harto dilaporkan Ana Gomes kemarin.", "dilaporkan", "ACCUSE", {"Budi Harto": "recipient"}, ["Ana Gomes"],
+         (["Ana Gomes"], ["Budi Harto"])),
+        ("Budi Harto ditangkap para nelayan kemarin.", "ditangkap", "COERCE", {"para nelayan": "recipient"}, ["Budi Harto"],
+         (["para nelayan"], ["Budi Harto"])),
+        # with whom one speaks
+        ("Ana Gomes berkonsultasi dengan Budi Harto.", "berkonsultasi", "CONSULT", {"Ana Gomes": "actor", "Budi Harto": "actor"}, [],
+         (["Ana Gomes"], ["Budi Harto"])),
+        # far behind "kepada"
+        ("Ana Gomes menyerahkan sembilan truk yang berisi bahan pangan serta obat kepada para nelayan.", "menyerahkan", "AID",
+         {"Ana Gomes": "actor"}, ["para nelayan"], (["Ana Gomes"], ["para nelayan"])),
+        ("Warga memulai blokade terhadap pelabuhan para nelayan.", "blokade", "COERCE", {}, ["para nelayan"], ([], ["para nelayan"])),
+    ],
+)  # fmt: skip
+def test_who_stands_where(text, words, type_, tied, seen, want):
+    assert sides(text, words, type_, tied, seen) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "tied", "seen", "want"),
+    [
+        # governed by a preposition; behind a mark; who takes in; made to do it
+        ("Setelah rapat dengan Ana Gomes mengecam sikap itu tak mudah.", "mengecam", "ACCUSE", {}, ["Ana Gomes"], ([], [])),
+        ("Kata Ana Gomes, menolak usul itu tak mudah.", "menolak", "REJECT", {}, ["Ana Gomes"], ([], [])),
+        ("Ana Gomes menerima kunjungan Budi Harto.", "menerima kunjungan", "CONSULT", {"Budi Harto": "actor", "Ana Gomes": "recipient"}, [],
+         (["Budi Harto"], ["Ana Gomes"])),
+        # the subject behind "turut"; a suspect is no agent
+        ("Turut diamankan para nelayan di pasar.", "diamankan", "COERCE", {"para nelayan": "recipient"}, [], ([], ["para nelayan"])),
+        ("Ana Gomes ditetapkan tersangka kemarin.", "ditetapkan", "ACCUSE", {"Ana Gomes": "recipient"}, ["tersangka"], ([], ["Ana Gomes"])),
+        # another act stands between
+        ("Ana Gomes menyerahkan bahan pangan lalu segera memberi kabar baik kepada para nelayan.", "menyerahkan", "AID",
+         {"Ana Gomes": "actor"}, ["bahan pangan", "para nelayan"], (["Ana Gomes"], ["bahan pangan"])),
+    ],
+)  # fmt: skip
+def test_who_does_not(text, words, type_, tied, seen, want):
+    assert sides(text, words, type_, tied, seen) == want

@@ -11,7 +11,7 @@ from runut.events.beside import by_neighbours, from_agent
 from runut.events.company import without_strays
 from runut.events.counts import victims
 from runut.events.cues import WORD
-from runut.events.doers import doer
+from runut.events.doers import bare_agent, doer, subject
 from runut.events.grammar import is_passive
 from runut.events.harmed import harmed, in_his_own
 from runut.events.objects import fronted, held, joined, object_of, taken_for_actors
@@ -46,7 +46,7 @@ def cast(view: View, event: ReadEvent, type_: str) -> Cast:
     """Return the actors and recipients of an event; unknown ones stay empty, with a reason."""
     chosen = _chosen(view, event)
     passive = is_passive(view, event)
-    chosen_sides = by_neighbours(view, event, (chosen["actor"], chosen["recipient"]), passive=passive)
+    chosen_sides = by_neighbours(view, event, _by_place(view, event, chosen), passive=passive)
     actors, recipients, note = _turned(view, event, type_, chosen_sides)
     recipients = joined(view, event, recipients)
     did = None if actors else doer(view, event, recipients)
@@ -71,6 +71,16 @@ def cast(view: View, event: ReadEvent, type_: str) -> Cast:
 
 
 Roles = tuple[list[int], list[int]]
+
+
+def _by_place(view: View, event: ReadEvent, chosen: dict[str, list[int]]) -> Roles:
+    """Whoever stands where only an actor can stand is no recipient, and the actor where nobody else is."""
+    actors, recipients = chosen["actor"], chosen["recipient"]
+    does = bare_agent(view, event) if is_passive(view, event) else subject(view, event)
+    if does is None or does in actors:
+        return actors, recipients
+    recipients = [index for index in recipients if index != does]
+    return actors or [does], recipients
 
 
 def _turned(view: View, event: ReadEvent, type_: str, roles: Roles) -> tuple[list[int], list[int], str]:

@@ -35,8 +35,15 @@ MARKED_GAP = 5  # words between a trigger and the marked name, the marking word 
 ON_PERSON = ("COERCE", "RETREAT", "SANCTION", "ASSAULT", "CONCEDE")  # types of acts on a person, not on a text
 HELD_LETTERS = 8  # letters of the shortest verb with its object ("memecatnya")
 ON_SOMEBODY = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE")  # "penahanan X" befalls X; "penolakan X" is his
+# acts handed to somebody: of names far behind "kepada", no other act between, 63 of 64 are their recipients
+TO_SOMEBODY = (
+    *("AGREE", "AID", "COOPERATE", "REJECT", "REQUEST", "RETREAT", "THREATEN"),
+    *("SANCTION", "ACCUSE", "CONCEDE", "PROTEST", "COERCE", "SUPPORT"),
+)
+FAR_WORDS = 14  # words between such an act and the name
 FREE = 0.3  # a role this sure keeps a mention from being taken for the recipient
 _STOP = re.compile(r"[.;:!?,()\"“”\n]")
+_END = re.compile(r"[.;:!?()\"“”\n]")
 
 
 def object_of(
@@ -46,14 +53,16 @@ def object_of(
     after = _next(view, event.end)
     lands = "place" if type_ in TAKES_LAND else ""
     if after is None or not _free(view, event, after[0], but=lands):
-        return None
+        return _marked_far(view, event, type_)
     index, mention = after
     gap = view.lowered[event.end : mention.start]
     words = WORD.findall(gap)
     if _STOP.search(gap) or len(words) > MARKED_GAP:
-        return None
+        return _marked_far(view, event, type_)
     if words and _marks(view, type_, words):
         return index, f"grammar: after '{words[-1]}'"
+    if type_ in TO_SOMEBODY and _marks_thing(view, words):
+        return index, f"grammar: '{words[-1]}' is theirs"
     if not words and type_ in ON_SOMEBODY and _names_deed(view, event) and mention.type != "GPE":
         return index, "grammar: object of the noun"
     if passive or not (_active(view, event) or _bare_verb(view, event, actors)):
@@ -64,6 +73,32 @@ def object_of(
         return (index, f"grammar: '{words[0]}' is theirs") if owned and not linked else None
     land = mention.type == "GPE" and type_ not in TAKES_LAND
     return (index, "grammar: object of the verb") if type_ in TAKES_OBJECT and not land else None
+
+
+def _marked_far(view: View, event: ReadEvent, type_: str) -> tuple[int, str] | None:
+    """ "Menyerahkan sembilan truk berisi bahan pangan kepada X": the first name behind a marking word of the clause."""
+    if type_ not in TO_SOMEBODY:
+        return None
+    end = _END.search(view.lowered, event.end)
+    stop = end.start() if end else len(view.lowered)
+    for number, one in sorted(enumerate(view.reading.mentions), key=lambda pair: pair[1].start):
+        if one.start < event.end or one.type not in PARTIES:
+            continue
+        words = WORD.findall(view.lowered[event.end : one.start])
+        if one.start >= stop or len(words) > FAR_WORDS:
+            return None
+        if words and view.cues.signs["handing"].fullmatch(words[-1]):
+            return (number, f"grammar: after '{words[-1]}'") if _free(view, event, number, but="place") else None
+    return None
+
+
+def _marks_thing(view: View, words: list[str]) -> bool:
+    """ "Blokade terhadap pelabuhan X": the thing that a marking word governs is X's."""
+    for size in (2, 3):
+        thing = words[-size + 1 :]
+        if len(words) >= size and view.cues.signs["marking"].fullmatch(words[-size]):
+            return not any(view.cues.signs["linking"].fullmatch(word) for word in thing)
+    return False
 
 
 def taken_for_actors(view: View, event: ReadEvent, type_: str, actors: list[int]) -> list[int]:
