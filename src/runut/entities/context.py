@@ -14,7 +14,8 @@ from importlib import resources
 
 from runut.entities.clues import Evidence, features
 from runut.entities.draft import Draft, Scene
-from runut.entities.kin import joined, kin_clues, kin_weights
+from runut.entities.kin import foreign_names, joined, kin_clues, kin_weights
+from runut.entities.lexicon import HOME
 
 __all__ = ["GROUPS", "choose_land", "group_of"]
 
@@ -71,6 +72,7 @@ def _sums(shared: dict[str, float], own: dict[str, float]) -> dict[str, float]:
 # A person of no known land beside a land is often a guest: more is asked before one is given.
 _ASKED = {"person": 0.85}
 _ASKED_AMONG_PLACES = 0.85  # so is a name that towns of several lands bear
+_ASKED_OF_HOME = 0.8  # and home, where an unknown name does not look like one of home
 
 
 def choose_land(scene: Scene, draft: Draft, evidence: Sequence[Evidence]) -> tuple[str, float, tuple[str, ...]]:
@@ -89,6 +91,8 @@ def choose_land(scene: Scene, draft: Draft, evidence: Sequence[Evidence]) -> tup
     total = sum(math.exp(score - top) for score in scores.values())
     allowed = {code for spot in draft.options for code in spot.codes}
     ranked = sorted((c for c in scores if not c or not allowed or c in allowed), key=lambda code: (-scores[code], code))
+    if not learnt and ranked[0] == HOME.get(scene.language) and foreign_names(scene):
+        floor = max(floor, _ASKED_OF_HOME)
     chance = math.exp(scores[ranked[0]] - top) / total
     rivals = tuple(code for code in ranked[:3] if code)
     return (ranked[0], chance, rivals[1:]) if ranked[0] and chance >= floor else ("", chance, rivals)

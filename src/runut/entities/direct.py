@@ -39,6 +39,8 @@ def _stays(draft: Draft) -> bool:
     parsed = draft.parsed
     if len(set(parsed.stays)) != 1 or not parsed.located or draft.type == "PER" or parsed.owned:
         return False
+    if parsed.sector == "REF":  # who fled to a land is of another
+        return False
     known = parsed.bodies and not parsed.generic
     seat = load().world_seats.get(draft.sector)
     return not (parsed.guest or known or (seat is not None and parsed.stays == (seat.land,)))

@@ -21,7 +21,7 @@ from runut.entities.lexicon import HOME
 from runut.entities.scores import Kin
 from runut.entities.shapes import open_shapes
 
-__all__ = ["KinWeights", "joined", "kin_clues", "kin_weights", "sector_scores"]
+__all__ = ["KinWeights", "foreign_names", "joined", "kin_clues", "kin_weights", "sector_scores"]
 
 
 class KinWeights(Struct, frozen=True):
@@ -48,7 +48,7 @@ def kin_clues(
 ) -> dict[str, dict[str, float]]:
     """Candidate land -> name and value of each clue; empty without scores, or where they cannot know."""
     kin = scene.kin
-    if kin is None or _foreign_names(scene):
+    if kin is None or foreign_names(scene):
         return {}
     asked: dict[str, list[float]] = {}
     row = kin.row(draft.index)
@@ -62,7 +62,7 @@ def kin_clues(
     return {land: _clues(kin, draft.index, land, asked.get(land, ()), home) for land in lands}
 
 
-def _foreign_names(scene: Scene) -> bool:
+def foreign_names(scene: Scene) -> bool:
     """Whether an unknown name does not look like one of home: the network takes the unknown for domestic, the tables
     have been shown how names look."""
     return scene.language == "id" and any(least < 0 for _, least in open_shapes(scene).values())

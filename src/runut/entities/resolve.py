@@ -182,6 +182,10 @@ def office_of(person: Person, scene: Scene, holders: set[str]) -> Holding:
     named = [one for one in person.holdings if one.office_id in holders] or list(person.holdings)
     held = [one for one in named if one.first <= scene.last and one.last >= scene.first] or [named[-1]]
     best = max(held, key=lambda one: (one.first, one.last))
+    if best.code in BODIES and not holders and not scene.dated:  # of unknown days: the land the page names, if any
+        told = {one.code for one in scene.drafts if one.person is not person}
+        known = [one for one in held if one.code in told]
+        best = best if best.code in told or not known else max(known, key=lambda one: one.first)
     own = person.holdings if best.code in BODIES else ()
     beside = [one for one in own if one.code not in BODIES and one.first <= best.last and one.last >= best.first]
     return max(beside, key=lambda one: one.first) if best.code in BODIES and beside else best
