@@ -15,6 +15,7 @@ from runut.entities import resolve
 from runut.errors import InputError
 from runut.events import PairCall, PairItem, code_mentions, code_pairs
 from runut.pages.language import detect
+from runut.pages.markers import function_words
 from runut.records import (
     Article,
     Block,
@@ -160,9 +161,13 @@ def _article(item: CodeItem, language: str) -> tuple[Page, Article]:
 
 
 def _detected(text: str) -> str:
-    """The language of a text, which may be one short sentence; Indonesian where nothing in it tells."""
-    found = detect(_WORD.findall(text.casefold()))
-    return "id" if found == "und" else found
+    """The language of a text, which may be one short sentence: where no telling word stands, any grammatical one."""
+    words = _WORD.findall(text.casefold())
+    found = detect(words)
+    if found in ("id", "ms", "en"):
+        return found
+    english, indonesian = (sum(word in function_words(code) for word in words) for code in ("en", "id"))
+    return "en" if english > indonesian else "id"
 
 
 def _spans(text: str, reading: Reading) -> dict[str, Any]:
