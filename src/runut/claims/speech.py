@@ -51,6 +51,7 @@ class Speech(Struct, frozen=True):
     openers: re.Pattern[str]
     any_cue: re.Pattern[str]
     callings: re.Pattern[str]
+    posts: re.Pattern[str]
     deictic: tuple[str, ...]
     sufferers: re.Pattern[str]
 
@@ -81,6 +82,7 @@ def speech(language: str) -> Speech:
         any_cue=_words(word for words in cue_lists for word in words),
         abbreviated=_words(table(code, "abbreviations")["joined"]),
         callings=_words((*titles["pointers"]["person"], *rows["holders"], *rows["kin"])),
+        posts=_words((*titles["pointers"]["person"], *rows["holders"], *rows["posts"])),
         deictic=tuple(titles["deictic"]) if code != "en" else (),
         **{name: _words(rows[name]) for name in _TABLES},
     )

@@ -18,6 +18,9 @@ _LEFT_GAP = 9  # words between a speaker and his verb (an apposition may stand t
 _FALLBACK_WORDS = 8  # a speaker no mention covers is read up to the next mark, at most this long
 _LAST = re.compile(r"[A-Za-z]+\Z")
 _RANKED = re.compile(r"\s+([A-Z][a-z]+)\.?(?:\s+[A-Z][\w'’.-]*\w)+")
+_POST_ENDS = re.compile(r"[,;:.!?\"“”\n]")
+_WORD_START = re.compile(r"[ ]*(?:[Ss]ang )?")
+_POST_WORDS = 16  # words of whose a post is ("Kepala Dinas Y Kabupaten Z")
 _POINTS = re.compile(r"[)\s]*(\w+)")
 _TO_HOLDER = re.compile(r"[\s,)]*(?:\([\w .&-]{1,20}\)[\s,)]*)?")  # from an office to its holder: "X (Y), Ana", "X Ana"
 HOLDER_REACH = 120  # characters behind an office the reader took for the speaker in which its holder stands
@@ -72,6 +75,9 @@ class Stage(Struct, frozen=True):
 
 def speaker_after(stage: Stage, cue_end: int, limit: int) -> Voice | None:
     """The speaker right of an inverted verb: `kata X`, `said X`, `menurut X`; only within the clause."""
+    holder = _post_holder(stage, cue_end, limit)
+    if holder is not None:
+        return holder
     for number in stage.between(cue_end, limit):
         if _cut_short(stage, number):
             continue
@@ -102,6 +108,9 @@ def _stop(stage: Stage, start: int, end: int) -> int | None:
 def _held(stage: Stage, number: int, limit: int) -> Voice:
     """`kata Dirut X, Ana Gomes`, `kata Kasat Y Kompol Budi`: behind an office comes the person who holds it."""
     office = stage.mentions[number]
+    holder = _post_holder(stage, office.start, limit)
+    if holder is not None:
+        return holder
     if office.type == "ORG":
         ranked = _ranked(stage, office.end, limit)
         if ranked is not None:
@@ -123,6 +132,49 @@ def _held(stage: Stage, number: int, limit: int) -> Voice:
             break  # only bodies right behind one another are one office ("Kasubdit I X" "Bareskrim Polri")
         end, last = behind.end, other
     return _after_comma(stage, stage.mentions[last].end, limit) or stage.voice(number)
+
+
+def _post_holder(stage: Stage, start: int, limit: int) -> Voice | None:
+    """`Jubir X, Ana Gomes`, `Kepala Y (Z) Kota A, Kombes Budi`: a post, whose it is, and behind a comma its holder."""
+    lead = _WORD_START.match(stage.text, start)
+    post = stage.speech.posts.match(stage.text, lead.end() if lead else start, limit)
+    comma = _comma(stage, post.end(), limit) if post is not None else None
+    if post is None or comma is None:
+        return None
+    over = [n for n in stage.between(post.start(), limit) if _covers(stage, n, comma) and stage.person(n)]
+    if over:
+        return stage.voice(over[0])
+    behind = next((n for n in stage.between(comma, limit) if stage.mentions[n].type == "PER"), None)
+    if behind is None or not _leads_to_holder(stage, comma, stage.mentions[behind].start):
+        return None
+    named = stage.text[stage.mentions[behind].start].isupper()
+    return stage.voice(behind) if named and not _lists(stage, stage.mentions[behind].end, limit) else None
+
+
+def _comma(stage: Stage, start: int, limit: int) -> int | None:
+    """Where the comma stands that ends a post and whose it is: no other mark before it but brackets and "PT."."""
+    stop = next((m for m in _POST_ENDS.finditer(stage.text, start, limit) if not _abbreviates(stage, m)), None)
+    if stop is None or stop.group() != "," or len(_WORD.findall(stage.text[start : stop.start()])) > _POST_WORDS:
+        return None
+    return stop.start()
+
+
+def _abbreviates(stage: Stage, mark: re.Match[str]) -> bool:
+    word = _LAST.search(stage.text, max(0, mark.start() - 12), mark.start()) if mark.group() == "." else None
+    return word is not None and stage.speech.abbreviated.fullmatch(word.group()) is not None
+
+
+def _covers(stage: Stage, number: int, at: int) -> bool:
+    return stage.mentions[number].start < at < stage.mentions[number].end - 1
+
+
+def _lists(stage: Stage, end: int, limit: int) -> bool:
+    """Another name follows behind "and", or behind a comma: these are several people, no post and its holder."""
+    link = re.compile(r",?\s*(\w+)\s").match(stage.text, end, limit)
+    if link is not None and stage.speech.joins.fullmatch(link.group(1)):
+        return True
+    others = (stage.mentions[number] for number in stage.between(end, limit))
+    return any(stage.text[end : one.start] == ", " and one.type == "PER" for one in others)
 
 
 def _leads_to_holder(stage: Stage, start: int, end: int) -> bool:
