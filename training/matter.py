@@ -12,7 +12,7 @@ from runut.encoder.reader import NeuralReader
 from runut.text import sentences
 from training import settings
 from training.examples import Example
-from training.own import corpus
+from training.own import WHOLE, corpus
 
 STEPS, NEAR = 25, 1e-6
 
@@ -38,11 +38,14 @@ def _fitted(folder: Path, depth: str) -> tuple[np.ndarray, np.ndarray]:
 
 
 def told(reader: NeuralReader) -> tuple[np.ndarray, np.ndarray]:
-    """(vectors [n, 384], 1.0 where the sentence holds a trigger) of the training corpus without its word lists."""
+    """(vectors [n, 384], 1.0 where the sentence holds a trigger) of the training corpus without its word lists.
+
+    Of the extensions every second item: 384 weights need no more.
+    """
     rows: list[np.ndarray] = []
     marks: list[float] = []
-    for item in corpus("train"):
-        if item.events is None or item.source.startswith("lexicon"):
+    for n, item in enumerate(corpus("train")):
+        if item.events is None or item.source.startswith("lexicon") or (n % 2 and not WHOLE.match(item.source)):
             continue
         spans = sentences(item.text, language=item.lang)
         vectors = reader.read(item.text, spans).vectors

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 
 from runut.encoder.labels import QUOTE_ARCS, ROLES
 from training import settings
 from training.examples import Event, Example, Quote
-from training.standoff import standoff
+from training.standoff import SETS, standoff
+
+WHOLE = re.compile(rf"(?:[A-Z]|{'|'.join(SETS)})-\d")
+"""Ids of the base corpus and of real sentences, drawn whole; an extension's begin with the name of its file."""
 
 
 def corpus(part: str) -> list[Example]:

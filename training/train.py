@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import re
 import time
 from dataclasses import dataclass, replace
 from typing import Any
@@ -21,12 +20,9 @@ from training.examples import Example, join
 from training.losses import dyad_loss, sentence_loss, unit_loss
 from training.model import Encoder, Network
 from training.negatives import empty, treebanks, trigger_words
-from training.own import corpus
+from training.own import WHOLE, corpus
 from training.sets import NAME_FILES, columns, name_example, wordy_english
 from training.teacher import load_or_make
-
-WHOLE = re.compile(r"[A-Z]-\d|(ntrex|csui|pud|idner|nerui|idcross|coref|gum|weblog)-\d")
-"""Ids of the base corpus and of real sentences, drawn whole; an extension's begin with the name of its file."""
 
 
 @dataclass(frozen=True)
