@@ -50,8 +50,11 @@ def rows_of(line: str, name: str, known: list[dict[str, str]]) -> list[Row]:
         raise ValueError(f"the text is not that of row {row}")
     if wrong := build.faults(item):
         raise ValueError("; ".join(wrong))
-    for marked in (*item["mentions"], *(e["trigger"] for e in item["events"])):
-        del marked["text"]
+    for marked in (*item["mentions"], *(e["trigger"] for e in item["events"]), *item["quotes"]):
+        words = text[marked["start"] : marked["end"]]
+        marked["start"] += len(words) - len(words.lstrip())
+        marked["end"] -= len(words) - len(words.rstrip())
+        marked.pop("text", None)
     return [
         {
             "set": name,
