@@ -40,3 +40,42 @@ def test_the_holder_speaks(after, mentions, speaker):
 def test_others_keep_the_word(after, mentions, speaker):
     (claim,) = claims_of(f'"Kami akan membuka jalan itu besok," kata {after}', *mentions)
     assert claim.speaker.text == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("Ana Gomes memperingatkan warga agar segera meninggalkan kota itu.", [("Ana Gomes", "PER"), ("warga", "GRP")]),
+        ("Ana Gomes mengingatkan semua pihak, termasuk polisi, untuk menjauhi kota.", [("Ana Gomes", "PER"), ("polisi", "GRP")]),
+        ("Merespons hal itu, Ana Gomes menyatakan.", [("Ana Gomes", "PER")]),
+        ("Belum jelas apakah Ana Gomes akan datang ke kota itu besok.", [("Ana Gomes", "PER")]),
+    ],
+)  # fmt: skip
+def test_what_is_asked_or_asked_about_is_not_said(text, mentions):
+    assert claims_of(text, *mentions) == ()
+
+
+def test_a_warning_told_as_a_clause_is_said() -> None:
+    (claim,) = claims_of("Ana Gomes memperingatkan air sungai akan segera naik.", ("Ana Gomes", "PER"))
+    assert claim.quote == "air sungai akan segera naik"
+
+
+def test_what_follows_an_unclear_matter_is_no_speaker() -> None:
+    text = '"Kami menerbitkan desain itu," tulis kantor itu. Tidak jelas apakah uang itu dapat dicetak tahun ini.'
+    assert all(claim.speaker is None or "apakah" not in claim.speaker.text for claim in claims_of(text))
+
+
+@pytest.mark.parametrize("who", ["media Ardania", "pejabat di Ardania", "Media pemerintah Ardania"])
+def test_the_press_of_a_land_is_not_the_land(who) -> None:
+    (claim,) = claims_of(f"Menurut {who}, jembatan itu akan segera dibuka lagi.", ("Ardania", "GPE"))
+    assert claim.speaker.text.endswith("Ardania")
+    assert claim.speaker.text != "Ardania"
+
+
+def test_he_added_goes_on_with_the_person_who_spoke() -> None:
+    text = (
+        '"Kami sudah memeriksa jembatan itu," kata Ana Gomes.\n'
+        '"Budi Harto juga datang dan membantu kami semua di sana," tambahnya.'
+    )
+    first, second = claims_of(text, ("Ana Gomes", "PER"), ("Budi Harto", "PER"))
+    assert (first.speaker.text, second.speaker.text) == ("Ana Gomes", "Ana Gomes")

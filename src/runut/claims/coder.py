@@ -21,7 +21,7 @@ from runut.pages import Region, dateline, regions
 from runut.records import ActorRef, Article, Claim, Page, Reading, ReadMention, ReadQuote, Span, content_id
 from runut.text import lines
 
-METHOD = "claims-8"
+METHOD = "claims-9"
 QUOTE_FLOOR = 0.35  # reader quotes under this score are left out
 SPEAKER_FLOOR = 0.3
 OVERLAP = 0.5  # two finds that share this much of the shorter are one
@@ -241,7 +241,7 @@ def _speaker(
         if (
             said.form == "suffix"
             and recent is not None
-            and (_told_of(stage, voice) or _no_person(stage, said, voice, recent))
+            and (_told_of(stage, voice) or _no_person(stage, said, voice, recent) or _adds(stage, said, voice, recent))
         ):
             return recent, f"{said.why}; '{said.cue}' leads back to who spoke before"
         why = f"{said.why}; speaker: reader {read.speaker_score:.2f}"
@@ -267,6 +267,14 @@ def _told_of(stage: Stage, voice: Voice) -> bool:
     suffers = bool(words) and stage.speech.sufferers.fullmatch(words[0]) is not None
     crowd = bool(words) and (_points(" ".join(words), stage) == "plural" or _DOUBLED.fullmatch(words[0].casefold()))
     return bool(suffers or crowd) and stage.speech.any_cue.search(stage.text, voice.end, voice.end + CUE_NEAR) is None
+
+
+def _adds(stage: Stage, said: Said, voice: Voice, recent: ActorRef) -> bool:
+    """ "Imbuhnya" goes on with the person who spoke, whoever is named in between without a verb of speech."""
+    if not stage.is_person(recent.start):
+        return False
+    cued = stage.speech.any_cue.search(stage.text, voice.end, voice.end + CUE_NEAR)
+    return stage.speech.continuing.fullmatch(said.cue) is not None and cued is None
 
 
 def _no_person(stage: Stage, said: Said, voice: Voice, recent: ActorRef) -> bool:

@@ -15,6 +15,7 @@ _TRIM = " \t\u00a0,.;"
 _COLON = re.compile(r"\s*:\s+(?![\"“”«'‘\d\n])")
 THAT_GAP = 8  # words between a verb of saying and its "bahwa": time, place, addressee
 HEAD_WORDS = 9  # words of a clause by which its verb has come
+URGED_WORDS = 12  # words behind a verb of asking in which "untuk" or "agar" stands
 CLAUSE_WORDS = 3  # a shorter rest after a verb is its object, not a clause
 VERB_GAP = 6  # words between a speaker and the verb that takes the clause
 ADVERB_GAP = 8  # characters between a preposition and the day or person it governs
@@ -69,9 +70,17 @@ def _clause(stage: Stage, start: int, end: int) -> Said | None:
         other = stage.speech.ends.search(stage.text, first, last)
         if other is not None and len(_WORD.findall(stage.text[first : other.start()])) >= CLAUSE_WORDS:
             last = other.start()
-        if _is_clause(stage, first, last):
+        if _is_clause(stage, first, last) and not _urges(stage, verb, last):
             return _made(stage, (first, last), voice, verb, f"clause after '{verb.group()}'")
     return None
+
+
+def _urges(stage: Stage, verb: re.Match[str], end: int) -> bool:
+    """`Memperingatkan warganya agar tidak pergi`: somebody is asked to do something, no words are told."""
+    if not stage.speech.urging.fullmatch(verb.group()):
+        return False
+    words = _WORD.findall(stage.text[verb.end() : end])[:URGED_WORDS]
+    return any(stage.speech.purpose.fullmatch(word) for word in words)
 
 
 def _colon(stage: Stage, start: int, end: int) -> Said | None:

@@ -34,6 +34,10 @@ class Speech(Struct, frozen=True):
     adding: re.Pattern[str]
     no_verbs: re.Pattern[str]
     works: re.Pattern[str]
+    urging: re.Pattern[str]
+    purpose: re.Pattern[str]
+    asking: re.Pattern[str]
+    outlets: re.Pattern[str]
     abbreviated: re.Pattern[str]
     that: re.Pattern[str]
     clausal: re.Pattern[str]
@@ -106,6 +110,10 @@ _TABLES = (
     "adding",
     "no_verbs",
     "works",
+    "urging",
+    "purpose",
+    "asking",
+    "outlets",
     "that",
     "clausal",
     "auxiliaries",

@@ -75,6 +75,8 @@ class Stage(Struct, frozen=True):
 
 def speaker_after(stage: Stage, cue_end: int, limit: int) -> Voice | None:
     """The speaker right of an inverted verb: `kata X`, `said X`, `menurut X`; only within the clause."""
+    if stage.speech.asking.match(stage.text, cue_end + 1, limit):
+        return None  # "tidak jelas apakah …"
     holder = _post_holder(stage, cue_end, limit)
     if holder is not None:
         return holder
@@ -84,8 +86,18 @@ def speaker_after(stage: Stage, cue_end: int, limit: int) -> Voice | None:
         gap = stage.text[cue_end : stage.mentions[number].start]
         if len(_WORD.findall(gap)) > _RIGHT_GAP or _stop(stage, cue_end, cue_end + len(gap.rstrip())) is not None:
             break
-        return _kin(stage, number, cue_end) or _held(stage, number, limit)
+        return _kin(stage, number, cue_end) or _outlet(stage, number, cue_end) or _held(stage, number, limit)
     return _words_after(stage, cue_end, limit)
+
+
+def _outlet(stage: Stage, number: int, limit: int) -> Voice | None:
+    """`Media Israel`, `pejabat di Samar`: whoever is told by a land is not the land."""
+    land = stage.mentions[number]
+    if land.type not in ("GPE", "LOC"):
+        return None
+    found = list(stage.speech.outlets.finditer(stage.text, max(limit, land.start - 40), land.start))
+    near = bool(found) and not stage.text[found[-1].end() : land.start].strip()
+    return Voice(found[-1].start(), land.end, None) if near else None
 
 
 def _cut_short(stage: Stage, number: int) -> bool:
@@ -334,6 +346,9 @@ def _enclosed(stage: Stage, between: str, end: int) -> bool:
 
 def speaker_of(stage: Stage, number: int, limit: int, quote: int) -> Voice:
     """The reader's speaker, or who is named before him where the reader took a name of an aside; `quote`: its start."""
+    outlet = _outlet(stage, number, limit)
+    if outlet is not None:
+        return outlet
     if stage.mentions[number].end <= quote:
         return _subject(stage, number, limit)
     return _held(stage, number, min(len(stage.text), stage.mentions[number].end + HOLDER_REACH))
