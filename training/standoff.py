@@ -96,4 +96,6 @@ def standoff(part: str = "train") -> Iterator[dict[str, Any]]:
                 raise ValueError(f"{file.name}: text {row['row']} ({row['lang']}) is not the one that was annotated")
             unsaid = [] if row["quotes"] or not SPEECH.search(text) else ["quotes"]
             name = f"{row['set']}-{row['row']:04d}-{row['lang']}"
+            for one in (*row["mentions"], *(event["trigger"] for event in row["events"])):
+                one["text"] = text[one["start"] : one["end"]]
             yield row | {"id": name, "text": text, "partial": [*row.get("partial", ()), *unsaid]}
