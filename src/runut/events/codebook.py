@@ -6,6 +6,7 @@ seen it called nine such acts ASSAULT or COERCE, and all nine are PROTEST. Of 70
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -22,6 +23,7 @@ BRANDED = {
 }
 BRAND_REACH = 32  # characters behind "ditetapkan" in which it is said as what
 TIES_REACH = 24  # characters behind a word of breaking off in which the ties stand
+JAIL_REACH = 90  # characters behind "mengeksekusi" in which the prison stands
 PARTY = 0.5  # a role this sure says who acts
 
 
@@ -29,6 +31,8 @@ def by_codebook(event: ReadEvent, mentions: Sequence[ReadMention], lowered: str,
     """Return the event with the type its words and its actor give it; the reader's own type becomes the runner-up."""
     if event.type in ("ASSAULT", "COERCE") and _riot(event, mentions, lowered, cues):
         return _as(event, "PROTEST", "riot")
+    if event.type == "ASSAULT" and _jailed(event, lowered, cues):
+        return _as(event, "COERCE", "arrest")
     if event.type in ("SANCTION", "ASSAULT") and cues.signs["overthrowing"].fullmatch(lowered, event.start, event.end):
         return _as(event, "COERCE", "seize")
     if event.type in FRIENDLY:
@@ -37,6 +41,15 @@ def by_codebook(event: ReadEvent, mentions: Sequence[ReadMention], lowered: str,
         branded = next((to for sign, to in BRANDED.items() if _branded(event, lowered, cues, sign)), None)
         return _as(event, *branded) if branded is not None else _severed(event, lowered, cues)
     return event
+
+
+def _jailed(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """ "Jaksa mengeksekusi X ke lapas": whoever is brought to prison to serve his term is not put to death."""
+    if not cues.signs["executing"].fullmatch(lowered, event.start, event.end):
+        return False
+    stop = re.search(r"[.;!?\n]", lowered[event.end :])
+    end = min(event.end + JAIL_REACH, event.end + stop.start() if stop else len(lowered))
+    return cues.signs["prisons"].search(lowered, event.end, end) is not None
 
 
 def _branded(event: ReadEvent, lowered: str, cues: Cues, sign: str) -> bool:

@@ -21,6 +21,7 @@ RESULT_WORDS = 4  # words between "berakhir" and "tanpa hasil"
 STATUTE_BACK = 80  # characters before an offence in which the law that names it stands
 HELP_BACK = 8  # words before "melawan" in which the help stands
 CARRIED = 8  # words beside a verb of carrying in which the patient, the body or the hospital stands
+HELD = 0.5  # a role this sure names who threatens
 DEED = "aksi"  # a demonstration or any deed
 ASKS_PARDON = ("CONCEDE", "REQUEST", "SUPPORT", "AGREE")
 CEREMONY = ("CONSULT", "AGREE", "SUPPORT", "COOPERATE", "CONCEDE")  # types under which a swearing-in was read
@@ -288,7 +289,7 @@ def _quarrel(event: ReadEvent, lowered: str, cues: Cues) -> bool:
 
 def _carried(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """A patient or a body is carried to a hospital or a grave: nobody is arrested, helped by a state or deported."""
-    if event.type not in ("COERCE", "ASSAULT", "MOBILIZE", "RETREAT"):
+    if event.type not in ("COERCE", "ASSAULT", "MOBILIZE", "RETREAT", "AID"):
         return False
     if not cues.signs["carrying"].fullmatch(lowered, event.start, event.end):
         return False
@@ -296,7 +297,7 @@ def _carried(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     clause = re.split(r"[,:]", lowered[start : event.start])[-1]
     before, after = _WORD.findall(clause)[-CARRIED:], _WORD.findall(lowered[event.end : end])[:CARRIED]
     body = any(cues.signs["bodies"].fullmatch(word) for word in (*before, *after))
-    return body or cues.signs["care"].search(" ".join(after)) is not None
+    return body or (event.type != "AID" and cues.signs["care"].search(" ".join(after)) is not None)
 
 
 def _out_of_care(event: ReadEvent, lowered: str, cues: Cues) -> bool:
@@ -324,7 +325,21 @@ def _habit(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     return found is not None and lead[found.end() : found.end() + 1] in (",", " ")
 
 
+def _danger(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """ "Merupakan ancaman serius bagi …", "mengancam keselamatan": a danger, where nobody is told who threatens."""
+    if event.type != "THREATEN" or any(one.role == "actor" and one.score >= HELD for one in event.roles):
+        return False
+    start, end = _sentence(lowered, event)
+    if cues.signs["endangering"].fullmatch(lowered, event.start, event.end):
+        after = _WORD.findall(lowered[event.end : end])[:1]
+        return any(cues.signs["endangered"].fullmatch(word) for word in after)
+    before = _WORD.findall(lowered[start : event.start])[-1:]
+    said = cues.signs["dangers"].fullmatch(lowered, event.start, event.end)
+    return said is not None and any(cues.signs["being"].fullmatch(word) for word in before)
+
+
 _RULES = (
+    _danger,
     _plain_deed,
     _quarrel,
     _carried,

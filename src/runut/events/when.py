@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from runut.events.cues import Hit, hits
+from runut.events.cues import WORD, Hit, hits
 from runut.events.times import Told, document_time, free_times, own_time, sentence_time
 from runut.events.view import ROLE_FLOOR, View
 from runut.events.where import said_elsewhere
@@ -18,6 +18,9 @@ COUNT_GAP = 18  # characters beside an act in which it is counted
 PAPER_GAP, PAPER_WORDS = 40, 2  # characters and words between a paper and its year
 _PLAIN = re.compile(r"[\w\s-]*")
 SINCE_REACH, SINCE_WORDS = 80, 2  # characters before a day in which "since" opens its clause, least words between
+SOURCE_REACH, SOURCE_WORDS = 60, 4  # characters and words between "dilansir" and a day
+OF_LAW = ("COERCE", "ACCUSE", "SANCTION")  # acts that follow a crime
+_SENTENCE = re.compile(r"[.;!?\n]")
 _CLAUSE = re.compile(r"[,.;:!?\"“”\n]")
 OPENING = 12  # characters into a sentence by which a time that opens it has begun
 SURE = 0.8  # a role this sure stands even across the border of reported speech
@@ -30,14 +33,14 @@ def time_of(view: View, event: ReadEvent, sentence: tuple[int, int], modality: s
     for index in _time_roles(view, event, sentence):
         mention = view.refs.mention(index)
         span = (mention.start, mention.end)
-        if _counts_only(view, event, span) or _of_a_paper(view, event, span):
+        if _counts_only(view, event, span) or _of_a_paper(view, event, span) or _of_others(view, event, span):
             continue
         own = own_time(view.clock, (mention.start, mention.end), text, modality)
         if own is not None:
             return _from_then(own) if _since(view, event, span) else own
     if view.quote_at(event.start) is None and view.claim_at(event.start) is None:
         shared = _shared(view, event, sentence)
-        if shared is not None:
+        if shared is not None and not _of_others(view, event, (shared.start, shared.end)):
             return sentence_time(view.clock, shared, text, modality)
     return document_time(view.clock, event.start, modality, history=history)
 
@@ -76,6 +79,30 @@ def _of_a_paper(view: View, event: ReadEvent, time: tuple[int, int]) -> bool:
         *hits(view.cues.signs["papers"], view.lowered, time[1], time[1] + PAPER_GAP),
     )
     return any(_beside_year(view.lowered, hit, time) and not event.start <= hit.start < event.end for hit in around)
+
+
+def _of_others(view: View, event: ReadEvent, time: tuple[int, int]) -> bool:
+    """The day is that of a source or of the crime that an act of the law follows."""
+    return _of_an_agency(view, time) or _of_the_crime(view, event, time)
+
+
+def _of_an_agency(view: View, time: tuple[int, int]) -> bool:
+    """ "Dilansir AFP, Kamis (28/5), …": the day behind a source is the day it reported."""
+    start = max(0, time[0] - SOURCE_REACH)
+    found = hits(view.cues.signs["reporting"], view.lowered, start, time[0])
+    between = view.lowered[found[-1].end : time[0]] if found else ""
+    named = len(WORD.findall(between)) <= SOURCE_WORDS and between.count(",") <= 1 and not _SENTENCE.search(between)
+    return bool(found) and named
+
+
+def _of_the_crime(view: View, event: ReadEvent, time: tuple[int, int]) -> bool:
+    """ "Menangkap pelaku perampokan yang terjadi di X, Jumat (30/5)": the day is that of the crime, not of the law."""
+    if event.type not in OF_LAW or time[0] < event.end:
+        return False
+    if not view.lowered.startswith(view.cues.verb_prefixes or ("\0",), event.start):
+        return False
+    found = hits(view.cues.signs["happening"], view.lowered, event.end, time[0])
+    return bool(found) and not _SENTENCE.search(view.lowered, event.end, time[0])
 
 
 def _beside_year(lowered: str, paper: Hit, year: tuple[int, int]) -> bool:
