@@ -42,6 +42,19 @@ def test_other_forms_of_a_root_that_told_the_act_are_heard(text, words, type_):
     assert coded(text, words, type_, 0.5) == [words]
 
 
+def test_a_word_that_lost_its_blank_is_heard() -> None:
+    assert coded("Pria itu pelakupenembakan di pasar.", "pelakupenembakan", "ASSAULT", 0.6) == ["pelakupenembakan"]
+
+
+def test_what_is_planned_of_a_meeting_is_an_agreement() -> None:
+    told = Told("Ana Gomes akan berkoordinasi dengan polisi.")
+    told.event("berkoordinasi", "AGREE", modality="planned", score=0.6)
+    assert [event.type for event in told.coded()] == ["AGREE"]
+    told = Told("Ana Gomes bersafari ke hutan.")
+    told.event("bersafari", "AGREE", modality="planned", score=0.6)
+    assert told.coded() == ()
+
+
 def test_a_word_of_one_other_type_tells_that() -> None:
     told = Told("Perampokan terjadi di Samar.")
     told.event("Perampokan", "ASSAULT", score=0.6, mode="beat")

@@ -23,7 +23,11 @@ from runut.records import ReadEvent
 __all__ = ["heard", "roots"]
 
 SURE, PARTY = 0.85, 0.5  # an act told whole: score of the trigger and of each of its two parties
+PLAN = "AGREE"  # what is planned of these is an agreement
+PLANNED = ("CONSULT", "COOPERATE", "SUPPORT", "AID", "CONCEDE")
 LEAST = 3  # letters of a root
+LONG, VERB = 12, 6  # letters of a word that may be two, and of the latter
+_AFFIXED = ("me", "pe", "di", "ber", "ter", "ke")
 _PURE = "!"  # marks a word that told one type only
 _WORD = re.compile(r"[\w'’-]+")
 _CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
@@ -73,10 +77,19 @@ def heard(event: ReadEvent, lowered: str, language: str) -> ReadEvent | None:
     if event.score >= SURE and {"actor", "recipient"} <= sides:
         return event
     code = language_of(language)
-    if not _told(code, event.type) or not _told(code, event.type).isdisjoint(roots(words[0])):
+    told = _told(code, event.type)
+    if event.type == PLAN and event.modality != "actual":
+        told = told.union(*(_told(code, type_) for type_ in PLANNED))
+    if not told or not told.isdisjoint(roots(words[0])) or _glued(words[0], told):
         return event
     only = _only(code).get(words[0])
     return None if only is None else replace(event, type=only, mode=None, mode_score=0.0, second=event.type)
+
+
+def _glued(word: str, told: frozenset[str]) -> bool:
+    """ "Pelakupenembakan": a word that lost the blank before it ends in one that told the act."""
+    starts = (at for at in range(LEAST, len(word) - VERB) if word.startswith(_AFFIXED, at))
+    return len(word) > LONG and any(word[at:] in told for at in starts)
 
 
 @cache
