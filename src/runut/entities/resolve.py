@@ -40,6 +40,7 @@ _ONCE, _NEARBY = 0.55, 1.2  # weight of a land named on the page (up to three ti
 _TOWN = 1000  # thousands of people: a smaller place may be somebody's name
 _HANDED_ON = 0.45  # a pronoun less likely than this to mean its antecedent takes no name from it
 _CERTAIN = 0.6  # one as likely as this takes its land unasked
+_CERTAIN_LAND = 0.8  # so does "that country": two are often about
 
 
 def resolve(
@@ -236,15 +237,20 @@ def _bracketed(scene: Scene, a: int, b: int) -> bool:
 def _hand_on(draft: Draft, other: Draft, chance: float, *, points: bool) -> None:
     """What a sure antecedent is, its repetition is; the land of a doubtful one is weighed beside what stands around."""
     draft.trust = chance
-    if chance >= _CERTAIN:
+    if chance >= _least(draft):
         _inherit(draft, other, points=points)
+
+
+def _least(draft: Draft) -> float:
+    """How likely an antecedent must be to hand its land on unasked."""
+    return _CERTAIN_LAND if draft.type in ("GPE", "LOC") else _CERTAIN
 
 
 def _settle_pointers(scene: Scene) -> None:
     """Once lands are settled, take what a doubtful antecedent is where its land won, and let go of it where another
     did."""
     for draft in scene.drafts:
-        if draft.antecedent is None or draft.trust >= _CERTAIN:
+        if draft.antecedent is None or draft.trust >= _least(draft):
             continue
         other = scene.drafts[draft.antecedent]
         if draft.code and other.code and draft.code != other.code:
@@ -318,8 +324,8 @@ def finish(scene: Scene) -> None:
 
 
 def _sector_known(draft: Draft) -> bool:
-    known = draft.own is not None or draft.person is not None or (draft.body is not None and bool(draft.sector))
-    return known or (draft.parsed.board and draft.sector == "PTY")
+    """Whether a sector is not weighed: that of a person or own actor, not that of people of a body ("tentara Houthi")."""
+    return draft.own is not None or draft.person is not None or (draft.parsed.board and draft.sector == "PTY")
 
 
 def settle_sectors(scene: Scene) -> None:

@@ -24,7 +24,8 @@ __all__ = ["OPEN", "around", "features", "second_opinion"]
 OPEN = frozenset(("GRP", "ORG", "PRON", "PER"))  # types whose sector is weighed; lands keep what is known of them
 # How sure it must be where the rules say nothing; a pronoun or a bare name nobody knows has no sector by itself: who
 # speaks in political news is mostly in office, who speaks in other news is not.
-_ALONE = {"GRP": 0.4, "ORG": 0.45, "PRON": 0.7, "PER": 0.5}
+_ALONE = {"GRP": 0.35, "ORG": 0.3, "PRON": 0.5, "PER": 0.4}
+_OF_BODY = 0.5  # how sure against what the tables hold of a known body
 _NEVER = 100.0  # log odds against what a name rules out
 _PIECE = 4  # letters of the beginnings and ends of words
 
@@ -100,7 +101,8 @@ def second_opinion(scene: Scene, draft: Draft) -> str:
         scores = [score - _NEVER * (sector == "SPY") for sector, score in zip(sectors, scores, strict=True)]
     top = max(scores)
     chance = 1 / sum(math.exp(score - top) for score in scores)
-    return sectors[scores.index(top)] if chance >= (floor if said else _ALONE[draft.type]) else said
+    floor = _OF_BODY if said and draft.body is not None else floor if said else _ALONE[draft.type]
+    return sectors[scores.index(top)] if chance >= floor else said
 
 
 def _is_bare_name(draft: Draft) -> bool:
