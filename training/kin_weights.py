@@ -1,7 +1,7 @@
 """The heads `kin` on the network as exported, and how their scores are weighed beside the tables of the room of actors.
 
-python -m training.kin_weights heads CORPUS_DIR [WEIGHTS_DIR]   fits the heads of both depths on the int8 states
-python -m training.kin_weights join CORPUS_DIR [WEIGHTS_DIR]    fits src/runut/entities/kin.json
+python -m training.kin_weights heads CORPUS_DIR [WEIGHTS_DIR]   fits the heads of both depths on the int8 states, eight minutes
+python -m training.kin_weights join CORPUS_DIR [WEIGHTS_DIR]    fits src/runut/entities/kin.json, a minute and a half
 
 The items of kin_held.txt are kept out of the heads (training/kin.py HELD); on these, with tables fitted without them, the
 few weights that join both are fitted, and the least probability is the one at which as many lands are wrong as with
@@ -35,16 +35,17 @@ ASKED = 0.85
 
 
 def vectors(weights, items):
-    """(vectors [mentions, 3 * width], what is coded of them) of each item with a coded mention."""
+    """(vectors [mentions, 3 * width] of the states half way up, of the last ones, what is coded) of each coded item."""
     for item in items:
         page, article = as_article(item)
         done = read_states(weights.network, encode_spans(weights.tokenizer, page.text, reading_spans(page, article)))
         kept = [m for m in gold_mentions(item) if m["type"] not in ("TIME", "NUM")]
         places = [token_span(done.starts, done.ends, (m["start"], m["end"])) for m in kept]
         rows = [(m, place) for m, place in zip(kept, places, strict=True) if place[1] > place[0]]
-        if rows:
-            found = kin_vectors(done.states, np.array([place for _, place in rows]))
-            yield found.astype(np.float32), coded([m for m, _ in rows], item["lang"])
+        if rows and done.under is not None:
+            at = np.array([place for _, place in rows])
+            low, high = (kin_vectors(states, at).astype(np.float16) for states in (done.under, done.states))
+            yield low, high, coded([m for m, _ in rows], item["lang"])
 
 
 def head(data):
@@ -53,8 +54,8 @@ def head(data):
 
     torch.manual_seed(1)
     torch.set_num_threads(1)
-    mean = np.concatenate([x for x, _ in data]).mean(0)
-    spread = np.concatenate([x for x, _ in data]).std(0) + 1e-3
+    every = np.concatenate([x for x, _ in data]).astype(np.float32)
+    mean, spread = every.mean(0), every.std(0) + 1e-3
     net = network(len(mean))
     learn(net, [(torch.from_numpy((x - mean) / spread), kin) for x, kin in data])
     arrays = {k: v.detach().numpy() for k, v in net.state_dict().items()}
@@ -130,10 +131,10 @@ def fit_heads(corpus: Path, folder: Path) -> None:
     items = [item for item in coded_items(corpus) if item["id"] not in HELD]
     with np.load(folder / "heads.npz") as stored:
         arrays = {k: stored[k] for k in stored.files if ".kin." not in k}
+    rows = list(vectors(store.load("accurate", folder), items))  # half way up it has the states of the fast depth
     for depth, layers in store.DEPTHS.items():
-        loaded = store.load(depth, folder)
-        print(depth, flush=True)
-        found = head(list(vectors(loaded, items)))
+        print(depth, len(rows), flush=True)
+        found = head([((low if depth == "fast" else high), kin) for low, high, kin in rows])
         arrays |= {f"{layers}.{name}": array.astype(np.float16) for name, array in found.items()}
     tuning = store.read_manifest(folder)["tuning"]
     np.savez_compressed(folder / "heads.npz", **arrays)

@@ -72,7 +72,7 @@ def _sums(shared: dict[str, float], own: dict[str, float]) -> dict[str, float]:
 # A person of no known land beside a land is often a guest: more is asked before one is given.
 _ASKED = {"person": 0.85}
 _ASKED_AMONG_PLACES = 0.85  # so is a name that towns of several lands bear
-# What is said of a pronoun is right more often than its chance tells (coded sentences in folds: .5 -> .74, as others at .72).
+# What is said of a pronoun is right more often than its chance tells (in folds: at .5 as often as of others at .72).
 _LESS_ASKED = {"pronoun": 0.15}
 _ASKED_OF_HOME = 0.8  # and home, where an unknown name does not look like one of home
 

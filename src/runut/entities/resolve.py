@@ -324,7 +324,7 @@ def finish(scene: Scene) -> None:
 
 
 def _sector_known(draft: Draft) -> bool:
-    """Whether a sector is not weighed: that of a person or own actor, not that of people of a body ("tentara Houthi")."""
+    """Whether a sector is not weighed: that of a person or own actor; that of a body's people is ("tentara Houthi")."""
     return draft.own is not None or draft.person is not None or (draft.parsed.board and draft.sector == "PTY")
 
 
