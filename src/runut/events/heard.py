@@ -24,7 +24,7 @@ __all__ = ["heard", "roots"]
 
 SURE, PARTY = 0.85, 0.5  # an act told whole: score of the trigger and of each of its two parties
 PLAN = "AGREE"  # what is planned of these is an agreement
-PLANNED = ("CONSULT", "COOPERATE", "SUPPORT", "AID", "CONCEDE")
+PLANNED = ("CONSULT", "COOPERATE", "SUPPORT", "AID", "CONCEDE", "REQUEST", "MOBILIZE", "RETREAT")
 LEAST = 3  # letters of a root
 LONG, VERB = 12, 6  # letters of a word that may be two, and of the latter
 _AFFIXED = ("me", "pe", "di", "ber", "ter", "ke")
