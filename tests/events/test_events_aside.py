@@ -69,7 +69,11 @@ def test_whom_one_fights_is_acted_on():
         ("Hubungan Ardania dengan Borvia memburuk sejak kudeta.", "kudeta", "id"),
         ("Ardania membekukan dana Borvia setelah kudeta militer.", "kudeta militer", "id"),
         ("Relations between Ardania and Borvia have soured since the coup.", "coup", "en"),
-        ("Hubungan antara Ardania dan Borvia renggang sejak perebutan kekuasaan tahun lalu.", "perebutan kekuasaan", "id"),
+        (
+            "Hubungan antara Ardania dan Borvia renggang sejak perebutan kekuasaan tahun lalu.",
+            "perebutan kekuasaan",
+            "id",
+        ),
     ],
 )
 def test_who_is_told_before_a_time_clause_did_not_seize_power(text, words, language):

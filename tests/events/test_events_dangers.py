@@ -82,3 +82,10 @@ def test_a_day_of_the_source_or_the_crime_is_not_the_act_s(text, words, type_, d
     told.event(words, type_, time=told.sees(day, "TIME"))
     (event,) = told.coded(published=None)
     assert (event.time.when == parse_edtf("2026-05-28")) is dated
+
+
+def test_who_is_fetched_by_nobody_of_the_law_is_not_arrested() -> None:
+    for text, kept in (("Wali kota dijemput sopir pribadinya.", 0), ("Wali kota dijemput penyidik di rumahnya.", 1)):
+        told = Told(text)
+        told.event("dijemput", "COERCE", recipient=told.sees("Wali kota", "GRP"))
+        assert len(told.coded()) == kept
