@@ -11,13 +11,25 @@ from runut.cli.common import Lang, Out, json_line, opened, plain
 from runut.cli.parser import Command, Group
 from runut.cli.words import because, language, ui
 from runut.errors import SettingsError
+from runut.knowledge import called
 from runut.lang.reasons import office
 from runut.views import actor_meant
 from runut.views.actors import actor_trail
 
 __all__ = ["app"]
 
-app = typer.Typer(cls=Group, add_completion=False, rich_markup_mode=None, help=ui("help.actor"))
+
+class _Shows(Group):
+    """`runut actor FILE ACTOR` is `runut actor show FILE ACTOR`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """Read the arguments; what is neither a command nor an option is a chronicle to show an actor of."""
+        if args and not args[0].startswith("-") and args[0] not in self.commands:
+            args = ["show", *args]
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(cls=_Shows, add_completion=False, rich_markup_mode=None, help=ui("help.actor"))
 
 Chronicle = Annotated[str, typer.Argument(help=ui("option.chronicle"), metavar="FILE.duckdb")]
 Wanted = Annotated[str, typer.Argument(help=ui("option.party"), metavar="ACTOR")]
@@ -46,7 +58,7 @@ def show(chronicle: Chronicle, wanted: Wanted, json: Json = False, out: Out = ""
 
 def _print(found: dict[str, Any], handle: TextIO) -> None:
     codes = f"{found['country'] or '-'} {found['sector'] or '-'}"
-    handle.write(f"{plain(found['name'])}  {codes}  {ui('actorkind.' + found['kind'])}  {found['id']}\n")
+    handle.write(f"{plain(called(language(), found))}  {codes}  {ui('actorkind.' + found['kind'])}  {found['id']}\n")
     for name in found["names"]:
         handle.write(f"  = {plain(name)}\n")
     for held in found["offices"]:

@@ -5,22 +5,19 @@ from __future__ import annotations
 import sys
 from difflib import get_close_matches
 from importlib import import_module
-from typing import Any, cast
+from typing import Any
 
 import typer
 from typer.core import TyperCommand
 
 from runut import __version__
-from runut.cli.parser import Command, Group, usage
+from runut.cli.parser import REFUSED, Command, Group, usage
 from runut.cli.registry import available
 from runut.cli.words import language, pick_language, set_language, ui
 from runut.errors import InputError, RunutError
 from runut.lang.reasons import message
 
 __all__ = ["LazyGroup", "app", "main"]
-
-# What the option parser raises; newer typer carries its own copy of click.
-_Refused = cast("type[Exception]", typer.BadParameter.__mro__[1])
 
 
 class LazyGroup(Group):
@@ -39,7 +36,8 @@ class LazyGroup(Group):
                 ctx.fail(ui("error.near_command", name=cmd_name, near=near[0]))
             return None
         if getattr(ctx, "runut_listing", False):
-            return TyperCommand(cmd_name, help=ui(f"help.{cmd_name}"), rich_markup_mode=None)
+            said = ui(f"help.{cmd_name}")  # as its short help too: the parser cuts the long one in the middle
+            return TyperCommand(cmd_name, help=said, short_help=said, rich_markup_mode=None)
         return _load(cmd_name, module)
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
@@ -114,7 +112,7 @@ def main() -> None:
         raise SystemExit(
             _tell(InputError(": ".join(filter(None, (error.filename, error.strerror or str(error))))))
         ) from None
-    except _Refused as error:
+    except REFUSED as error:
         raise SystemExit(_refuse(error)) from None
     raise SystemExit(ended if isinstance(ended, int) else 0)
 
@@ -126,9 +124,9 @@ def _tell(error: RunutError) -> int:
     return 1
 
 
-def _refuse(error: Any) -> int:  # noqa: ANN401 - see _Refused
+def _refuse(error: Any) -> int:  # noqa: ANN401 - see REFUSED
     """Say what is wrong with the arguments, in the language of the interface where the pack has words for it."""
-    plain = type(error).show is _Refused.show  # type: ignore[attr-defined] # not so where help is asked for by no word
+    plain = type(error).show is REFUSED.show  # type: ignore[attr-defined] # not so where help is asked for by no word
     if language() == "en" or not plain:
         error.show()
         return int(error.exit_code)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from runut.cli.common import Lang, Quiet
+from runut.cli.common import Lang, Quiet, listed
 from runut.cli.coverage import dropped
 from runut.cli.progress import reporter
 from runut.cli.words import ui
@@ -59,7 +59,7 @@ def command(
         raise typer.BadParameter(ui("error.bad_reader", value=reader))
     settings = Settings(workers=workers, memory=not no_memory, reader=reader, limits=Limits(page_seconds=page_seconds))
     runs = make_engine(engine, EngineOptions(lake or f"{out}.lake", master, workers, shard))
-    own = read_own(Path(actors), frozenset(load().countries)) if actors else ()
+    own = read_own(listed(actors), frozenset(load().countries)) if actors else ()
     options = BuildOptions(columns=_columns(column), refresh=refresh, engine=runs, own_actors=own)
     report = build(inputs or [], out, settings, reporter(quiet), options=options)
     tell(report, out, quiet)

@@ -12,25 +12,31 @@ from typing import Annotated, Any, TextIO
 
 import msgspec
 import typer
+from msgspec.structs import replace
 
+from runut.chronicle import Reader
 from runut.cli.words import ui
 from runut.errors import InputError, SettingsError
 from runut.ontology import TYPES
 from runut.temporal import parse_edtf
-from runut.views import Question
+from runut.views import Question, party_meant
 
 __all__ = [
     "About",
+    "Actors",
     "Format",
     "From",
     "Lang",
     "Limit",
     "OriginsMin",
     "Out",
+    "Place",
     "Quiet",
     "To",
     "Types",
     "json_line",
+    "listed",
+    "of_parties",
     "opened",
     "plain",
     "question",
@@ -44,6 +50,8 @@ Format = Annotated[str, typer.Option("--format", help=ui("option.format"), metav
 About = Annotated[str, typer.Option("--about", help=ui("option.about"), metavar="WORDS")]
 From = Annotated[str, typer.Option("--from", help=ui("option.from"), metavar="DATE")]
 To = Annotated[str, typer.Option("--to", help=ui("option.to"), metavar="DATE")]
+Actors = Annotated[list[str], typer.Option("--actor", help=ui("option.actors"), metavar="ACTOR")]
+Place = Annotated[str, typer.Option("--place", help=ui("option.place"), metavar="NAME|CODE")]
 Types = Annotated[list[str], typer.Option("--type", help=ui("option.type"), metavar="TYPE")]
 OriginsMin = Annotated[int, typer.Option("--origins-min", help=ui("option.origins_min"), min=0)]
 Limit = Annotated[int, typer.Option("--limit", help=ui("option.limit"), min=0, metavar="N")]
@@ -69,6 +77,21 @@ def question(
         origins_min=origins_min,
         limit=limit or None,
     )
+
+
+def of_parties(reader: Reader, asked: Question, actors: Sequence[str], place: str) -> Question:
+    """The question narrowed to events of one actor or two and to a place; an unknown actor is an error."""
+    if len(actors) > 2:
+        raise typer.BadParameter(ui("error.many_actors"))
+    one, two = (*(party_meant(reader, name) for name in actors), "", "")[:2]
+    return replace(asked, actor=one, other=two, place=place)
+
+
+def listed(name: str) -> Path:
+    """The path of a list given as an option. Raises InputError where there is none."""
+    if not Path(name).is_file():
+        raise InputError(f"{name}: no such file", "check the path and the folder you run in")
+    return Path(name)
 
 
 def _when(value: str) -> tuple[Any, Any] | None:
@@ -101,7 +124,7 @@ def opened(out: str) -> Iterator[TextIO]:
     if target.is_dir():
         raise SettingsError(ui("error.out_exists", path=out))
     if not target.parent.is_dir():
-        raise SettingsError(f"no folder {target.parent}")
+        raise SettingsError(f"no folder {target.parent}", "make it first, or name another place")
     partial = target.with_name(f".{target.name}.part")
     try:
         with partial.open("w", encoding="utf-8", newline="") as handle:
@@ -160,20 +183,14 @@ def _write_tabs(rows: Iterable[Row], handle: TextIO, columns: Sequence[tuple[str
 
 
 def _write_table(rows: Iterable[Row], columns: Sequence[tuple[str, Callable[[Row], Any]]]) -> int:
-    from rich.console import Console  # noqa: PLC0415 - heavy, only for terminals
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from runut.cli.terminal import print_rows  # noqa: PLC0415 - heavy, only for terminals
 
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for position, (heading, _) in enumerate(columns):
-        table.add_column(heading, overflow="fold", no_wrap=position == 0)
-    count = 0
-    for row in rows:
-        table.add_row(*(Text(plain(_text(value(row)))) for _, value in columns))
-        count += 1
-    console = Console(soft_wrap=False)
-    console.print(table if count else ui("word.no_rows"))
-    return count
+    cells = [[" ".join(plain(_text(value(row))).split()) for _, value in columns] for row in rows]
+    if cells:
+        print_rows([heading for heading, _ in columns], cells)
+    else:
+        typer.echo(ui("word.no_rows"))
+    return len(cells)
 
 
 def _text(value: Any) -> str:  # noqa: ANN401

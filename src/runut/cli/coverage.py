@@ -9,7 +9,8 @@ import typer
 
 from runut.chronicle import Reader
 from runut.cli.common import Format, Lang, Out, json_line, opened, plain, write_rows
-from runut.cli.words import ui
+from runut.cli.words import language, ui
+from runut.lang.reasons import message
 from runut.views import coverage
 
 __all__ = ["command", "dropped"]
@@ -38,7 +39,19 @@ def command(chronicle: Chronicle, format: Format = "table", out: Out = "", lang:
 def dropped(reason: str, examples: Sequence[str], count: int) -> str:
     """Return why some things were dropped and which, the first of them by name."""
     more = ", …" if count > len(examples) else ""
-    return f"{ui('drop.' + reason)}: {', '.join(map(plain, examples))}{more}"
+    return f"{ui('drop.' + reason)}: {', '.join(plain(_example(one)) for one in examples)}{more}"
+
+
+def _example(text: str) -> str:
+    """A name and its detail in brackets, the detail in the language of the interface."""
+    depth = 0
+    for at in range(len(text) - 1, -1, -1):
+        depth += (text[at] == ")") - (text[at] == "(")
+        if not depth:
+            break
+    if not text.endswith(")") or text[at - 1 : at] != " ":
+        return text
+    return f"{text[:at]}({message(language(), text[at + 1 : -1])})"
 
 
 def _flat(found: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:

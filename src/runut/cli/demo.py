@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import sys
 from importlib import resources
@@ -37,9 +38,14 @@ def command(out: Target = "demo-out", reader: Neural = "accurate", quiet: Quiet 
     with Reader(chronicle) as stored:
         written = write_report(stored, target / "report", Question(), language())
     if not quiet:
-        sys.stderr.write(
-            f"\n{ui('demo.look', report=written[0])}\n{ui('demo.next', chronicle=chronicle, pages=pages)}\n"
-        )
+        after = ui("demo.next", runut=_called(), chronicle=chronicle, pages=pages)
+        sys.stderr.write(f"\n{ui('demo.look', report=written[0])}\n{after}\n")
+
+
+def _called() -> str:
+    """What to type for this program: `runut` where the shell finds it, else the path it was started by."""
+    found = shutil.which("runut")
+    return "runut" if found or not Path(sys.argv[0]).is_file() else shlex.quote(sys.argv[0])
 
 
 def lay_out_pages(folder: Path) -> Path:

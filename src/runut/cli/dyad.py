@@ -10,8 +10,9 @@ import typer
 from runut.chronicle import Reader
 from runut.cli.common import Format, Lang, Out, json_line, opened, write_rows
 from runut.cli.relations import state_columns
-from runut.cli.words import ui
+from runut.cli.words import language, ui
 from runut.errors import InputError
+from runut.knowledge import called
 from runut.views import dyad_row
 
 __all__ = ["command"]
@@ -47,5 +48,5 @@ def command(chronicle: Chronicle, a: Party, b: Party, format: Format = "table", 
 
 def _party(row: dict[str, Any], side: str) -> str:
     """A party's code, with the names it is told by: "LBYREB (Haftar)"."""
-    names = ", ".join(row[f"{side}_names"])
+    names = ", ".join(called(language(), {"name": name}) for name in row[f"{side}_names"])
     return f"{row[side]} ({names})" if names else str(row[side])

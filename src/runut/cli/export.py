@@ -8,12 +8,12 @@ from typing import Annotated
 import typer
 
 from runut.chronicle import Reader
-from runut.cli.common import About, From, Lang, OriginsMin, To, Types, question
+from runut.cli.common import About, Actors, From, Lang, OriginsMin, Place, To, Types, of_parties, question
 from runut.cli.words import because, language, ui
 from runut.errors import SettingsError
 from runut.exports import EXPORTERS, Bundle, export
 from runut.records import Event
-from runut.views import event_timeline
+from runut.views import Question, event_timeline
 
 __all__ = ["command"]
 
@@ -28,6 +28,8 @@ def command(
     format: Form,
     out: Target = "",
     about: About = "",
+    actors: Actors = [],  # noqa: B006 - typer copies it
+    place: Place = "",
     start: From = "",
     end: To = "",
     types: Types = [],  # noqa: B006 - typer copies it
@@ -43,7 +45,8 @@ def command(
     asked = question(about, start, end, types, origins_min)
     target = Path(out or Path(chronicle).stem + EXPORTERS[format]().suffix)
     with Reader(chronicle) as reader:
-        filtered = bool(about or start or end or types or origins_min)
+        asked = of_parties(reader, asked, actors, place)
+        filtered = asked != Question()
         wanted = {row["event_id"] for row in event_timeline(reader, asked)} if filtered else set()
 
         def keep(event: Event) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from runut.chronicle import Reader, Writer
-from runut.cli.common import Lang, Out, opened
+from runut.cli.common import Lang, Out, listed, opened
 from runut.cli.words import ui
 from runut.entities.judgements import VERBS, export_jsonl, import_jsonl, make_judgement
 from runut.errors import SettingsError
@@ -44,7 +43,7 @@ def command(
 ) -> None:
     """Append a decision, list or exchange them."""
     if verb not in _ALL:
-        raise typer.BadParameter(f"{verb}: one of {', '.join(_ALL)}")
+        raise typer.BadParameter(ui("error.bad_verb", value=verb, known=", ".join(_ALL)))
     if verb in ("list", "export"):
         with Reader(chronicle) as reader:
             text = export_jsonl(list(reader.records("judgements")))
@@ -52,7 +51,9 @@ def command(
             handle.write(text)
         return
     rows = (
-        import_jsonl(Path(subject)) if verb == "import" else (_row(chronicle, verb, subject, other, (value, by, why)),)
+        import_jsonl(listed(subject))
+        if verb == "import"
+        else (_row(chronicle, verb, subject, other, (value, by, why)),)
     )
     with Writer(chronicle) as writer:
         added = writer.judge(rows)

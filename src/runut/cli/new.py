@@ -22,10 +22,10 @@ def command(chronicle: Chronicle, since: Since = "", format: Format = "table", o
     """What is new since an earlier build: new, corroborated and contested events, changed dates, merges and splits."""
     columns = [
         (ui("word.build"), lambda row: row["build"]),
-        (ui("word.kind_of"), lambda row: ui(f"change.{row['kind']}")),
+        (ui("word.change"), lambda row: ui(f"change.{row['kind']}")),
         ("id", lambda row: row["id"]),
-        (ui("word.from"), lambda row: _said(row["was"])),
-        (ui("word.to"), lambda row: _said(row["now"])),
+        (ui("word.before"), lambda row: _said(row["was"])),
+        (ui("word.after"), lambda row: _said(row["now"])),
         (ui("word.date"), lambda row: row["date"]),
         (ui("word.type"), lambda row: row["type"]),
         (ui("word.summary"), lambda row: row["summary"]),

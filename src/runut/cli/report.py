@@ -47,6 +47,8 @@ def command(
     if format not in ("", *FORMATS):
         raise typer.BadParameter(ui("error.bad_export", value=format, known=", ".join(FORMATS)))
     target = Path(out)
+    if not format and target.suffix[1:].isalpha() and report_format(target, "") == "" and not target.is_dir():
+        raise typer.BadParameter(ui("error.bad_report_ending", value=out, known=".html, .md, .pdf"))
     kind = format or report_format(target)
     if kind != "html" and out == "report":
         target = Path(f"report.{kind}")

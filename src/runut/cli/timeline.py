@@ -5,19 +5,31 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 import typer
-from msgspec.structs import replace
 
 from runut.chronicle import Reader
-from runut.cli.common import About, Format, From, Lang, Limit, OriginsMin, Out, To, Types, question, write_rows
+from runut.cli.common import (
+    About,
+    Actors,
+    Format,
+    From,
+    Lang,
+    Limit,
+    OriginsMin,
+    Out,
+    Place,
+    To,
+    Types,
+    of_parties,
+    question,
+    write_rows,
+)
 from runut.cli.words import language, ui
 from runut.knowledge import called
-from runut.views import party_meant, status_of, timeline_rows
+from runut.views import status_of, timeline_rows
 
 __all__ = ["command"]
 
 Layer = Annotated[str, typer.Option("--layer", help=ui("option.layer"), metavar="auto|events|statements")]
-Actors = Annotated[list[str], typer.Option("--actor", help=ui("option.actors"), metavar="ACTOR")]
-Place = Annotated[str, typer.Option("--place", help=ui("option.place"), metavar="NAME|CODE")]
 Chronicle = Annotated[str, typer.Argument(help=ui("option.chronicle"), metavar="FILE.duckdb")]
 
 
@@ -45,8 +57,8 @@ def command(
         (ui("word.date"), lambda row: row["date"]["edtf"]),
         (ui("word.basis"), lambda row: ui(f"basis.{row['date']['basis']}")),
         (ui("word.type"), _code),
-        (ui("word.actors"), lambda row: [_who(ref) for ref in row["actors"]]),
-        (ui("word.recipients"), lambda row: [_who(ref) for ref in row["recipients"]]),
+        (ui("event.actor"), lambda row: [_who(ref) for ref in row["actors"]]),
+        (ui("event.recipient"), lambda row: [_who(ref) for ref in row["recipients"]]),
         (ui("word.statement"), lambda row: row["summary"]),
         (ui("word.origins"), lambda row: row["origins"]),
         (
@@ -56,12 +68,8 @@ def command(
         (ui("word.source"), _source),
         (ui("word.line"), lambda row: row["evidence"][0]["line"] if row["evidence"] else None),
     ]
-    if len(actors) > 2:
-        raise typer.BadParameter(ui("error.many_actors"))
     with Reader(chronicle) as reader:
-        one, two = (*(party_meant(reader, name) for name in actors), "", "")[:2]
-        asked = replace(asked, actor=one, other=two, place=place)
-        write_rows(timeline_rows(reader, asked, layer), out, format, columns)
+        write_rows(timeline_rows(reader, of_parties(reader, asked, actors, place), layer), out, format, columns)
 
 
 def _code(row: Any) -> str:  # noqa: ANN401

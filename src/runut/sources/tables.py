@@ -33,6 +33,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "date", "published", "published_at", "published_date", "publish_date", "publication_date", "pub_date",
         "pubdate", "date_published", "date_publish", "date_raw", "datetime", "tanggal", "tanggal_terbit", "tgl",
         "tarikh", "waktu", "article_date", "news_date", "time_published", "publish_time", "published_time",
+        "tgl_terbit", "tanggal_publikasi", "tgl_publikasi", "waktu_terbit",
     ),
     "author": (
         "author", "authors", "byline", "penulis", "reporter", "pewarta", "wartawan", "creator", "writer",

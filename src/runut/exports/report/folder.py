@@ -18,14 +18,14 @@ from runut.views import Question
 __all__ = ["FORMATS", "report_format", "write_report"]
 
 FORMATS = ("html", "md", "pdf")
-_ENDINGS = {".md": "md", ".markdown": "md", ".pdf": "pdf"}
+_ENDINGS = {".html": "html", ".htm": "html", ".md": "md", ".markdown": "md", ".pdf": "pdf"}
 
 FIRST_VIEW = 300_000  # bytes: what a first page may weigh
 
 
-def report_format(target: Path) -> str:
-    """Return the format a target's ending asks for."""
-    return _ENDINGS.get(target.suffix.lower(), "html")
+def report_format(target: Path, other: str = "html") -> str:
+    """Return the format a target's ending asks for; `other` where it names none, as a folder's."""
+    return _ENDINGS.get(target.suffix.lower(), other)
 
 
 def write_report(
