@@ -11,6 +11,7 @@ from runut.records.reading import ReadKin
 
 __all__ = ["Kin"]
 
+_MANY, _EVEN = len(SECTORS), -math.log(len(SECTORS))
 _AT = {kind: at for at, kind in enumerate(KIN_KINDS)}
 
 
@@ -34,7 +35,7 @@ class Kin:
 
     def sectors(self, mention: int, wanted: tuple[str, ...]) -> list[float]:
         """Log-probabilities of sectors; of one the network does not know as if all were alike."""
-        row = [*self._sectors[mention * len(SECTORS) : (mention + 1) * len(SECTORS)], -math.log(len(SECTORS))]
+        row = [*self._sectors[mention * _MANY : (mention + 1) * _MANY], _EVEN]
         return [row[at] for at in _places(wanted)]
 
     def row(self, mention: int) -> list[float]:

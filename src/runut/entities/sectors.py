@@ -100,9 +100,12 @@ def second_opinion(scene: Scene, draft: Draft) -> str:
     if draft.parsed.firm:
         scores = [score - _NEVER * (sector == "SPY") for sector, score in zip(sectors, scores, strict=True)]
     top = max(scores)
-    chance = 1 / sum(math.exp(score - top) for score in scores)
+    best = sectors[scores.index(top)]
+    if best == said:
+        return said
+    chance = 1 / sum([math.exp(score - top) for score in scores])
     floor = _OF_BODY if said and draft.body is not None else floor if said else _ALONE[draft.type]
-    return sectors[scores.index(top)] if chance >= floor else said
+    return best if chance >= floor else said
 
 
 def _is_bare_name(draft: Draft) -> bool:
