@@ -145,3 +145,21 @@ def test_a_land_that_is_a_first_name_is_no_land() -> None:
 
 def test_one_letter_off_is_another_name_where_its_land_is_not_told() -> None:
     assert link("Sutan Ibrahim lahir di kampung itu.", "Sutan Ibrahim", "PER").name == "Sutan Ibrahim"
+
+
+def test_an_office_and_a_bare_name_are_not_a_namesake_on_the_page() -> None:
+    found = resolved(
+        "Lara Trump menyapa tamu. Presiden Trump pulang.", ("Lara Trump", "PER"), ("Presiden Trump", "PER")
+    )
+    assert [one.name for one in found.links] == ["Lara Trump", "Donald Trump"]
+    own = resolved(
+        "Sartono Wijayakusuma pulang. Bupati Sartono lelah.", ("Sartono Wijayakusuma", "PER"), ("Bupati Sartono", "PER")
+    )
+    assert len({one.actor for one in own.links}) == 1
+
+
+def test_a_head_of_state_with_another_title_is_not_the_president() -> None:
+    found = resolved(
+        "Ali Khamenei berpidato. Presiden Iran mendengarkan.", ("Ali Khamenei", "PER"), ("Presiden Iran", "GRP")
+    )
+    assert found.links[1].name != "Ali Khamenei" and found.links[1].country == "IRN"

@@ -139,3 +139,8 @@ def test_police_of_a_place_with_a_foreign_name_are_not_taken_for_those_of_home()
     assert "IDN" not in {one.country for one in found.links}
     own = resolved("Polisi Wonosalam menahan dua pemuda.", ("Polisi Wonosalam", "GRP"), ("dua pemuda", "GRP"))
     assert {one.country for one in own.links} == {"IDN"}
+
+
+def test_who_fled_to_a_land_is_not_of_it() -> None:
+    found = resolved("Pengungsi di Kenya menunggu kabar dari rumah.", ("Pengungsi di Kenya", "GRP"))
+    assert found.links[0].country != "KEN"

@@ -31,6 +31,8 @@ def name_holders(scene: Scene) -> None:
         if not office or draft.how not in ("land", "body", "seat", "antecedent"):
             continue
         people = _on_page(named, draft.code, office) or (_as_of(scene, draft.code, office) if scene.dated else {})
+        if draft.parsed.titles[0].office_id == "president":  # where the head of state has another title
+            people = {number: one for number, one in people.items() if _presides(one, draft.code, office)}
         if len(people) == 1:
             draft.person = next(iter(people.values()))
             draft.how, draft.score = "office", 0.85
@@ -67,6 +69,12 @@ def _on_page(named: dict[str, Person], code: str, office: str) -> dict[str, Pers
         for number, person in named.items()
         if any(held.code == code and held.office_id == office for held in person.holdings)
     }
+
+
+def _presides(person: Person, code: str, office: str) -> bool:
+    """Whether that office of a person is a presidency: Iran's head of state is its leader, not its president."""
+    held = [one.office.lower() for one in person.holdings if one.code == code and one.office_id == office]
+    return any("president" in one or "head of state" in one for one in held)
 
 
 def _as_of(scene: Scene, code: str, office: str) -> dict[str, Person]:

@@ -92,18 +92,31 @@ def by_itself(scene: Scene) -> None:
             name_runs(draft, near, scene.language)
     full = _full_names(scene)
     for draft in scene.drafts:
-        if draft.type == "PER" and not _short_for(draft, full):
+        whole = _short_for(draft, full) if draft.type == "PER" else None
+        if draft.type == "PER" and (whole is None or (draft.parsed.titles and not whole.parsed.titles)):
             name_person(draft, scene, tuple(counts))
+            if whole is not None and not _of_another_name(draft, whole):
+                draft.person, draft.unsure, draft.rivals, draft.how, draft.why = None, False, (), "", ""
+                continue
             _take_person(draft, scene)
             name_realm(draft, near, scene.language)
     for draft in scene.drafts:
         whole = _short_for(draft, full) if draft.type == "PER" else None
-        if whole is not None:
+        if whole is not None and draft.person is None:
             draft.person, draft.code = whole.person, draft.code or whole.code
             draft.how, draft.score = "person" if whole.person else draft.how, 0.9
             draft.sector = draft.sector or whole.sector
             draft.why = f"short for {whole.text!r}"
     _mend_types(scene)
+
+
+def _of_another_name(draft: Draft, whole: Draft) -> bool:
+    """Whether office and name tell of somebody who is not called as the full name on the page is ("Presiden Trump"
+    beside "Lara Trump")."""
+    start, end = whole.parsed.name
+    names = draft.person.names if draft.person is not None else ()
+    called = {key(whole.text[start:end])}
+    return draft.person is not None and called.isdisjoint({key(name) for name in (draft.person.name, *names)})
 
 
 def _full_names(scene: Scene) -> dict[str, list[Draft]]:
