@@ -1,6 +1,7 @@
 """The words by which the corpus tells acts, by type → src/runut/lang/id/act_words.toml (`python -m training.act_words`).
 
-Indonesian and Malay, all train sets; words of grammar are left out. A "!" marks a word that told the one type twice or
+Indonesian and Malay, all train sets and our annotations of real sentences (their texts stand in ../shared); words of
+grammar are left out. A "!" marks a word that told the one type twice or
 more and no other. Our own annotation, CC BY 4.0 as the corpus.
 """
 
@@ -9,9 +10,12 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from runut.pages.markers import function_words
+from training.standoff import standoff
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 OUT = Path(__file__).resolve().parents[1] / "src/runut/lang/id/act_words.toml"
@@ -26,16 +30,21 @@ def types_of_words(corpus: Path = CORPUS) -> dict[str, Counter[str]]:
     """{word of a trigger: how often it told each type} of every train set under `corpus`."""
     grammar = function_words("id")
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    for path in sorted(corpus.glob("*.train.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            item = json.loads(line)
-            if item.get("lang") in ("id", "ms"):
-                for event in item.get("events", ()):
-                    said = item["text"][event["trigger"]["start"] : event["trigger"]["end"]].lower()
-                    for word in _WORD.findall(said):
-                        if len(word) >= LEAST and word not in grammar:
-                            found[word][event["type"]] += 1
+    for item in _items(corpus):
+        if item.get("lang") in ("id", "ms"):
+            for event in item.get("events", ()):
+                said = item["text"][event["trigger"]["start"] : event["trigger"]["end"]].lower()
+                for word in _WORD.findall(said):
+                    if len(word) >= LEAST and word not in grammar:
+                        found[word][event["type"]] += 1
     return found
+
+
+def _items(corpus: Path) -> Iterator[dict[str, Any]]:
+    for path in sorted(corpus.glob("*.train.jsonl")):
+        yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    if corpus == CORPUS:
+        yield from standoff()
 
 
 def main() -> None:
