@@ -60,12 +60,14 @@ def test_an_act_told_whole_stands_on_a_page_about_something_else() -> None:
     recipe = "Tumis bawang putih sampai harum. Masukkan santan dan gula merah. Aduk rata, lalu sajikan hangat. "
     acts = ("Polisi menangkap dua mahasiswa di Makassar. ", "Ribuan buruh berunjuk rasa di Medan. ")
     text = recipe * 4 + acts[0] + recipe * 2 + acts[1] + recipe * 3
-    reader = NeuralReader(weights)
-    found = [text[one.start : one.end] for one in reader.read(text, sentences(text)).events]
-    assert found == ["menangkap"]
-    open_gate = changed(weights.tuning, least=weights.tuning.least | {"matter": -999.0})
-    reader = NeuralReader(changed(weights, tuning=open_gate))
-    assert len(reader.read(text, sentences(text)).events) > 1
+
+    def found(least: float) -> list[str]:
+        gate = changed(weights.tuning, least=weights.tuning.least | {"matter": least})
+        reader = NeuralReader(changed(weights, tuning=gate))
+        return [text[one.start : one.end] for one in reader.read(text, sentences(text)).events]
+
+    assert len(found(-999.0)) > 1
+    assert found(20.0) == ["menangkap"]
 
 
 def test_a_doubtful_act_is_kept_only_where_somebody_is_surely_acted_on() -> None:

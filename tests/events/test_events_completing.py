@@ -125,6 +125,22 @@ def test_the_actor_decides_the_type(text, who, kind, words, type_, now, language
 
 
 @pytest.mark.parametrize(
+    ("text", "who", "words", "now", "language"),
+    [
+        ("Wanara mengusir pasukan Lorne.", "pasukan Lorne", "mengusir", ("SANCTION", "expel"), "id"),
+        ("Wanara expelled two Lorne diplomats.", "two Lorne diplomats", "expelled", ("SANCTION", "expel"), "en"),
+        ("Wanara mengusir tiga nelayan asing.", "tiga nelayan asing", "mengusir", ("COERCE", None), "id"),
+        ("Wanara menangkap tentara Lorne.", "tentara Lorne", "menangkap", ("COERCE", None), "id"),
+    ],
+)
+def test_troops_and_posts_of_a_state_are_expelled(text, who, words, now, language):
+    told = Told(text, language)
+    told.event(words, "COERCE", recipient=told.sees(who, "GRP"))
+    (event,) = told.coded()
+    assert (event.type, event.mode) == now
+
+
+@pytest.mark.parametrize(
     ("text", "words", "type_", "read", "modality", "language"),
     [
         ("Warga pulang selama gencatan senjata itu.", "gencatan senjata", "RETREAT", "requested", "actual", "id"),

@@ -74,7 +74,7 @@ def _on_page(named: dict[str, Person], code: str, office: str) -> dict[str, Pers
 def _presides(person: Person, code: str, office: str) -> bool:
     """Whether that office of a person is a presidency: Iran's head of state is its leader, not its president."""
     held = [one.office.lower() for one in person.holdings if one.code == code and one.office_id == office]
-    return any("president" in one or "head of state" in one for one in held)
+    return any("president" in one or {"head", "state"} <= set(one.split()) for one in held)
 
 
 def _as_of(scene: Scene, code: str, office: str) -> dict[str, Person]:

@@ -31,6 +31,8 @@ def by_codebook(event: ReadEvent, mentions: Sequence[ReadMention], lowered: str,
     """Return the event with the type its words and its actor give it; the reader's own type becomes the runner-up."""
     if event.type in ("ASSAULT", "COERCE") and _riot(event, mentions, lowered, cues):
         return _as(event, "PROTEST", "riot")
+    if event.type == "COERCE" and _expelled(event, mentions, lowered, cues):
+        return _as(event, "SANCTION", "expel")
     if event.type == "ASSAULT" and _jailed(event, lowered, cues):
         return _as(event, "COERCE", "arrest")
     if event.type in ("SANCTION", "ASSAULT") and cues.signs["overthrowing"].fullmatch(lowered, event.start, event.end):
@@ -41,6 +43,14 @@ def by_codebook(event: ReadEvent, mentions: Sequence[ReadMention], lowered: str,
         branded = next((to for sign, to in BRANDED.items() if _branded(event, lowered, cues, sign)), None)
         return _as(event, *branded) if branded is not None else _severed(event, lowered, cues)
     return event
+
+
+def _expelled(event: ReadEvent, mentions: Sequence[ReadMention], lowered: str, cues: Cues) -> bool:
+    """ "Mengusir pasukan X", "expelled two diplomats": troops and posts of a state are expelled (58 of 58)."""
+    if not cues.signs["expelling"].search(lowered, event.start, event.end):
+        return False
+    sent = [mentions[one.mention] for one in event.roles if one.role == "recipient" and one.score >= PARTY]
+    return any(cues.signs["posted"].search(lowered, one.start, one.end) for one in sent)
 
 
 def _jailed(event: ReadEvent, lowered: str, cues: Cues) -> bool:
