@@ -50,6 +50,26 @@ def test_sentences_of_the_text_itself_are_read(line: str) -> None:
     assert "".join(read(line)).replace(" ", "") == line.replace(" ", "")
 
 
+@pytest.mark.parametrize(
+    ("lead", "language"),
+    [
+        ("Baca: Wali Kota Pecat Dua Kepala Dinas Baca: Polisi Tahan Bendahara Klub", "id"),
+        ("BACA : 5 Perampok Bank Ditangkap di Samar", "id"),
+        ("Read: Mayor Sacks Two Officials", "en"),
+    ],
+)
+def test_a_title_behind_one_word_and_a_colon_in_running_text_is_not_read(lead: str, language: str) -> None:
+    first, last = "Rapat itu ditutup pukul lima.", "Warga pulang pada malam hari."
+    assert read(f"{first} {lead}. {last}", language) == [first, last]
+
+
+@pytest.mark.parametrize(
+    "line", ["Baca doa dipimpin imam kota.", "Baca: buku itu kami simpan.", "Read the letter aloud."]
+)
+def test_reading_itself_is_no_lead_to_another_page(line: str) -> None:
+    assert read(line) == [line]
+
+
 PARAGRAPH = "Rapat dewan kota itu ditutup pukul lima sore."
 
 

@@ -86,9 +86,10 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _link_phrase() -> re.Pattern[str]:
-    """A phrase that leads to another page ("Baca juga"), glued to its headline or not: where a long line lost its
-    breaks, the sentence is an advert inside running text and no evidence."""
-    return re.compile(rf"(?i:{any_of('glued', 'phrases')})(?![a-z])")
+    """A phrase that leads to another page ("Baca juga"), glued to its headline or not, or one word with a colon and a
+    title ("Baca: Pilot …"): where a long line lost its breaks, the sentence is an advert inside the text, no evidence."""
+    leads = rf"(?:{any_of('glued', 'leads')})\s?:\s?(?=[\"“'‘]?[A-Z\d])"
+    return re.compile(rf"(?i:{any_of('glued', 'phrases')})(?![a-z])|{leads}")
 
 
 def _without_link(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
