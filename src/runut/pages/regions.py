@@ -87,7 +87,7 @@ def _label() -> re.Pattern[str]:
 @cache
 def _link_phrase() -> re.Pattern[str]:
     """A phrase that leads to another page ("Baca juga"), glued to its headline or not, or one word with a colon and a
-    title ("Baca: Pilot …"): where a long line lost its breaks, the sentence is an advert inside the text, no evidence."""
+    title ("Baca: Pilot …"): where a long line lost its breaks, the sentence is an advert, no evidence."""
     leads = rf"(?:{any_of('glued', 'leads')})\s?:\s?(?=[\"“'‘]?[A-Z\d])"
     return re.compile(rf"(?i:{any_of('glued', 'phrases')})(?![a-z])|{leads}")
 
