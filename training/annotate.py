@@ -34,7 +34,8 @@ def show(name: str, first: int, last: int) -> None:
 
 def rows_of(line: str, name: str, known: list[dict[str, str]]) -> list[Row]:
     """What one line of a file says. Raises ValueError where it is malformed or its text is another."""
-    sys.path.insert(0, str(settings.path("corpus")))
+    if (scripts := str(settings.path("corpus"))) not in sys.path:
+        sys.path.insert(0, scripts)
     import build  # corpus/build.py, a script
 
     if found := re.fullmatch(r"(\d+) -", line.strip()):
