@@ -1,4 +1,4 @@
-"""python -m training prepare | train [name=value ...] | export [NAME] | tune | evaluate [NAME] | soup | refit | plv | curve
+"""python -m training prepare | thaw [NAME] | train [name=value ...] | export [NAME] | tune | evaluate [NAME] | soup | refit | plv | curve
 
 Options of train: see `training.train.Options` (name, epochs, fraction, init, rate, layers, names).
 """
@@ -17,6 +17,10 @@ def main() -> None:
         from training.prepare import prepare
 
         prepare()
+    elif step == "thaw":
+        from training.thaw import thaw
+
+        thaw(*sys.argv[2:3])
     elif step == "train":
         from training.train import Options, train
 

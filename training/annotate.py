@@ -1,7 +1,7 @@
 """Annotate other people's sentences without copying them. `python -m training.annotate show SET FROM TO | take FILE…`
 
 `show` prints numbered texts. A FILE (kept outside the repository, for it holds the words) says `NUMBER LANG | text` with the
-marks of corpus/build.py, or `NUMBER -` where no language has an event or speech (mentions are then not annotated); its first
+marks of corpus/build.py (a mention may say whose it is and its sector: `[a:GRP/MYS:COP police]`, `/MYS`, `/-:CVL`), or `NUMBER -` where no language has an event or speech (mentions are then not annotated); its first
 line is `# SET FROM TO`. `take` checks each text to the letter (any kind of quotation mark, dash or blank will do) and puts
 offsets, types and roles, never words, into corpus/standoff/SET.jsonl, in place of what stood there of the same rows.
 """
@@ -18,6 +18,7 @@ from training import settings
 from training.standoff import SETS, digest
 
 ALIKE = str.maketrans("‘’‚‛′`´“”„‟″–—−‑\u00a0\u2009\u202f", "'" * 7 + '"' * 5 + "-" * 4 + " " * 3)
+CODED = re.compile(r"(?<=\[)(\w+:[A-Z]+)(?:/([A-Z]{3}|-)(?::([A-Z]{3}))?)? ")
 Row = dict[str, Any]
 
 
@@ -30,6 +31,17 @@ def show(name: str, first: int, last: int) -> None:
     """Print rows `first` to `last`, counted from 1."""
     for n, row in enumerate(texts(name)[first - 1 : last], first):
         print("".join(f"{n} {lang} | {text}\n" for lang, text in row.items()), end="")
+
+
+def said_codes(marked: str) -> list[dict[str, str]]:
+    """Code and sector of each mention of a marked text, in the order in which the mentions close."""
+    open_, closed = [], []
+    for found in re.finditer(rf"{CODED.pattern}|[\[\]]", marked):
+        if found[1]:
+            open_.append({k: v for k, v in (("code", found[2]), ("sector", found[3])) if v and v != "-"})
+        elif found[0] == "]" and open_:
+            closed.append(open_.pop())
+    return closed
 
 
 def rows_of(line: str, name: str, known: list[dict[str, str]]) -> list[Row]:
@@ -46,7 +58,9 @@ def rows_of(line: str, name: str, known: list[dict[str, str]]) -> list[Row]:
     if found is None:
         raise ValueError("neither `NUMBER LANG | text` nor `NUMBER -`")
     row, lang, text = int(found[1]), found[2], known[int(found[1]) - 1][found[2]]
-    item = build.parse_bare(f"{lang} real | {found[3]}", name)
+    item = build.parse_bare(f"{lang} real | " + CODED.sub(r"\1 ", found[3]), name)
+    for mention, said in zip(item["mentions"], said_codes(found[3]), strict=True):
+        mention |= said
     if item["text"].translate(ALIKE) != text.translate(ALIKE):
         raise ValueError(f"the text is not that of row {row}")
     if wrong := build.faults(item):

@@ -57,6 +57,16 @@ def _coref(data: Path) -> list[dict[str, str]]:
     return [{"id": html.unescape(" ".join(_TAG.sub("", x) for x in _PHRASE.findall(one)))} for one in found]
 
 
+_END = re.compile(r"\s{2,}|\n|(?<=[.!?])\s+(?=[\"“‘'(]?[A-Z])|(?<=[.!?][\"”’'])\s+(?=[\"“‘'(]?[A-Z])")
+
+
+def _malaysian(data: Path) -> list[dict[str, str]]:
+    """Malaysian English news (MIT), cut roughly into sentences."""
+    with gzip.open(data / "men-en-my/train.jsonl.gz", "rt", encoding="utf-8") as lines:
+        texts = [json.loads(line)["text"] for line in lines]
+    return [{"en": part.strip()} for text in texts for part in _END.split(text) if len(part.split()) > 3]
+
+
 SETS: dict[str, Callable[[Path], list[dict[str, str]]]] = {
     "ntrex": _ntrex,
     "csui": _treebank("ud-id-csui"),
@@ -67,10 +77,12 @@ SETS: dict[str, Callable[[Path], list[dict[str, str]]]] = {
     "coref": _coref,
     "gum": _treebank("ud-en-gum-ccby", "GUM_news", "en"),
     "weblog": _treebank("ud-en-ewt", "weblog", "en"),
+    "newsgroup": _treebank("ud-en-ewt", "newsgroup", "en"),
+    "menmy": _malaysian,
     "idner-dev": _names("idner-news-2k", "dev"),
     "nerui-dev": _names("nerui", "dev"),
 }
-"""What was annotated; CC BY-SA 4.0 or 3.0 (treebanks, NTREX), MIT (idner, idcross, coref), CC BY (nerui, gum)."""
+"""What was annotated; CC BY-SA 4.0 or 3.0 (treebanks, NTREX), MIT (idner, idcross, coref, menmy), CC BY (nerui, gum)."""
 
 
 def digest(text: str) -> str:

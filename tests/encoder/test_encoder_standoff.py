@@ -68,6 +68,20 @@ def test_what_is_taken_comes_back_over_its_own_text(made):
     assert "memanggil" not in (made / "standoff/made.jsonl").read_text("utf-8")
 
 
+def test_a_mention_may_say_whose_it_is_and_its_sector(made):
+    file = made / "mine.txt"
+    line = '7 id | [a:PER/IDN:GOV Bupati Rano] <CONSULT a=a r=b memanggil> [b:GRP/-:GOV [c:NUM camat]], "besok".'
+    file.write_text(f"# made 1 9\n{line}\n", "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(Path(__file__).resolve().parents[2] / "corpus"))
+        assert annotate.take(file) == 0
+    mentions = {m["id"]: m for m in next(iter(module.standoff()))["mentions"]}
+    assert (mentions["a"]["code"], mentions["a"]["sector"]) == ("IDN", "GOV")
+    assert "code" not in mentions["b"]
+    assert mentions["b"]["sector"] == "GOV"
+    assert "sector" not in mentions["c"]
+
+
 def test_another_text_is_refused(made):
     row = {"set": "made", "row": 1, "lang": "en", "mentions": [], "events": [], "quotes": [], "sha": "0" * 12}
     (made / "standoff/made.jsonl").write_text(json.dumps(row) + "\n", "utf-8")
