@@ -31,7 +31,7 @@ from runut.stories import (
 )
 from runut.stories import _units as units_room
 from runut.stories._store import Column, Spill, ranges
-from runut.stories._tokens import Vocabulary, cut_texts
+from runut.stories._tokens import ALNUM, STOP, STRIPPED, UPPER, WORD, Vocabulary, classes, cut_texts
 from runut.stories._units import salvaged
 from runut.stories._words import SHINGLE, WINDOW, fingerprints
 from runut.stories._wordtext import WordText
@@ -268,3 +268,25 @@ def test_acts_on_a_page_that_is_no_article_are_events_without_story() -> None:
     assert not found["drops"]
     assert any(event.pages == ("z",) for event in found["events"])
     assert all("z" not in story.pages for story in found["stories"])
+
+
+def test_characters_of_every_block_are_told_apart() -> None:
+    assert classes("Aé _.“\n").tolist() == [ALNUM | UPPER, ALNUM, STRIPPED, 0, STOP, STRIPPED, STOP]
+    assert classes("").tolist() == []
+    every = "".join(map(chr, range(0, 0x110000, 7)))
+    known = [ALNUM * bool(WORD.match(char)) | UPPER * bool(WORD.match(char) and char.isupper()) for char in every]
+    assert (classes(every) & (ALNUM | UPPER)).tolist() == known
+
+
+def test_what_is_known_of_words_does_not_hang_on_when_it_is_asked() -> None:
+    words = ["jakarta", "2024", "@q:1", "ab", "7", "x²"]
+    asked, at_once = Vocabulary(), Vocabulary()
+    for word in words:
+        asked.folded(word)
+        assert len(asked.numbers) == len(asked)
+    for word in words:
+        at_once.folded(word)
+    for name in ("numbers", "counted", "figure", "actor", "digits"):
+        assert getattr(asked, name).tolist() == getattr(at_once, name).tolist()
+    assert at_once.digits.tolist() == [False, True, True, False, True, True]
+    assert at_once.counted.tolist() == [True, True, True, True, False, True]

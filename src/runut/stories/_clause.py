@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -12,18 +12,20 @@ from msgspec import Struct
 from runut.events.cues import language_of, phrases
 from runut.lang import LANGUAGES, table
 from runut.records import When
-from runut.temporal import find_times, resolve
+from runut.temporal import TimeMention, find_times, resolve
 from runut.text import lower
 
 _MARK = re.compile(r"[,;:.]")
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 PURPOSE = 24  # characters before a negation in which a word of purpose makes it a wish
 REACH = 60  # characters to the right of a negation in which the word it governs stands
+_CACHED = 30_000  # spellings whose stem is kept at hand
 
 
 class Pack(Struct, frozen=True):
     """The word lists of one language (lang/*/opposites.toml), compiled."""
 
+    code: str
     negation: re.Pattern[str]
     purpose: re.Pattern[str]
     early: re.Pattern[str]
@@ -58,32 +60,71 @@ class Word(Struct, frozen=True):
     name: bool
 
 
-class Clause(Struct, frozen=True):
-    """A sentence as `opposed` compares it. `text` is what is told, without who tells it; `low` the same in lower case.
+class Clause:
+    """A sentence as `opposed` compares it. `text` is what is told, without who tells it; `low` the same in lower case;
+    `stems` are those of its `words`, `names` those of its names.
 
-    `open`: it asks or supposes, so it tells nothing; `future`: it tells of something to come. `apart`, `another` and
-    `sides` are what it holds of the lists of words that part two matters and of the pairs of opposites (by number, the
-    first word of either side), looked up once a sentence and not once a comparison.
+    The rest is looked up when it is first asked for, once a sentence and not once a comparison: few pairs of sentences
+    share so many words that it matters.
     """
 
-    text: str
-    low: str
-    words: tuple[Word, ...]
-    stems: frozenset[str]
-    names: frozenset[str]
-    days: tuple[tuple[When | None, str, int, int], ...]
-    negations: tuple[re.Match[str], ...]
-    open: bool
-    future: bool
-    apart: Mapping[int, frozenset[int]]
-    another: frozenset[str]
-    sides: tuple[Mapping[int, re.Match[str]], Mapping[int, re.Match[str]]]
+    def __init__(self, told: str, times: Sequence[TimeMention], anchor: When | None, lists: Pack) -> None:
+        self.text, self.low, self._lists = told, lower(told), lists
+        self._times, self._anchor = times, anchor
+        self.words = tuple(_words(told, self.low, lists, [(time.start, time.end) for time in times]))
+        self.stems = frozenset(word.stem for word in self.words)
+        self.names = frozenset(word.stem for word in self.words if word.name)
+
+    @cached_property
+    def days(self) -> tuple[tuple[When | None, str, int, int], ...]:
+        """The days it tells of: when, in which words, from where to where."""
+        return tuple((resolve(time, self._anchor).when, time.text.lower(), time.start, time.end)
+                     for time in self._times)  # fmt: skip
+
+    @cached_property
+    def negations(self) -> tuple[re.Match[str], ...]:
+        """Words that deny."""
+        return _negations(self.low, self._lists)
+
+    @cached_property
+    def open(self) -> bool:
+        """Whether it asks or supposes, so that it tells nothing."""
+        return bool(self._lists.open.search(self.low)) or "?" in self.low
+
+    @cached_property
+    def future(self) -> bool:
+        """Whether it tells of something to come."""
+        return bool(self._lists.future.search(self.low))
+
+    @cached_property
+    def apart(self) -> Mapping[int, frozenset[int]]:
+        """Which sides it holds of the lists of words that part two matters, by number of the list."""
+        found = ((number, members(self.low, sides)) for number, sides in enumerate(self._lists.apart))
+        return {number: held for number, held in found if held}
+
+    @cached_property
+    def another(self) -> frozenset[str]:
+        """Words of "another", "a deputy" that it holds."""
+        return frozenset(WORD.findall(self.low)) & self._lists.another
+
+    @cached_property
+    def fates(self) -> frozenset[int]:
+        """The numbers of the fates (killed, hurt, held …) it tells of."""
+        return members(self.low, self._lists.fates)
+
+    @cached_property
+    def sides(self) -> tuple[Mapping[int, re.Match[str]], Mapping[int, re.Match[str]]]:
+        """The first word of either side of each pair of opposites, by number of the pair."""
+        return _held(self.low, self._lists, 0), _held(self.low, self._lists, 1)
+
+
+def pack(language: str) -> Pack:
+    """Return the compiled lists of a language; one without a pack has the English ones."""
+    return _pack(language_of(language))
 
 
 @cache
-def pack(language: str) -> Pack:
-    """Return the compiled lists of a language."""
-    code = language_of(language)
+def _pack(code: str) -> Pack:
     rows: Mapping[str, Any] = table(code, "opposites")
     numbers = (word for word in table(code, "cues")["numbers"] if len(word) > 2)
     lists = (
@@ -91,6 +132,7 @@ def pack(language: str) -> Pack:
         "open", "future", "place_before", "contrast",
     )  # fmt: skip
     return Pack(
+        code,
         **{name: phrases(rows[name]) for name in lists},
         numbers=phrases(numbers),
         stop=frozenset(rows["stop"]),
@@ -108,16 +150,7 @@ def read_clause(text: str, language: str, anchor: When | None = None) -> Clause:
     """Read one sentence; `anchor` is the day its relative days are read against."""
     lists = pack(language)
     told = _without_teller(text.replace("n't", " not").replace("n’t", " not"), lists)
-    low = lower(told)
-    times = find_times(told, language) if language in LANGUAGES else ()
-    days = tuple((resolve(time, anchor).when, time.text.lower(), time.start, time.end) for time in times)
-    words = tuple(_words(told, low, lists, [(time.start, time.end) for time in times]))
-    return Clause(
-        told, low, words, frozenset(word.stem for word in words), frozenset(word.stem for word in words if word.name),
-        days, _negations(low, lists), bool(lists.open.search(low)) or "?" in low, bool(lists.future.search(low)),
-        {number: held for number, sides in enumerate(lists.apart) if (held := members(low, sides))},
-        frozenset(WORD.findall(low)) & lists.another, (_held(low, lists, 0), _held(low, lists, 1)),
-    )  # fmt: skip
+    return Clause(told, find_times(told, language) if language in LANGUAGES else (), anchor, lists)
 
 
 def _held(low: str, lists: Pack, side: int) -> dict[int, re.Match[str]]:
@@ -152,13 +185,18 @@ def _without_teller(text: str, lists: Pack) -> str:
 def _words(told: str, low: str, lists: Pack, times: list[tuple[int, int]]) -> Iterable[Word]:
     found = [match for match in WORD.finditer(told) if not any(a <= match.start() < b for a, b in times)]
     for number, match in enumerate(found):
-        word = low[match.start() : match.end()]
-        if (
-            word in lists.stop or word[0].isdigit() or len(word) < 2
-            or lists.negation.fullmatch(word) or lists.numbers.fullmatch(word)
-        ):  # fmt: skip
-            continue
-        yield Word(match.start(), match.end(), stem(word, lists), _named(told, found, number))
+        root = carried(low[match.start() : match.end()], lists.code)
+        if root:
+            yield Word(match.start(), match.end(), root, _named(told, found, number))
+
+
+@lru_cache(maxsize=_CACHED)
+def carried(word: str, code: str) -> str:
+    """Return the rough stem of a word that carries matter in a language with a pack; "" of one that does not."""
+    lists = _pack(code)
+    if word in lists.stop or word[0].isdigit() or len(word) < 2:
+        return ""
+    return "" if lists.negation.fullmatch(word) or lists.numbers.fullmatch(word) else stem(word, lists)
 
 
 def _named(told: str, found: list[re.Match[str]], number: int) -> bool:
@@ -203,11 +241,6 @@ def _wished(low: str, at: int, lists: Pack) -> bool:
 def members(low: str, sides: Iterable[re.Pattern[str]]) -> frozenset[int]:
     """Return the numbers of the sides of a list that the text holds a word of."""
     return frozenset(number for number, side in enumerate(sides) if side.search(low))
-
-
-def fates(clause: Clause, language: str) -> frozenset[int]:
-    """Return the numbers of the fates (killed, hurt, held …) a sentence tells of."""
-    return members(clause.low, pack(language).fates)
 
 
 def is_weak(word: str, language: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,28 +17,48 @@ __all__ = ["ALNUM", "Cut", "Vocabulary", "classes", "cut_texts"]
 
 WORD = re.compile(r"[^\W_]+")
 ALNUM, UPPER, STRIPPED, STOP = 1, 2, 4, 8  # what `classes` tells of a character
+UNKNOWN = 255
+BLOCK = 1024  # characters looked at together
 RARE = 0.0015  # share of articles that hold a word the tables do not list
 _CACHED = 1_000_000  # spellings whose number is kept at hand
 
 Codes = NDArray[np.int64]
 
 
-@cache
-def _classes() -> NDArray[np.uint8]:
-    """ALNUM is what `\\w` matches without the underscore."""
-    every = "".join(map(chr, range(0x110000)))
-    found = np.zeros(len(every), np.uint8)
-    for run in WORD.finditer(every):
-        found[run.start() : run.end()] = [ALNUM | (UPPER * char.isupper()) for char in run.group()]
-    for char, kind in ((" ", STRIPPED), ("“", STRIPPED), ('"', STRIPPED), ("'", STRIPPED), ("(", STRIPPED),
-                       (".", STOP), ("\n", STOP)):  # fmt: skip
-        found[ord(char)] |= kind
-    return found
+class _Classes:
+    """What each character is, looked up block by block: few texts hold more than some of Unicode's blocks."""
+
+    def __init__(self) -> None:
+        self._known = np.full(0x110000, UNKNOWN, np.uint8)
+
+    def of(self, points: NDArray[np.uint32]) -> NDArray[np.uint8]:
+        """Return what the characters with these code points are."""
+        found = self._known[points]
+        if len(found) and found.max() == UNKNOWN:
+            for block in np.unique(points[found == UNKNOWN] // BLOCK).tolist():
+                self._look(block * BLOCK)
+            found = self._known[points]
+        return found
+
+    def _look(self, start: int) -> None:
+        """ALNUM is what `\\w` matches without the underscore."""
+        every = "".join(map(chr, range(start, start + BLOCK)))
+        kinds = np.zeros(BLOCK, np.uint8)
+        for run in WORD.finditer(every):
+            kinds[run.start() : run.end()] = [ALNUM | (UPPER * char.isupper()) for char in run.group()]
+        for char, kind in _SIGNS.items():
+            if char in every:
+                kinds[ord(char) - start] |= kind
+        self._known[start : start + BLOCK] = kinds
+
+
+_SIGNS = {**dict.fromkeys(" “\"'(", STRIPPED), **dict.fromkeys(".\n", STOP)}
+_CLASSES = _Classes()
 
 
 def classes(text: str) -> NDArray[np.uint8]:
     """Return what each character is: ALNUM, UPPER, STRIPPED (stands before a name without being part of it), STOP."""
-    return _classes()[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)]
+    return _CLASSES.of(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32))
 
 
 @cache
@@ -70,11 +90,12 @@ class _Grown:
         self._values: NDArray[np.generic] = np.zeros(1024, kind)
         self.count = 0
 
-    def append(self, value: float) -> None:
-        if self.count == len(self._values):
-            self._values = np.concatenate([self._values, np.zeros_like(self._values)])
-        self._values[self.count] = value
-        self.count += 1
+    def extend(self, values: Sequence[float]) -> None:
+        end = self.count + len(values)
+        if end > len(self._values):
+            self._values = np.concatenate([self._values, np.zeros(end, self._values.dtype)])
+        self._values[self.count : end] = np.array(values, self._values.dtype)
+        self.count = end
 
     @property
     def values(self) -> NDArray[np.generic]:
@@ -90,6 +111,7 @@ class Vocabulary:
     def __init__(self) -> None:
         self._known: dict[str, int] = {}
         self._codes = _Spellings(self)
+        self._fresh: list[str] = []  # words numbered of which no more is looked up yet
         self._numbers, self._en, self._id = _Grown(np.uint64), _Grown(np.float64), _Grown(np.float64)
         self._counted, self._figure = _Grown(np.bool_), _Grown(np.bool_)
         self._actor, self._digits = _Grown(np.bool_), _Grown(np.bool_)
@@ -106,44 +128,53 @@ class Vocabulary:
         code = self._known.get(low)
         if code is None:
             code = self._known[low] = len(self._known)
-            bare = low.lstrip("@")
-            self._numbers.append(word_number(low))
-            self._en.append(_news_at_large("en").get(bare, RARE))
-            self._id.append(_news_at_large("id").get(bare, RARE))
-            self._counted.append(len(low) > 2 or (len(low) == 2 and not low.isdigit()))
-            self._figure.append(low[:1] == "@" or low.isdigit())
-            self._actor.append(low[:1] == "@")
-            self._digits.append(any(map(str.isdigit, low)))
+            self._fresh.append(low)
         return code
+
+    def _told(self, of: _Grown) -> NDArray[Any]:
+        """What is known of each word, the new ones looked up together."""
+        if self._fresh:
+            words, self._fresh = self._fresh, []
+            bare = [low.lstrip("@") for low in words]
+            actors = [low[:1] == "@" for low in words]
+            self._numbers.extend(list(map(word_number, words)))
+            for rates, language in ((self._en, "en"), (self._id, "id")):
+                known = _news_at_large(language)
+                rates.extend([known.get(low, RARE) for low in bare])
+            self._counted.extend([len(low) > 2 or (len(low) == 2 and not low.isdigit()) for low in words])
+            self._figure.extend([a or low.isdigit() for a, low in zip(actors, words, strict=True)])
+            self._actor.extend(actors)
+            self._digits.extend([not low.isalpha() and any(map(str.isdigit, low)) for low in words])
+        return of.values
 
     @property
     def numbers(self) -> NDArray[np.uint64]:
         """64-bit number of each word."""
-        return self._numbers.values  # type: ignore[return-value]
+        return self._told(self._numbers)
 
     @property
     def counted(self) -> NDArray[np.bool_]:
         """Whether a word is long enough to say what a page is about."""
-        return self._counted.values  # type: ignore[return-value]
+        return self._told(self._counted)
 
     @property
     def figure(self) -> NDArray[np.bool_]:
         """Whether it is a figure or an actor: what other languages spell alike."""
-        return self._figure.values  # type: ignore[return-value]
+        return self._told(self._figure)
 
     @property
     def actor(self) -> NDArray[np.bool_]:
         """Whether it is an actor's id."""
-        return self._actor.values  # type: ignore[return-value]
+        return self._told(self._actor)
 
     @property
     def digits(self) -> NDArray[np.bool_]:
         """Whether it holds a digit."""
-        return self._digits.values  # type: ignore[return-value]
+        return self._told(self._digits)
 
     def rates(self, language: str) -> NDArray[np.float64]:
         """Share of articles in news at large that hold each word."""
-        return (self._en if language == "en" else self._id).values  # type: ignore[return-value]
+        return self._told(self._en if language == "en" else self._id)
 
 
 class Cut(NamedTuple):

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from runut.records import Contradiction, Side, Span, When, content_id
-from runut.stories._clause import Clause, fates, is_early, is_weak, read_clause
+from runut.stories._clause import Clause, is_early, is_weak, read_clause
 from runut.stories._linkage import days_apart
 from runut.stories.opposed import Opposition, compare, matter
 from runut.text import sentences
@@ -83,12 +83,13 @@ def _of_story(story: str, listed: Sequence[Sentence], told: Told) -> list[Contra
         for number, item in ((a, one), (b, two)):
             if number not in read:
                 read[number] = read_clause(item.text, item.language, told.published.get(item.span.page))
+        if not _one_matter((one, two), read[a], read[b]):
+            continue
         opposition = compare(read[a], read[b], one.language)
         if (
             opposition is None
             or not _told_of_itself((one, two), opposition, (read[a], read[b]))
             or (opposition.kind == "date" and _own_days((one, two), (read[a], read[b]), told))
-            or not _one_matter((one, two), read[a], read[b])
             or any(_again(one, two, pair) for pair in seen)
         ):
             continue
@@ -115,7 +116,7 @@ def _told_of_itself(told: tuple[Sentence, Sentence], opposition: Opposition, rea
         return False
     if opposition.kind == "date":
         return all(any(map(str.isdigit, words)) for words in (opposition.a, opposition.b))
-    if opposition.kind == "figure" and not (fates(a, told[0].language) and fates(b, told[1].language)):
+    if opposition.kind == "figure" and not (a.fates and b.fates):
         return bool(a.names & b.names or {day[1] for day in a.days} & {day[1] for day in b.days})
     return True
 
@@ -135,7 +136,7 @@ def _one_matter(told: tuple[Sentence, Sentence], a: Clause, b: Clause) -> bool:
     shared than between two sentences that somebody has put side by side."""
     common, rest = a.stems & b.stems, (a.stems - b.stems, b.stems - a.stems)
     if _one_voice(*told):  # lists tell of many things in the same words; of the dead there is one number
-        return max(map(len, rest)) <= SLIP and bool(fates(a, told[0].language) & fates(b, told[1].language))
+        return max(map(len, rest)) <= SLIP and bool(a.fates & b.fates)
     if max(map(len, rest)) <= REST:
         return True
     if len(common) < MATTER or len(common) < MATTER_SHARE * max(len(a.stems), len(b.stems)):

@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from runut.events.numbers import read_figure
 from runut.records import When
-from runut.stories._clause import REACH, WORD, Clause, Pack, Word, pack, read_clause, stem
+from runut.stories._clause import REACH, WORD, Clause, Pack, Word, carried, pack, read_clause, stem
 
 SHARED = 0.5  # share of the shorter sentence's content words that must stand in the other
 SHARED_OPPOSED = 0.34  # enough where the opposed words themselves are named
@@ -63,10 +63,12 @@ def compare(one: Clause, two: Clause, language: str) -> Opposition | None:
     lists = pack(language)
     common = one.stems & two.stems
     least = min(len(one.stems), len(two.stems))
-    if len(common) < MIN_SHARED or not least or one.open or two.open or _apart(one, two):
-        return None
-    share = len(common) / least
+    share = len(common) / least if least else 0.0
     other_names = one.names - two.stems and two.names - one.stems
+    if len(common) < MIN_SHARED or not (other_names or share >= SHARED_OPPOSED):
+        return None
+    if one.open or two.open or _apart(one, two):
+        return None
     if other_names:
         return _places(one, two, lists)
     same_day = not _other_days(one, two)
@@ -80,14 +82,8 @@ def compare(one: Clause, two: Clause, language: str) -> Opposition | None:
 
 def matter(text: str, language: str) -> frozenset[str]:
     """Return rough stems of the words that carry a sentence's matter."""
-    lists = pack(language)
-    words = (match.group() for match in WORD.finditer(text.lower()))
-    return frozenset(
-        stem(word, lists)
-        for word in words
-        if word not in lists.stop and not word[0].isdigit() and not lists.negation.fullmatch(word)
-        and not lists.numbers.fullmatch(word) and len(word) > 1
-    )  # fmt: skip
+    code = pack(language).code
+    return frozenset(carried(word, code) for word in WORD.findall(text.lower())) - {""}
 
 
 def _apart(one: Clause, two: Clause) -> bool:
@@ -334,8 +330,8 @@ def _places(one: Clause, two: Clause, lists: Pack) -> Opposition | None:
     """One place named where the other names another, all else being the same."""
     own = [[word for word in x.words if word.stem not in y.stems] for x, y in ((one, two), (two, one))]
     if (
-        _rows(one, two)
-        or not all(word.name for side in own for word in side)
+        not all(word.name for side in own for word in side)
+        or _rows(one, two)
         or one.negations
         or two.negations
         or _other_days(one, two)
