@@ -94,6 +94,8 @@ def _words(connection: Connection) -> None:
 
 def folded_words(text: str) -> tuple[str, ...]:
     """Return the words of a text as the index knows them, in order, each once; "d'Orvane" is also "orvane"."""
+    if text.isascii() and text.isalpha() and (text.islower() or text[1:].islower()):  # one plain word: most are
+        return (text.lower(),) if len(text) <= _LONG else ()
     return tuple(dict.fromkeys(word for word in _parts(text) if 0 < len(word) <= _LONG))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from msgspec import Struct
@@ -60,8 +61,10 @@ class Table(Struct, frozen=True):
 
     def row(self, record: Struct) -> tuple[Any, ...]:
         """The record as a row of this table."""
-        values = tuple(value(record) for _, _, value in self.columns)
-        return (*values, encode(record).decode()) if self.stored else values
+        values = [value(record) for _, _, value in self.columns]
+        if self.stored:
+            values.append(encode(record).decode())
+        return tuple(values)
 
 
 def _when(get: Callable[[Any], When | None]) -> tuple[Column, ...]:
@@ -80,6 +83,10 @@ def _when(get: Callable[[Any], When | None]) -> tuple[Column, ...]:
 
 
 def _get(*path: str) -> Callable[[Any], Any]:
+    """What stands at the end of a path of attributes; None where it breaks off at a None."""
+    if len(path) == 1:
+        return attrgetter(*path)
+
     def value(record: object) -> object:
         for name in path:
             if record is None:

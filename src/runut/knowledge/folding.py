@@ -22,7 +22,7 @@ _STROKES: Final = str.maketrans(
 def key(text: str) -> str:
     """Return the look-up key of a name: lower case, no marks, apostrophes and abbreviation points dropped, every
     other separator one space ("U.N." -> "un", "Mali's" -> "mali", "Al-Qaeda" -> "al qaeda")."""
-    return " ".join(word for word, _, _ in words(text))
+    return " ".join(folded_words(text))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -41,7 +41,13 @@ def words(text: str) -> tuple[tuple[str, int, int], ...]:
 
 def folded_words(text: str) -> list[str]:
     """Return the folded words alone, quicker than `words`."""
-    return [part[0] for word in _WORD.findall(text) for part in _parts(word)]
+    found: list[str] = []
+    for word in _WORD.findall(text):
+        if word.islower() and word.isascii() and word.isalpha():
+            found.append(word)
+        else:
+            found += [folded for folded, _, _ in _parts(word)]
+    return found
 
 
 @lru_cache(maxsize=1 << 16)

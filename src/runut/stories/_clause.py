@@ -49,6 +49,7 @@ class Pack(Struct, frozen=True):
     pairs: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     apart: tuple[tuple[re.Pattern[str], ...], ...]
     fates: tuple[re.Pattern[str], ...]
+    fate_words: tuple[tuple[str, ...], ...]
 
 
 class Word(Struct, frozen=True):
@@ -143,14 +144,27 @@ def _pack(code: str) -> Pack:
         pairs=tuple((phrases(one), phrases(other)) for one, other in rows["pairs"]),
         apart=tuple(tuple(phrases(side) for side in sides) for sides in rows["apart"]),
         fates=tuple(phrases(words) for words in rows["fates"]),
+        fate_words=tuple(tuple(word.rstrip("*") for word in words) for words in rows["fates"]),
     )
 
 
 def read_clause(text: str, language: str, anchor: When | None = None) -> Clause:
     """Read one sentence; `anchor` is the day its relative days are read against."""
     lists = pack(language)
-    told = _without_teller(text.replace("n't", " not").replace("n’t", " not"), lists)
+    told = _without_teller(_spelt_out(text), lists)
     return Clause(told, find_times(told, language) if language in LANGUAGES else (), anchor, lists)
+
+
+def _spelt_out(text: str) -> str:
+    return text.replace("n't", " not").replace("n’t", " not")
+
+
+def possible_fates(text: str, language: str) -> frozenset[int]:
+    """Return the numbers of all fates that the clause read from a sentence can tell of, and perhaps of others: words
+    are looked for inside words too, which is cheap and misses none."""
+    low = lower(_spelt_out(text))
+    listed = enumerate(pack(language).fate_words)
+    return frozenset(number for number, words in listed if any(word in low for word in words))
 
 
 def _held(low: str, lists: Pack, side: int) -> dict[int, re.Match[str]]:
@@ -256,5 +270,5 @@ def is_early(word: str, language: str) -> bool:
 def denies(text: str) -> bool:
     """Whether a sentence of any language of the packs denies something done: it holds a word of negation, and does not
     tell of something to come."""
-    low = text.lower().replace("n't", " not").replace("n’t", " not")
+    low = _spelt_out(text.lower())
     return any(_negations(low, lists) and not lists.future.search(low) for lists in map(pack, ("id", "en", "ms")))

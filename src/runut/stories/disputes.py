@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from runut.records import Contradiction, Side, Span, When, content_id
-from runut.stories._clause import Clause, is_early, is_weak, read_clause
+from runut.stories._clause import Clause, is_early, is_weak, possible_fates, read_clause
 from runut.stories._linkage import days_apart
 from runut.stories.opposed import Opposition, compare, matter
 from runut.text import sentences
@@ -76,10 +76,8 @@ def _of_story(story: str, listed: Sequence[Sentence], told: Told) -> list[Contra
     read: dict[int, Clause] = {}
     found: list[Contradiction] = []
     seen: list[tuple[Sentence, Sentence]] = []
-    for a, b in _meetings(kept):
+    for a, b in _comparable(kept):
         one, two = kept[a], kept[b]
-        if one.language != two.language or _overlap(one.span, two.span):
-            continue
         for number, item in ((a, one), (b, two)):
             if number not in read:
                 read[number] = read_clause(item.text, item.language, told.published.get(item.span.page))
@@ -97,6 +95,22 @@ def _of_story(story: str, listed: Sequence[Sentence], told: Told) -> list[Contra
             seen.append((one, two))
             found.append(_entry(story, one, two, opposition, _update(one, two, opposition, told)))
     return found
+
+
+def _comparable(listed: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs worth reading; of one voice only what befell somebody is compared (see `_one_matter`)."""
+    befallen: dict[int, frozenset[int]] = {}
+    for a, b in _meetings(listed):
+        one, two = listed[a], listed[b]
+        if one.language != two.language or _overlap(one.span, two.span):
+            continue
+        if _one_voice(one, two):
+            for number, item in ((a, one), (b, two)):
+                if number not in befallen:
+                    befallen[number] = possible_fates(item.text, item.language)
+            if not befallen[a] & befallen[b]:
+                continue
+        yield a, b
 
 
 def _one_voice(a: Sentence, b: Sentence) -> bool:
