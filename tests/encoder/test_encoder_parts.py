@@ -1,5 +1,6 @@
 """Windows, decoding, heads, quotation marks and weights, without a trained model."""
 
+import functools
 import itertools
 import json
 import math
@@ -20,10 +21,16 @@ from runut.encoder.decode import Chunk, _path, decode_bio, decode_flat, merge_ty
 from runut.encoder.heads import Heads, gelu, sigmoid, softmax
 from runut.encoder.quotes import closed, quoted, whole_quotes
 from runut.encoder.tokens import CONTEXT, OVERLAP, OWN, token_span, windows
-from runut.encoder.weights import FOLDER, load
+from runut.encoder.weights import FOLDER, _tokenizer, load
+from runut.encoder.words import Words
 from runut.errors import ModelError
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+@functools.cache
+def tokens_of():
+    return _tokenizer(FOLDER / "tokenizer.json.gz")
 
 
 @given(st.lists(st.integers(0, 400), max_size=40))
@@ -207,7 +214,7 @@ def test_borders_move_to_the_span_that_is_right_as_a_whole():
 
     def judge(spans):
         asked.extend(spans)
-        return np.array([0.9 if s == (2, 4) else 0.05 for s in spans])
+        return np.array([0.9 if tuple(s) == (2, 4) else 0.05 for s in spans])
 
     assert recut([(2, 3)], labels, words, edges, judge, 1.0) == [(2, 4)]
     assert recut([(2, 3)], labels, words, edges, judge, 0.0) == [(2, 3)]
@@ -233,8 +240,8 @@ def test_borders_are_those_of_the_best_labelling_and_whole(size, weight, seed):
     asked = []
 
     def judge(spans):
-        asked.extend(spans)
-        return np.array([whole[s] for s in spans])
+        asked.extend(map(tuple, spans))
+        return np.array([whole[tuple(s)] for s in spans])
 
     (found,) = recut([place], labels, np.arange(size + 1), [0, size], judge, weight)
 
@@ -243,7 +250,9 @@ def test_borders_are_those_of_the_best_labelling_and_whole(size, weight, seed):
         path = [1 if at == a else 2 if a < at < b else 0 for at in range(size)]
         return sum(math.log(labels[at, one]) for at, one in enumerate(path)) + weight * math.log(whole[span])
 
-    best = max(map(score, _candidates(place, np.arange(size + 1), 0, size)))  # some need not be asked for
+    all_of_it = (np.array([0]), np.array([size]))
+    _, near = _candidates(np.array([place]), np.arange(size + 1), *all_of_it)
+    best = max(map(score, map(tuple, near)))  # some need not be asked for
     assert score(found) == pytest.approx(best)
     assert set(asked) <= set(whole)
 
@@ -353,3 +362,30 @@ def test_dev_and_train_share_no_text():
         part = file.name.split(".")[-2]
         texts[part] |= {json.loads(line)["text"].casefold() for line in file.read_text("utf-8").splitlines()}
     assert not texts["train"] & texts["dev"]
+
+
+WORDS = st.lists(st.text(alphabet="abKl-,.“”é’ĳŋ5%(", min_size=1, max_size=6), min_size=1, max_size=6).map(" ".join)
+
+
+@given(st.lists(st.one_of(WORDS, st.text(alphabet="ab \u00a0…▁\u200b\n“é\u0301", max_size=9)), max_size=5))
+@settings(max_examples=60, deadline=None)
+def test_words_met_before_are_coded_as_the_tokenizer_codes_them(pieces):
+    tokenizer = tokens_of()
+    words = Words(tokenizer)
+    words.encode([piece for piece in pieces[::-1] if piece])
+    found, at = words.encode(pieces), 0
+    for piece, size in zip(pieces, found.sizes, strict=True):
+        wanted = words._asked(piece)
+        assert wanted == tuple(row[at : at + size].tolist() for row in (found.ids, found.starts, found.ends))
+        assert wanted[0] == tokenizer.encode(piece).ids
+        at += size
+
+
+def test_few_words_are_remembered(monkeypatch):
+    monkeypatch.setattr("runut.encoder.words.MOST", 2)
+    words = Words(tokens_of())
+    assert [words.encode(["satu dua tiga empat"]).ids.tolist() for _ in range(2)] == [
+        tokens_of().encode("satu dua tiga empat").ids
+    ] * 2
+    words.encode(["lima"])
+    assert len(words._known) == 1

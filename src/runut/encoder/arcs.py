@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from runut.encoder.heads import Heads, sigmoid
 from runut.encoder.states import Pass, span_means
 
-__all__ = ["quote_arcs", "role_arcs", "trigger_vectors"]
+__all__ = ["Arcs", "trigger_vectors"]
 
 Spans = Sequence[tuple[int, int]]
 
+_Seen = Callable[[np.ndarray, np.ndarray, np.ndarray], np.ndarray]  # states and borders of a window, spans in it
 
-def _inside(spans: Spans, first: int, last: int) -> list[int]:
-    return [i for i, (a, b) in enumerate(spans) if a >= first and b <= last]
-
-
-def _shift(spans: Spans, chosen: Sequence[int], by: int) -> list[tuple[int, int]]:
-    return [(spans[i][0] - by, spans[i][1] - by) for i in chosen]
-
-
-def _distance(predicates: Spans, mentions: Spans) -> np.ndarray:
-    left = np.array([a for a, _ in predicates])
-    right = np.array([a for a, _ in mentions])
-    return np.asarray(right[None, :] - left[:, None])
+_SIDES = ("roles.mention", "quote.mention")
 
 
 def trigger_vectors(read: Pass, triggers: Spans) -> np.ndarray:
@@ -33,43 +23,84 @@ def trigger_vectors(read: Pass, triggers: Spans) -> np.ndarray:
     return span_means(read.states, triggers)
 
 
-def role_arcs(heads: Heads, read: Pass, triggers: Spans, mentions: Spans) -> np.ndarray:
-    """Probabilities [triggers, mentions, roles]; zero for a mention outside the trigger's window."""
-    width = heads.w["roles.out.bias"].shape[0]
-    out = np.zeros((len(triggers), len(mentions), width), np.float32)
-    for window, view in zip(read.windows, read.views, strict=True):
-        own = [i for i, (a, _) in enumerate(triggers) if window.own_first <= a < window.own_last]
-        near = _inside(mentions, window.first, window.last)
-        if not own or not near:
-            continue
-        p, m = _shift(triggers, own, window.first), _shift(mentions, near, window.first)
-        p = [(a, min(b, len(view))) for a, b in p]
-        scores = heads.arcs("roles", span_means(view, p), span_means(view, m), _distance(p, m))
-        out[np.ix_(own, near)] = sigmoid(scores)
-    return out
+class Arcs:
+    """The mentions of a text as every window that reads them whole sees them, and what ties predicates to them.
+
+    `means` are their mean states, each out of the window that owns it.
+    """
+
+    def __init__(self, heads: Heads, read: Pass, mentions: Spans, means: np.ndarray) -> None:
+        self._heads, self._read, self._means = heads, read, means
+        self._mentions = np.array(mentions, np.int64).reshape(-1, 2)
+        first, last = self._mentions.T
+        self._near = [np.flatnonzero((first >= one.first) & (last <= one.last)) for one in read.windows]
+        self._begins = np.cumsum([0, *map(len, self._near)])
+        self._sides: np.ndarray | None = None
+
+    def roles(self, triggers: Spans) -> np.ndarray:
+        """Probabilities [triggers, mentions, roles]; zero for a mention outside the trigger's window."""
+        places = np.array(triggers, np.int64).reshape(-1, 2)
+        first = places[:, 0]
+        own = [np.flatnonzero((first >= one.own_first) & (first < one.own_last)) for one in self._read.windows]
+        return self._scored("roles", places, own, lambda view, _border, spans: span_means(view, spans))
+
+    def quotes(self, quotes: Spans) -> np.ndarray:
+        """Probabilities [quotes, mentions, speaker/via/addressee], the best over the windows that touch the quote."""
+        places = np.array(quotes, np.int64).reshape(-1, 2)
+        first, last = places.T
+        touched = [np.flatnonzero((first < one.own_last) & (last > one.own_first)) for one in self._read.windows]
+        return self._scored("quote", places, touched, _quote_vectors)
+
+    def _scored(self, head: str, places: np.ndarray, asked: list[np.ndarray], seen: _Seen) -> np.ndarray:
+        """The best over windows of each predicate's labels for each mention, zero where no window holds both.
+
+        `asked` are the predicates of each window, `seen` gives their vectors there.
+        """
+        width = self._heads.w[f"{head}.out.bias"].shape[0]
+        out = np.zeros((len(places), len(self._mentions), width), np.float32)
+        held = [n for n, (ask, near) in enumerate(zip(asked, self._near, strict=True)) if len(ask) and len(near)]
+        if not held:
+            return out
+        vectors, pairs, distance = [], [], []
+        p = 0
+        for n in held:
+            window, view, ask, near = self._read.windows[n], self._read.views[n], asked[n], self._near[n]
+            spans = np.clip(places[ask] - window.first, 0, len(view))
+            vectors.append(seen(view, self._read.borders[n], spans))
+            left, right = np.repeat(np.arange(len(ask)), len(near)), np.tile(np.arange(len(near)), len(ask))
+            pairs.append((left + p, right + self._begins[n]))
+            distance.append(self._mentions[near[right], 0] - spans[left, 0] - window.first)
+            p += len(ask)
+        which = tuple(np.concatenate(part) for part in zip(*pairs, strict=True))
+        scores = sigmoid(
+            self._heads.arcs(head, np.concatenate(vectors), self._side(head), which, np.concatenate(distance))
+        )
+        at = 0
+        for n in held:
+            place = np.ix_(asked[n], self._near[n])
+            size = place[0].size * place[1].size
+            found = scores[at : at + size].reshape(*out[place].shape)
+            out[place] = np.maximum(out[place], found)
+            at += size
+        return out
+
+    def _side(self, head: str) -> np.ndarray:
+        """The mentions of all windows, one after the other, through the layer of this head."""
+        if self._sides is None:
+            first, last = self._mentions.T
+            sides = self._means[np.concatenate(self._near)]
+            for n, (window, near) in enumerate(zip(self._read.windows, self._near, strict=True)):
+                aside = np.flatnonzero((first[near] < window.own_first) | (last[near] > window.own_last))
+                if len(aside):  # read along: other states than their own
+                    places = self._mentions[near[aside]] - window.first
+                    sides[self._begins[n] + aside] = span_means(self._read.views[n], places)
+            self._sides = self._heads.beside(_SIDES, sides)
+        half = self._sides.shape[1] // 2
+        return self._sides[:, :half] if head == "roles" else self._sides[:, half:]
 
 
-def quote_arcs(heads: Heads, read: Pass, quotes: Spans, mentions: Spans) -> np.ndarray:
-    """Probabilities [quotes, mentions, speaker/via/addressee], the best over the windows that touch the quote."""
-    width = heads.w["quote.out.bias"].shape[0]
-    out = np.zeros((len(quotes), len(mentions), width), np.float32)
-    for window, view, border in zip(read.windows, read.views, read.borders, strict=True):
-        touched = [
-            i for i, (a, b) in enumerate(quotes) if a < window.own_last and b > window.own_first and a < window.last
-        ]
-        near = _inside(mentions, window.first, window.last)
-        if not touched or not near:
-            continue
-        p = [(max(a, 0), min(b, len(view))) for a, b in _shift(quotes, touched, window.first)]
-        m = _shift(mentions, near, window.first)
-        vectors = _quote_vectors(view, border, p)
-        scores = sigmoid(heads.arcs("quote", vectors, span_means(view, m), _distance(p, m)))
-        place = np.ix_(touched, near)
-        out[place] = np.maximum(out[place], scores)
-    return out
-
-
-def _quote_vectors(view: np.ndarray, border: np.ndarray, spans: Spans) -> np.ndarray:
-    before = np.stack([view[a - 1] if a > 0 else border[0] for a, _ in spans])
-    after = np.stack([view[b] if b < len(view) else border[1] for _, b in spans])
+def _quote_vectors(view: np.ndarray, border: np.ndarray, spans: np.ndarray) -> np.ndarray:
+    first, last = spans.T
+    before, after = view[first - 1], view[np.minimum(last, len(view) - 1)]
+    before[first == 0], after[last == len(view)] = border[0], border[1]
     return np.concatenate([span_means(view, spans), before, after], axis=1)

@@ -32,32 +32,31 @@ def _path(log: np.ndarray) -> list[int]:
     labels = free.argmax(1)
     best = free[np.arange(len(log)), labels]
     kinds = np.flatnonzero((log[:, 2::2] > best[:, None]).any(0)).tolist()
-    begins = [log[:, 2 * kind + 1].tolist() for kind in kinds]
-    insides = [log[:, 2 * kind + 2].tolist() for kind in kinds]
-    top, state = 0.0, 0  # the best path so far and how it ends: 0 free, 1 + 2n in B, 2 + 2n in I of kinds[n]
-    in_b, in_i = [-1e9] * len(kinds), [-1e9] * len(kinds)
-    ends: list[int] = []
-    stays: list[list[bool]] = []
-    for at, value in enumerate(best.tolist()):
-        new_top, new_state = top + value, 0
-        stayed = []
-        for n in range(len(kinds)):
-            goes_on = in_i[n] > in_b[n]
-            inside = (in_i[n] if goes_on else in_b[n]) + insides[n][at]
-            in_b[n], in_i[n] = top + begins[n][at], inside if at else -1e9
-            stayed.append(goes_on)
-            for score, here in ((in_b[n], 1 + 2 * n), (in_i[n], 2 + 2 * n)):
-                if score > new_top:
-                    new_top, new_state = score, here
-        ends.append(state)
-        stays.append(stayed)
-        top, state = new_top, new_state
+    begins, insides = log[:, 1::2][:, kinds].tolist(), log[:, 2::2][:, kinds].tolist()
+    chains = [(n, kind) for n, kind in enumerate(kinds)]
+    top = 0.0  # the best path so far
+    begun, going = [-1e9] * len(kinds), [-1e9] * len(kinds)  # the best that ends in B-x, and in I-x
+    since = [0] * len(kinds)  # where the chain of the latter begins
+    taken: dict[int, tuple[int, int]] = {}  # the first token and kind of the chain that ends here, where one is best
+    for at, (value, begin, inside) in enumerate(zip(best.tolist(), begins, insides, strict=True)):
+        new = top + value
+        for n, kind in chains:
+            if going[n] > begun[n]:
+                score = going[n] + inside[n]
+            else:
+                score, since[n] = begun[n] + inside[n], at - 1
+            going[n], begun[n] = score if at else -1e9, top + begin[n]
+            if at and score > new:
+                new, taken[at] = score, (since[n], kind)
+        top = new
     out: list[int] = labels.tolist()
-    for at in range(len(out) - 1, -1, -1):
-        n = (state - 1) // 2
-        if state:
-            out[at] = 2 * kinds[n] + (2 if state % 2 == 0 else 1)
-        state = (state if stays[at][n] else state - 1) if state and state % 2 == 0 else ends[at]
+    at = len(out) - 1
+    while at >= 0:
+        first, kind = taken.get(at, (at, -1))
+        if kind >= 0:
+            out[first] = 2 * kind + 1
+            out[first + 1 : at + 1] = [2 * kind + 2] * (at - first)
+        at = first - 1
     return out
 
 
@@ -69,19 +68,53 @@ def decode_flat(probabilities: np.ndarray, edges: Sequence[int], bias: float = 0
     log = np.log(np.maximum(probabilities, 1e-9))
     log[:, 0] += bias
     labels = np.asarray(log.argmax(1))  # the best path itself wherever it obeys the rule
-    for i in _broken(labels, edges):
-        labels[edges[i] : edges[i + 1]] = _path(log[edges[i] : edges[i + 1]])
+    starts = np.asarray(edges[:-1], np.int64)
+    starts = starts[starts < len(labels)]
+    broken = _broken(labels, starts)
+    if broken:
+        for first, last in _stretches(broken, _linked(log, starts)):
+            labels[first:last] = _path(log[first:last])
     return labels
 
 
-def _broken(labels: np.ndarray, edges: Sequence[int]) -> list[int]:
-    """Sentences in which some I-x follows neither B-x nor I-x."""
+def _broken(labels: np.ndarray, starts: np.ndarray) -> list[int]:
+    """Tokens at which some I-x follows neither B-x nor I-x of its sentence."""
     before = np.concatenate([[0], labels[:-1]])
-    starts = np.asarray(edges[:-1], np.int64)
-    before[starts[starts < len(labels)]] = 0
+    before[starts] = 0
     bad = (labels > 0) & (labels % 2 == 0) & (before != labels) & (before != labels - 1)
-    where = np.searchsorted(np.asarray(edges), np.flatnonzero(bad), side="right") - 1
-    return sorted({int(i) for i in where})
+    found: list[int] = np.flatnonzero(bad).tolist()
+    return found
+
+
+def _linked(log: np.ndarray, starts: np.ndarray) -> np.ndarray:
+    """True at tokens that may bear an I-x on the best path.
+
+    An I-x that is worse than the best of O and every B-x must be paid for by a later I-x of its chain: where the sum
+    from here on is above nought for no end of the chain, the chain's rest is better without it.
+    """
+    best = np.maximum(log[:, 0], log[:, 1::2].max(1))
+    gain = log[:, 2::2] - best[:, None]
+    gain = gain[:, (gain > 0).any(0)].astype(np.float64)
+    gain[starts] = -1e6  # no chain goes over a sentence's start
+    sums = np.cumsum(gain, axis=0)
+    later = np.maximum.accumulate(sums[::-1], axis=0)[::-1]
+    return np.asarray((later > sums - gain - 1e-3).any(1))
+
+
+def _stretches(broken: Sequence[int], linked: np.ndarray) -> list[tuple[int, int]]:
+    """The stretches to decode anew: each broken token's chain, and the token before, which may begin it."""
+    held = linked.tolist()
+    out: list[tuple[int, int]] = []
+    for at in broken:
+        if out and at < out[-1][1]:
+            continue
+        first, last = at, at + 1
+        while held[first]:
+            first -= 1
+        while last < len(held) and held[last]:
+            last += 1
+        out.append((first, last))
+    return out
 
 
 def decode_bio(probabilities: np.ndarray, edges: Sequence[int], bias: float = 0.0) -> list[Chunk]:

@@ -31,12 +31,22 @@ def sigmoid(x: np.ndarray) -> np.ndarray:
 
 
 def gelu(x: np.ndarray) -> np.ndarray:
-    """Exact GELU; erf by Abramowitz and Stegun 7.1.26 (error below 1.5e-7)."""
-    z = np.abs(x) / math.sqrt(2.0)
-    t = 1.0 / (1.0 + 0.3275911 * z)
-    series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
-    erf = np.sign(x) * (1.0 - series * np.exp(-z * z))
-    return np.asarray(0.5 * x * (1.0 + erf))
+    """Exact GELU; erf by Abramowitz and Stegun 7.1.26 (error below 1.5e-7).
+
+    With q = 1 - erf(|x| / sqrt 2) it is max(x, 0) - |x| q / 2 on both sides of nought.
+    """
+    size = np.abs(x)
+    t = 1.0 / (1.0 + (0.3275911 / math.sqrt(2.0)) * size)
+    series = 1.061405429 * t
+    for factor in (-1.453152027, 1.421413741, -0.284496736, 0.254829592):
+        series += factor
+        series *= t
+    np.multiply(x, x, out=t)
+    t *= -0.5
+    series *= np.exp(t, out=t)
+    series *= size
+    series *= 0.5
+    return np.asarray(np.subtract(np.maximum(x, 0.0, out=size), series, out=series))
 
 
 def _unit(rows: np.ndarray) -> np.ndarray:
@@ -49,10 +59,23 @@ class Heads:
     def __init__(self, weights: Mapping[str, np.ndarray]) -> None:
         self.w = {name: np.ascontiguousarray(array, np.float32) for name, array in weights.items()}
         self.edges = np.array(distance_bucket_edges())
+        self._beside: dict[tuple[str, ...], tuple[np.ndarray, np.ndarray]] = {}
 
     def linear(self, name: str, x: np.ndarray) -> np.ndarray:
         """x through the layer of this name."""
-        return np.asarray(x @ self.w[f"{name}.weight"].T + self.w[f"{name}.bias"])
+        out = x @ self.w[f"{name}.weight"].T
+        out += self.w[f"{name}.bias"]
+        return np.asarray(out)
+
+    def beside(self, names: tuple[str, ...], x: np.ndarray) -> np.ndarray:
+        """x through several layers at once: their outputs side by side."""
+        if names not in self._beside:
+            weight = np.concatenate([self.w[f"{name}.weight"] for name in names]).T
+            self._beside[names] = weight, np.concatenate([self.w[f"{name}.bias"] for name in names])
+        weight, bias = self._beside[names]
+        out = x @ weight
+        out += bias
+        return np.asarray(out)
 
     def layers(self, states: np.ndarray) -> dict[str, np.ndarray]:
         """Label probabilities [tokens, labels] of every BIO layer."""
@@ -70,15 +93,27 @@ class Heads:
         kind = softmax(self.linear("kind", hidden))
         return kind, self.linear("mode", hidden), softmax(self.linear("modality", hidden))
 
-    def arcs(self, head: str, predicates: np.ndarray, mentions: np.ndarray, distance: np.ndarray) -> np.ndarray:
-        """Logits [predicates, mentions, labels] of head "roles" or "quote"; `distance` likewise, in tokens."""
-        p = self.linear(f"{head}.predicate", predicates)
-        m = self.linear(f"{head}.mention", mentions)
-        left = np.einsum("pd,lde->ple", gelu(p), self.w[f"{head}.bilinear"])
-        both = np.einsum("ple,me->pml", left, gelu(m))
+    def arcs(
+        self,
+        head: str,
+        predicates: np.ndarray,
+        mentions: np.ndarray,
+        pairs: tuple[np.ndarray, ...],
+        distance: np.ndarray,
+    ) -> np.ndarray:
+        """Logits [pairs, labels] of head "roles" or "quote".
+
+        `mentions` are through their own layer already; `pairs` tells the rows of both, `distance` [pairs] how many
+        tokens the mention stands after the predicate.
+        """
+        p, m = self.linear(f"{head}.predicate", predicates), mentions
+        bilinear = self.w[f"{head}.bilinear"]
+        labels, width, _ = bilinear.shape
+        left = (gelu(p) @ bilinear.transpose(1, 0, 2).reshape(width, -1)).reshape(len(p) * labels, width)
+        both = (left @ gelu(m).T).reshape(len(p), labels, len(m))
         bucket = np.searchsorted(self.edges, distance, side="left")
-        hidden = gelu(p[:, None, :] + m[None, :, :] + self.w[f"{head}.distance.weight"][bucket])
-        return np.asarray(both + self.linear(f"{head}.out", hidden))
+        hidden = gelu(p[pairs[0]] + m[pairs[1]] + self.w[f"{head}.distance.weight"][bucket])
+        return np.asarray(both[pairs[0], :, pairs[1]] + self.linear(f"{head}.out", hidden))
 
     def spans(self, head: str, states: np.ndarray, ends: np.ndarray) -> SpanJudge:
         """A judge of stretches of `states` by head "acts" or "things"; `ends` [2, 384] stand before and after them."""
@@ -103,20 +138,29 @@ class Heads:
 
 
 class SpanJudge:
-    """P of none and of each type for stretches of tokens."""
+    """P of none and of each type for stretches of tokens; what was asked once is remembered."""
 
     def __init__(self, heads: Heads, head: str, states: np.ndarray, ends: np.ndarray) -> None:
-        self._rows = np.concatenate([ends[:1], states, ends[1:]])
+        self._states, self._ends = states, ends
         self._hidden = heads.w[f"{head}.hidden.weight"].T, heads.w[f"{head}.hidden.bias"]
         self._out = heads.w[f"{head}.out.weight"].T, heads.w[f"{head}.out.bias"]
+        self._known: dict[tuple[int, int], np.ndarray] = {}
 
-    def __call__(self, spans: Sequence[tuple[int, int]]) -> np.ndarray:
+    def __call__(self, spans: Sequence[tuple[int, int]] | np.ndarray) -> np.ndarray:
         """[spans, 1 + types] probabilities; spans are tokens [first, past-last), not empty."""
-        places = np.asarray(spans, np.int64).reshape(-1, 2) + 1
+        keys: list[tuple[int, int]] = [(a, b) for a, b in np.asarray(spans, np.int64).reshape(-1, 2).tolist()]
+        if new := [key for key in keys if key not in self._known]:
+            self._known.update(zip(new, self._judged(np.array(new)), strict=True))
+        return np.stack([self._known[key] for key in keys])
+
+    def _judged(self, places: np.ndarray) -> np.ndarray:
         first, last = places.T
-        rows = self._rows
-        parts = (span_means(rows, places), rows[first], rows[last - 1], rows[first - 1], rows[last])
+        states, size = self._states, len(self._states)
+        before, after = states[first - 1], states[np.minimum(last, size - 1)]
+        before[first == 0], after[last == size] = self._ends
+        x = np.concatenate([span_means(states, places), states[first], states[last - 1], before, after], axis=1)
         weight, bias = self._hidden
-        hidden = gelu(np.concatenate(parts, axis=1) @ weight + bias)
+        hidden = x @ weight
+        hidden += bias
         weight, bias = self._out
-        return softmax(hidden @ weight + bias)
+        return softmax(gelu(hidden) @ weight + bias)

@@ -16,15 +16,21 @@ _MOST = 6.0  # log-odds beyond which a score says no more
 _NEAR = 1  # sentences between two mentions that are still compared: further apart nothing was learnt
 
 
-def kin_vectors(states: np.ndarray, places: np.ndarray) -> np.ndarray:
+def kin_vectors(states: np.ndarray, places: np.ndarray, means: np.ndarray | None = None) -> np.ndarray:
     """[n, 3 * width]: mean, first and last state of each stretch of tokens [first, past-last)."""
     first = np.minimum(places[:, 0], len(states) - 1)
     last = np.clip(places[:, 1] - 1, first, len(states) - 1)
-    return np.concatenate([span_means(states, places), states[first], states[last]], axis=1)
+    if means is None:
+        means = span_means(states, places)
+    return np.concatenate([means, states[first], states[last]], axis=1)
 
 
-def kin_of(heads: Heads, done: Pass, places: Sequence[tuple[int, int]]) -> ReadKin | None:
+def kin_of(
+    heads: Heads, done: Pass, places: Sequence[tuple[int, int]], means: np.ndarray | None = None
+) -> ReadKin | None:
     """Scores of mentions at these tokens; None where there are no mentions or the weights know no such head.
+
+    `means` are the mentions' mean states where these are known already.
 
     Where the states half way up are at hand too, their head is asked as well and the mean of both is given: together
     they are wrong about fewer lands than either (docs/decisions/whose-by-states.md).
@@ -32,9 +38,9 @@ def kin_of(heads: Heads, done: Pass, places: Sequence[tuple[int, int]]) -> ReadK
     if not places or "kin.left.weight" not in heads.w:
         return None
     where = np.asarray(places, np.int64).reshape(-1, 2)
-    found = _scores(heads, "kin", done.states, where)
+    found = _scores(heads, "kin", kin_vectors(done.states, where, means))
     if done.under is not None and "under.kin.left.weight" in heads.w:
-        lower = _scores(heads, "under.kin", done.under, where)
+        lower = _scores(heads, "under.kin", kin_vectors(done.under, where))
         found = tuple((one + other) / 2 for one, other in zip(found, lower, strict=True))
     kinds, sectors, pairs = found
     sentence = np.searchsorted(np.asarray(done.edges), where[:, 0], side="right")
@@ -42,10 +48,9 @@ def kin_of(heads: Heads, done: Pass, places: Sequence[tuple[int, int]]) -> ReadK
     return ReadKin(len(places), _packed(kinds), _packed(sectors), _packed(pairs))
 
 
-def _scores(heads: Heads, head: str, states: np.ndarray, where: np.ndarray) -> tuple[np.ndarray, ...]:
+def _scores(heads: Heads, head: str, vectors: np.ndarray) -> tuple[np.ndarray, ...]:
     """Log-probabilities of kinds and sectors, and log-odds of pairs, by one head."""
-    vectors = kin_vectors(states, where)
-    left, right = gelu(heads.linear(f"{head}.left", vectors)), gelu(heads.linear(f"{head}.right", vectors))
+    left, right = np.split(gelu(heads.beside((f"{head}.left", f"{head}.right"), vectors)), 2, axis=1)
     pairs = left @ heads.w[f"{head}.bilinear"] @ right.T + heads.linear(f"{head}.bears", right).T
     return (
         log_softmax(heads.linear(f"{head}.kind", left)),

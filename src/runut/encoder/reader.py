@@ -9,7 +9,7 @@ from typing import Literal, cast
 import numpy as np
 
 from runut.encoder import weights as store
-from runut.encoder.arcs import quote_arcs, role_arcs, trigger_vectors
+from runut.encoder.arcs import Arcs, trigger_vectors
 from runut.encoder.borders import plain, recut, word_edges
 from runut.encoder.cores import blas_threads
 from runut.encoder.decode import Chunk, decode_bio, merge_types, trimmed
@@ -23,6 +23,7 @@ from runut.encoder.snap import glued, snapped
 from runut.encoder.states import Pass, read_states, span_means
 from runut.encoder.tokens import encode_spans, token_span
 from runut.encoder.weights import Tuning, Weights
+from runut.encoder.words import Words
 from runut.records.reading import (
     DyadCall,
     MentionType,
@@ -48,6 +49,8 @@ _CLAUSE_MARKS = frozenset(',.;:!?"”“’()–—')
 # more acts, 43 right, type F1 +.005 and +.001, recipients +.008 and +.003; on 8,200 sentences of soft news none.
 _TIED_LEAST, _TIED = 0.3, 0.7
 _SINGLE = frozenset({"time", "source"})  # roles filled once: two fillers in 5 of 4,629 annotated events
+_MENTION_LAYERS: dict[str, tuple[str, ...]] = {"mentions": MENTIONS, "numbers": ("NUM",)}
+_MODE_ROWS = {kind: [i for i, (owner, _) in enumerate(MODES) if owner == kind] for kind in TYPES}
 _DYAD_TOKENS = 200  # a longer sentence is cut round the two spans
 
 
@@ -61,7 +64,7 @@ class NeuralReader:
 
     def __init__(self, weights: Weights, threads: int = 1) -> None:
         self.method, self._threads = weights.method, threads
-        self._network, self._heads, self._tokenizer = weights.network, weights.heads, weights.tokenizer
+        self._network, self._heads, self._words = weights.network, weights.heads, Words(weights.tokenizer)
         self._tuning = weights.tuning
 
     def read(self, text: str, spans: Sequence[tuple[int, int]]) -> Reading:
@@ -70,7 +73,7 @@ class NeuralReader:
             return self._read(text, spans)
 
     def _read(self, text: str, spans: Sequence[tuple[int, int]]) -> Reading:
-        sentences = encode_spans(self._tokenizer, text, spans)
+        sentences = encode_spans(self._words, text, spans)
         done = read_states(self._network, sentences)
         if not len(done.states):
             zero = np.zeros(384, "<f4").tobytes()
@@ -80,15 +83,17 @@ class NeuralReader:
         names = finder.names(layers["names"])
         mentions, places = finder.mentions(layers)
         vectors = self._vectors(done)
-        events = self._weighed(text, self._events(finder, layers["triggers"], places), spans, vectors)
-        quotes = self._quotes(finder, layers["quotes"], places)
-        kin = kin_of(self._heads, done, places)
+        means = span_means(done.states, places)
+        arcs = Arcs(self._heads, done, places, means)
+        events = self._weighed(text, self._events(finder, layers["triggers"], arcs), spans, vectors)
+        quotes = self._quotes(finder, layers["quotes"], arcs)
+        kin = kin_of(self._heads, done, places, means)
         return Reading(names, mentions, events, quotes, tuple(row.tobytes() for row in vectors), self.method, kin)
 
     def kin(self, text: str, spans: Sequence[tuple[int, int]], mentions: Sequence[tuple[int, int]]) -> ReadKin | None:
         """Whose each of the given mentions (code points) is, as `read` says it of those it finds."""
         with blas_threads(self._threads):
-            done = read_states(self._network, encode_spans(self._tokenizer, text, spans))
+            done = read_states(self._network, encode_spans(self._words, text, spans))
             places = [token_span(done.starts, done.ends, one) for one in mentions]
             return kin_of(self._heads, done, places) if len(done.states) else None
 
@@ -116,71 +121,62 @@ class NeuralReader:
             if odds[at] + _log_odds(one.score) >= least or stands(one, float(own[at]))
         )
 
-    def _events(self, finder: _Finder, triggers: np.ndarray, places: list[tuple[int, int]]) -> tuple[ReadEvent, ...]:
-        done, tuning = finder.done, self._tuning
+    def _events(self, finder: _Finder, triggers: np.ndarray, arcs: Arcs) -> tuple[ReadEvent, ...]:
         found = finder.triggers(triggers)
         if not found:
             return ()
-        kinds, modes, modalities = self._heads.triggers(trigger_vectors(done, found))
+        kinds, modes, modalities = self._heads.triggers(trigger_vectors(finder.done, found))
         types = _join_types(triggers, found, [kinds[:, [-1, *range(len(TYPES))]], finder.acts(found)])
-        arcs = role_arcs(self._heads, done, found, places)
+        order = np.argsort(-types, axis=1)[:, :2].tolist()
+        scores = [calibrated(self._tuning, "trigger", float(types[n, best])) for n, (best, _) in enumerate(order)]
+        least = self._tuning.least.get("trigger", 0.0)
+        able = [n for n, (best, _) in enumerate(order) if best and scores[n] >= min(least, _TIED_LEAST)]
         out = []
-        for n, (first, last) in enumerate(found):
-            order = np.argsort(-types[n])
-            best, second = int(order[0]), int(order[1])
-            score = calibrated(tuning, "trigger", float(types[n, best]))
-            roles = self._roles(arcs[n])
-            least = tuning.least.get("trigger", 0.0)
-            if best == 0 or score < (min(least, _TIED_LEAST) if _tied(roles) else least):
+        for n, held in zip(able, arcs.roles([found[n] for n in able]), strict=True):
+            roles = self._roles(held)
+            if scores[n] < least and not _tied(roles):
                 continue
+            best, second = order[n]
             kind = TYPES[best - 1]
             mode, mode_score = self._mode(kind, modes[n])
-            sure = _tempered(modalities[n], tuning.temperature.get("modality", 1.0))
-            start, end = finder.span(first, last)
+            sure = _tempered(modalities[n], self._tuning.temperature.get("modality", 1.0))
+            modality = cast(Modality, MODALITIES[int(sure.argmax())])
             out.append(
                 ReadEvent(
-                    start,
-                    end,
-                    kind,
-                    score,
-                    mode,
-                    mode_score,
-                    cast(Modality, MODALITIES[int(sure.argmax())]),
-                    float(sure.max()),
-                    roles,
-                    "O" if second == 0 else TYPES[second - 1],
-                    float(types[n, second]),
+                    *finder.span(*found[n]), kind, scores[n], mode, mode_score, modality, float(sure.max()), roles,
+                    "O" if second == 0 else TYPES[second - 1], float(types[n, second]),
                 )
-            )
+            )  # fmt: skip
         return tuple(out)
 
     def _mode(self, kind: str, logits: np.ndarray) -> tuple[str | None, float]:
-        rows = [i for i, (owner, _) in enumerate(MODES) if owner == kind]
+        rows = _MODE_ROWS[kind]
         scores = softmax(logits[rows] / self._tuning.temperature.get("mode", 1.0))
         best = int(scores.argmax())
         return MODES[rows[best]][1], float(scores[best])
 
     def _roles(self, scores: np.ndarray) -> tuple[ReadRole, ...]:
         out = []
+        held = [np.flatnonzero(column) for column in (scores.T > 0.02)]
         for r, role in enumerate(ROLES):
+            if not len(held[r]):
+                continue
             head = f"role:{role}"
-            held = np.flatnonzero(scores[:, r] > 0.02)
-            if role in _SINGLE and len(held):
-                held = held[[scores[held, r].argmax()]]
-            for m in held:
-                score = calibrated(self._tuning, head, float(scores[m, r]))
+            row = scores[held[r], r]
+            best = slice(int(row.argmax()), int(row.argmax()) + 1) if role in _SINGLE else slice(None)
+            for m, raw in zip(held[r][best].tolist(), row[best].tolist(), strict=True):
+                score = calibrated(self._tuning, head, raw)
                 if score >= self._tuning.least.get(head, 0.5):
-                    out.append(ReadRole(cast(RoleName, role), int(m), score))
+                    out.append(ReadRole(cast(RoleName, role), m, score))
         return tuple(sorted(out, key=lambda x: (ROLES.index(x.role), -x.score)))
 
-    def _quotes(self, finder: _Finder, layer: np.ndarray, places: list[tuple[int, int]]) -> tuple[ReadQuote, ...]:
+    def _quotes(self, finder: _Finder, layer: np.ndarray, arcs: Arcs) -> tuple[ReadQuote, ...]:
         found = finder.quotes(layer)
         if not found:
             return ()
         tuning = self._tuning
-        arcs = quote_arcs(self._heads, finder.done, [q[2] for q in found], places)
         out: list[ReadQuote] = []
-        for rows, ((start, end), (kind, score), _) in zip(arcs, found, strict=True):
+        for rows, ((start, end), (kind, score), _) in zip(arcs.quotes([q[2] for q in found]), found, strict=True):
             speaker, sure = _best(rows[:, 0], tuning, "speaker")
             via = [int(m) for m in np.flatnonzero(rows[:, 1] >= tuning.least.get("via", 0.5)) if m != speaker]
             addressee, _sure = _best(rows[:, 2], tuning, "addressee")
@@ -211,7 +207,7 @@ class NeuralReader:
     def _marked(
         self, sentence: str, source: tuple[int, int], target: tuple[int, int]
     ) -> tuple[np.ndarray, np.ndarray, tuple[tuple[int, int], tuple[int, int]]]:
-        one = encode_spans(self._tokenizer, sentence, [(0, len(sentence))])[0]
+        one = encode_spans(self._words, sentence, [(0, len(sentence))])[0]
         s, t = (token_span(one.starts, one.ends, span) for span in (source, target))
         low = max(0, min(min(s[0], t[0]) - 8, len(one.ids) - _DYAD_TOKENS))
         high = low + _DYAD_TOKENS
@@ -231,6 +227,7 @@ class _Finder:
 
     def __init__(self, text: str, done: Pass, tuning: Tuning, heads: Heads) -> None:
         self.text, self.done, self.tuning = text, done, tuning
+        self._starts, self._ends = done.starts.tolist(), done.ends.tolist()
         self.joins = glued(text, done.starts, done.ends)
         self.busy = np.zeros(len(done.starts), bool)  # tokens of mentions: a trigger glued to one stops there
         self.words = word_edges(self.joins, done.edges)
@@ -239,8 +236,8 @@ class _Finder:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Characters of tokens [first, last) without punctuation at the edges; never empty."""
-        start = int(self.done.starts[first])
-        return trimmed(self.text, start, max(int(self.done.ends[first:last].max()), start + 1))
+        start = self._starts[first]
+        return trimmed(self.text, start, max([*self._ends[first:last], start + 1]))
 
     def _chunks(self, layer: str, probabilities: np.ndarray) -> list[Chunk]:
         return decode_bio(probabilities, self.done.edges, self.tuning.bias.get(layer, 0.0))
@@ -268,31 +265,40 @@ class _Finder:
         """Mentions in text order, and the tokens of each."""
         rows: list[tuple[ReadMention, Place]] = []
         triggers = merge_types(layers["triggers"])[:, 0] < 0.5  # read before them: a mention stops at a trigger
-        for layer, types in (("mentions", MENTIONS), ("numbers", ("NUM",))):
-            rows += self._mention_rows(layer, types, layers[layer], triggers)
+        found = {layer: [place for _, place in self.whole(layer, layers[layer], triggers)] for layer in _MENTION_LAYERS}
+        if asked := [place for places in found.values() for place in places]:
+            self.things(asked)  # all at once, to be remembered
+        for layer, types in _MENTION_LAYERS.items():
+            rows += self._mention_rows(layer, types, layers[layer], found[layer])
         rows.sort(key=lambda row: (row[0].start, -row[0].end))
         return tuple(m for m, _ in rows), [p for _, p in rows]
 
     def _mention_rows(
-        self, layer: str, types: tuple[str, ...], labels: np.ndarray, triggers: np.ndarray
+        self, layer: str, types: tuple[str, ...], labels: np.ndarray, places: list[Place]
     ) -> list[tuple[ReadMention, Place]]:
-        places = [place for _, place in self.whole(layer, labels, triggers)]
         if not places:
             return []
         places = self._recut(layer, places, plain(labels), self.things)
         at = MENTION_TYPES.index(types[0]) + 1
         judged = self.things(places)
         joint = _join_types(labels, places, [np.concatenate([judged[:, :1], judged[:, at : at + len(types)]], axis=1)])
+        each = np.arange(len(joint))
+        best = 1 + joint[:, 1:].argmax(1)
+        sure = joint[each, best].tolist()
+        joint[each, best] = -1.0
+        second = joint.argmax(1)
+        least = self.tuning.least.get(layer, 0.0)
         rows = []
-        for tokens, scores in zip(places, joint, strict=True):
-            best = 1 + int(scores[1:].argmax())
-            score = calibrated(self.tuning, layer, float(scores[best]))
-            if score < self.tuning.least.get(layer, 0.0):
+        for tokens, one, raw, other, less in zip(
+            places, best.tolist(), sure, second.tolist(), joint[each, second].tolist(), strict=True
+        ):
+            score = calibrated(self.tuning, layer, raw)
+            if score < least:
                 continue
-            second = int(np.where(np.arange(len(scores)) == best, -1.0, scores).argmax())
-            name = types[second - 1] if second else "O"
-            kind = cast(MentionType, types[best - 1])
-            rows.append((ReadMention(*self.span(*tokens), kind, score, name, float(scores[second])), tokens))
+            kind = cast(MentionType, types[one - 1])
+            rows.append(
+                (ReadMention(*self.span(*tokens), kind, score, types[other - 1] if other else "O", less), tokens)
+            )
             self.busy[slice(*tokens)] = True
         return rows
 
@@ -332,6 +338,8 @@ class _Finder:
     def _indirect(self, layer: np.ndarray, inside: np.ndarray) -> list[_FoundQuote]:
         bias = self.tuning.bias.get("quotes", 0.0)
         pieces = [c for c in decode_bio(layer, self._paragraphs(), bias) if c.kind == 1]
+        if not pieces:
+            return []
         out: list[_FoundQuote] = []
         for (first, last), raw in whole_quotes(pieces, inside, (self._clauses(), self.joins), self.done.edges):
             score = calibrated(self.tuning, "quote:indirect", raw)
@@ -341,7 +349,8 @@ class _Finder:
 
     def _clauses(self) -> np.ndarray:
         """True at tokens that begin with a mark at which a clause may end."""
-        return np.array([self.text[int(a) : int(a) + 1] in _CLAUSE_MARKS for a in self.done.starts], bool)
+        text = self.text
+        return np.array([text[a : a + 1] in _CLAUSE_MARKS for a in self._starts], bool)
 
     def _paragraphs(self) -> list[int]:
         """Edges of stretches without a line break between their sentences."""
@@ -358,8 +367,7 @@ def _part_of(inner: Place, outer: Place) -> bool:
 
 def _join_types(layer: np.ndarray, found: list[Place], others: list[np.ndarray]) -> np.ndarray:
     """[spans, 1 + types]: geometric mean of the token layer's word and the span heads', outside first."""
-    merged = merge_types(layer)
-    tokens = np.stack([merged[a:b].mean(0) for a, b in found])
+    tokens = span_means(merge_types(layer), found)
     joint = np.exp(np.mean([np.log(np.maximum(x, 1e-9)) for x in (tokens, *others)], axis=0))
     return np.asarray(joint / joint.sum(1, keepdims=True))
 

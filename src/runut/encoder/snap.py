@@ -15,9 +15,9 @@ _CLITICS = frozenset({"nya", "lah", "kah", "pun", "ku", "mu"})
 def glued(text: str, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
     """True where token i goes on with the word of token i - 1; a lower-to-upper change is a lost space."""
     out = np.zeros(len(starts), bool)
-    for i in range(1, len(starts)):
-        at = int(starts[i])
-        if at == int(ends[i - 1]) and 0 < at < len(text):
+    near = 1 + np.flatnonzero(starts[1:] == ends[:-1])
+    for i, at in zip(near.tolist(), starts[near].tolist(), strict=True):
+        if 0 < at < len(text):
             left, right = text[at - 1], text[at]
             out[i] = left.isalnum() and right.isalnum() and not (left.islower() and right.isupper())
     return out

@@ -13,6 +13,9 @@ from runut.encoder.tokens import Sentence, Window, windows
 __all__ = ["Pass", "read_states", "span_means"]
 
 
+_SHORT = 8  # tokens
+
+
 class Pass(Struct, frozen=True):
     """A text's flat token row. `states` [tokens, 384] are the owners'; `views[k]` are all states of window k."""
 
@@ -46,7 +49,7 @@ def read_states(network: Network, sentences: Sequence[Sentence]) -> Pass:
 
 def _owned(plan: Sequence[Window], views: Sequence[np.ndarray], size: int) -> np.ndarray:
     """The flat row [tokens, width]: each token's state out of the window that owns it."""
-    states = np.zeros((size, views[0].shape[1] if views else 0), np.float32)
+    states = np.empty((size, views[0].shape[1] if views else 0), np.float32)  # every token has one owner
     for window, view in zip(plan, views, strict=True):
         own = slice(window.own_first - window.first, window.own_last - window.first)
         states[window.own_first : window.own_last] = view[own]
@@ -60,6 +63,10 @@ def span_means(states: np.ndarray, spans: Sequence[tuple[int, int]] | np.ndarray
     first, last = np.array(spans, np.int64).T
     first = np.minimum(first, len(states) - 1)  # an empty span may stand at the row's end
     size = np.minimum(np.maximum(last, first + 1), len(states)) - first
-    begins = np.cumsum(size) - size
-    tokens = np.repeat(first - begins, size) + np.arange(size.sum())
-    return np.asarray(np.add.reduceat(states[tokens], begins) / size[:, None], np.float32)
+    sums = states[first]
+    for step in range(1, min(int(size.max()), _SHORT)):  # most spans are a few tokens: all of one step together
+        more = np.flatnonzero((size > step) & (size <= _SHORT))
+        sums[more] += states[first[more] + step]
+    for n in np.flatnonzero(size > _SHORT).tolist():
+        states[first[n] : first[n] + size[n]].sum(0, out=sums[n])
+    return np.asarray(sums / size[:, None], np.float32)

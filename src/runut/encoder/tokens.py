@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from msgspec import Struct
 
+from runut.encoder.words import Words
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
@@ -70,29 +72,14 @@ def _letters(piece: str) -> tuple[int, int]:
     return small + capitals + sum(c.isalpha() for c in others), capitals + sum(c.isupper() for c in others)
 
 
-def encode_spans(tokenizer: Tokenizer, text: str, spans: Sequence[tuple[int, int]]) -> list[Sentence]:
+def encode_spans(words: Words | Tokenizer, text: str, spans: Sequence[tuple[int, int]]) -> list[Sentence]:
     """Tokens of each span. Offsets leave out white space, never run backwards and never leave the span."""
-    pieces = [_calm(_clean(text[start:end])) for start, end in spans]
-    coded = [tokenizer.encode(piece) for piece in pieces]  # encode_batch would start a thread a core
-    return [
-        _sentence(piece, start, end, one.ids, one.offsets)
-        for piece, (start, end), one in zip(pieces, spans, coded, strict=True)
-    ]
-
-
-def _sentence(piece: str, start: int, end: int, ids: list[int], offsets: list[tuple[int, int]]) -> Sentence:
-    starts, ends = [], []
-    floor = 0
-    for a, b in offsets:
-        while a < b and piece[a].isspace():
-            a += 1  # noqa: PLW2901
-        while b > a and piece[b - 1].isspace():
-            b -= 1  # noqa: PLW2901
-        a, b = max(a, floor), max(b, floor)  # noqa: PLW2901
-        floor = a
-        starts.append(start + a)
-        ends.append(start + b)
-    return Sentence(start, end, np.array(ids, np.int64), np.array(starts, np.int64), np.array(ends, np.int64))
+    known = words if isinstance(words, Words) else Words(words)
+    coded = known.encode([_calm(_clean(text[start:end])) for start, end in spans])
+    begins = np.repeat(np.array([start for start, _ in spans], np.int64), coded.sizes)
+    rows = (coded.ids, coded.starts + begins, coded.ends + begins)
+    cuts = pairwise([0, *np.cumsum(coded.sizes).tolist()])
+    return [Sentence(*span, *(row[a:b] for row in rows)) for span, (a, b) in zip(spans, cuts, strict=True)]
 
 
 def windows(lengths: Sequence[int]) -> list[Window]:
