@@ -53,7 +53,7 @@ def examples(items, choose=None, kin=None):
         late = [(d, m) for d, m in pairs if not hinted(d, scene.language)]
         evidence = evidence_of(scene)
         first = [_example(scene, draft, mention, evidence, number) for draft, mention in early]
-        yield from (one for (draft, _), one in zip(early, first, strict=True) if not _cut_off(draft))
+        yield from (one for (draft, _), one in zip(early, first, strict=True) if not _cut_off(draft, one[4]))
         if choose is not None:
             for (draft, _), example in zip(early, first, strict=True):
                 _settle(draft, example, choose)
@@ -61,14 +61,14 @@ def examples(items, choose=None, kin=None):
             for draft, mention in late:
                 example = _example(scene, draft, mention, evidence, number)
                 _settle(draft, example, choose)
-                if not _cut_off(draft):
+                if not _cut_off(draft, example[4]):
                     yield example
 
 
-def _cut_off(draft):
+def _cut_off(draft, gold):
     """Whether a mention points back to somebody whom its text, cut out of a page, does not name: it would teach that
     such mentions are nobody's."""
-    return (draft.type == "PRON" or draft.parsed.deictic) and draft.antecedent is None
+    return not gold and (draft.type == "PRON" or draft.parsed.deictic) and draft.antecedent is None
 
 
 def _settle(draft, example, choose):

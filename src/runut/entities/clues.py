@@ -191,6 +191,8 @@ def _ranks(draft: Draft, others: Sequence[Evidence], found: Clues) -> None:
     if not here:
         return
     found[here[0].code]["sentence_first"] = 1.0
+    if draft.parsed.owned:
+        _owners(draft, here, found)
     times: dict[str, int] = {}
     for one in here:
         times[one.code] = times.get(one.code, 0) + 1
@@ -199,6 +201,16 @@ def _ranks(draft: Draft, others: Sequence[Evidence], found: Clues) -> None:
         if count == len(here):
             found[code]["sentence_only"] = 1.0
     _nearest(draft, here, found)
+
+
+def _owners(draft: Draft, here: Sequence[Evidence], found: Clues) -> None:
+    """Whose "its envoy" may be: of the land that opens the sentence, of the last before it that acts, of the next."""
+    before = [one for one in here if one.end <= draft.start]
+    acting = [one for one in before if one.acting]
+    first = "owner_first" if before else "owner_behind"  # "Following the expulsion of its attache, Prague …"
+    found[here[0].code][first] = 1.0
+    if acting:
+        found[acting[-1].code]["owner_acting"] = 1.0
 
 
 def _nearest(draft: Draft, here: Sequence[Evidence], found: Clues) -> None:

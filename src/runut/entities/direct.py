@@ -11,7 +11,7 @@ from runut.entities.draft import Draft, Scene
 from runut.entities.lexicon import HOME, lexicon
 from runut.entities.parse import Parsed
 from runut.entities.people import Question, person_for, split_name
-from runut.entities.places import WIDE_PLACES, Site, choose, sites
+from runut.entities.places import WIDE_PLACES, Site, choose, is_beside, sites
 from runut.knowledge import load
 from runut.knowledge.folding import key
 from runut.knowledge.model import BODIES, Organisation, Person
@@ -238,6 +238,7 @@ def name_person(draft: Draft, scene: Scene, near: tuple[str, ...]) -> None:
     draft.score = min(0.99, 0.5 + found.score / 10)
     if not found.sure:
         draft.rivals = (found.person.id, *(rival.id for rival in found.rivals))
+        draft.maybe = tuple(home_code(one) for one in (found.person, *found.rivals))
         draft.unsure, draft.why = True, f"may be {found.person.name} ({found.why})"
         return
     draft.person, draft.how, draft.why = found.person, "person", f"{found.person.name}: {found.why}"
@@ -261,6 +262,8 @@ def _in_names(draft: Draft, found: tuple[Site, ...], near: Mapping[str, float], 
 
 def name_place(draft: Draft, near: Mapping[str, float], language: str) -> None:
     """Set place and land of a GPE or LOC mention, or its rivals."""
+    if is_beside(draft.text, language):
+        return
     named = sites(draft.text, language)
     found = _in_names(draft, named, near, language)
     if named and not found:
@@ -283,7 +286,8 @@ def name_place(draft: Draft, near: Mapping[str, float], language: str) -> None:
     if len(codes) == 1:
         _set(draft, codes[0], "place", 0.95, f"{best.level} {best.spot.name}")
     else:
-        draft.several, draft.why = True, f"{best.level} {best.spot.name} belongs to no one country"
+        draft.options = (best.spot,) if codes else ()
+        draft.several, draft.why = not codes, f"{best.level} {best.spot.name} belongs to no one country"
 
 
 def _set(draft: Draft, code: str, how: str, score: float, why: str) -> None:

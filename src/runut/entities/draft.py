@@ -48,6 +48,7 @@ class Draft:
     spot: Spot | None = None
     own: OwnActor | None = None
     rivals: tuple[str, ...] = ()
+    maybe: tuple[str, ...] = ()  # lands of the persons it may name
     options: tuple[Spot, ...] = ()  # places of one name that could not be told apart
     antecedent: int | None = None  # position in Scene.drafts
     trust: float = 1.0  # how likely the antecedent is the one meant

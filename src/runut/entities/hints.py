@@ -10,7 +10,7 @@ import math
 
 from runut.entities.draft import Draft
 from runut.entities.lexicon import lexicon, spelled_so
-from runut.entities.places import WIDE_PLACES, Site, sites
+from runut.entities.places import WIDE_PLACES, Site, is_beside, sites
 from runut.knowledge import load
 from runut.knowledge.model import Organisation
 
@@ -32,16 +32,20 @@ def _find(draft: Draft, language: str) -> Hints:
     found: Hints = {}
     parsed = draft.parsed
     for code in parsed.stays:
-        found.setdefault(code, {})["own_stay"] = 1.0
+        found.setdefault(code, {})["own_abroad" if parsed.owned else "own_stay"] = 1.0
     for code in parsed.seats:
         found.setdefault(code, {})["own_seat"] = 1.0
     if draft.type in ("GPE", "LOC"):
-        if not _named_for_a_land(draft, language):
+        if not (_named_for_a_land(draft, language) or is_beside(draft.text, language)):
             _add_places(found, sites(draft.text, language), "own_place")
         return found
     _add_bodies(found, parsed.bodies, generic=parsed.generic)
     if draft.type == "ORG" and not parsed.bodies and not parsed.lands and _is_worldwide(draft, language):
         found.setdefault("IGO", {})["own_world"] = 1.0
+    for code in dict.fromkeys(draft.maybe):
+        found.setdefault(code, {})["own_person"] = draft.maybe.count(code) / len(draft.maybe)
+    if draft.type in ("ORG", "GRP"):
+        _add_of_all(found, draft, language)
     if draft.type != "PER":
         for run, behind in parsed.runs:
             _add_places(found, sites(run, language), "run_behind" if behind else "run_place")
@@ -70,6 +74,14 @@ def _is_worldwide(draft: Draft, language: str) -> bool:
     """Whether a body's name says it is of many lands ("Dewan Kopi Internasional")."""
     wide = lexicon(language).worldwide
     return any(word in wide and draft.text[low].isupper() for word, low, _ in draft.parsed.words[1:])
+
+
+def _add_of_all(found: Hints, draft: Draft, language: str) -> None:
+    """Bodies of all lands by an everyday word ("the bloc", "pasukan penjaga perdamaian")."""
+    of_all = lexicon(language).of_all
+    for word, _, _ in draft.parsed.words:
+        if word in of_all:
+            found.setdefault(of_all[word], {})["own_of_all"] = 1.0
 
 
 def _add_bodies(found: Hints, bodies: tuple[Organisation, ...], *, generic: bool) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from msgspec import Struct
 
@@ -87,8 +89,17 @@ class Lexicon:
         self.boards = frozenset(pack["boards"])
         self.worldwide = frozenset(pack["worldwide"])
         self.acronym_words = frozenset(pack["acronym_words"])
-        self.of_places = frozenset(pack.get("of_places", ()))
+        self._tell_whose(pack)
         self._longest = _longest(self.sectors, self.transparent)
+
+    def _tell_whose(self, pack: Mapping[str, Any]) -> None:
+        """Words that tell whose a mention is by more than the name of a land."""
+        self.of_places: frozenset[str] = frozenset(pack.get("of_places", ()))
+        self.of_all: dict[str, str] = {
+            key(word): code for code, found in pack["bodies_of_all"].items() for word in found
+        }
+        self.owners: frozenset[str] = frozenset(pack["owners"])
+        self.unowned: frozenset[str] = frozenset(pack.get("unowned", ()))
 
     def scan(self, text: str) -> tuple[tuple[tuple[str, int, int], ...], tuple[Hit, ...]]:
         """Return the words of `text` and the phrases found in it, longest first, not overlapping."""

@@ -56,6 +56,7 @@ class Parsed(Struct, frozen=True, gc=False):
     run: int = 0
 
 
+_OWNED = 6  # letters of a shorter word that ends in -nya ("punya", "hanya")
 _SITE = re.compile(r"[\w-]+\.(?:com|co|id|net|news|tv)(?:\.[a-z]{2})?", re.IGNORECASE)  # "tirto.id": a news site
 
 
@@ -106,7 +107,7 @@ def parse(text: str, language: str, name_at: int = -1, *, person: bool = False) 
         bool(folded) and (folded[-1] in lex.deictic if lex.language != "en" else folded[0] in lex.deictic),
         not lex.foreign.isdisjoint(folded) or _has_any(folded, lex.foreign_phrases),
         any(word in lex.placeless for word in folded),
-        any(hit.owned for hit in head),
+        any(hit.owned for hit in head) or _is_owned(text, spelled, lex),
         any(word in lex.pairs for word in folded[:cut]),
         cut < len(folded) and folded[cut] in lex.within,
         not lex.guests.isdisjoint(folded),
@@ -236,6 +237,16 @@ def _apart(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit
         if text[start].isupper() and (index not in covered or joined):
             inside.add(index)
     return tuple(hit for hit in hits if hit.first not in inside)
+
+
+def _is_owned(text: str, spelled: tuple[tuple[str, int, int], ...], lex: Lexicon) -> bool:
+    """Whether it is told as somebody's: "its envoy", "jaringan mereka", "pendampingnya"."""
+    if len(spelled) > 1 and spelled[0 if lex.language == "en" else -1][0] in lex.owners:
+        return True
+    if lex.language == "en" or not spelled:
+        return False
+    last, low, _ = spelled[-1]
+    return last.endswith("nya") and len(last) > _OWNED and last not in lex.unowned and text[low].islower()
 
 
 def _cut(folded: list[str], hits: tuple[Hit, ...], lex: Lexicon) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -14,7 +14,7 @@ from runut.knowledge.folding import key, words
 from runut.knowledge.model import Spot
 from runut.lang import table
 
-__all__ = ["TIED", "WIDE_PLACES", "Site", "choose", "sites"]
+__all__ = ["TIED", "WIDE_PLACES", "Site", "choose", "is_beside", "sites"]
 
 WIDE_PLACES = frozenset(("country", "region", "sea"))
 TIED = 3.0  # weight of a land that follows the name behind a comma or in brackets
@@ -54,6 +54,16 @@ def sites(text: str, language: str) -> tuple[Site, ...]:
                 part = any(plain[i] in generic for i in rest)
                 return tuple(Site(s.spot, s.level, part, s.capital, s.prior) for s in found)
     return ()
+
+
+def is_beside(text: str, language: str) -> bool:
+    """Whether a place only lies beside the land it names ("its border with Belarus")."""
+    return not text[:1].isupper() and any(f" {word} " in text for word in _beside(language))
+
+
+@cache
+def _beside(language: str) -> tuple[str, ...]:
+    return tuple(table(language if language in ("id", "ms", "en") else "id", "titles")["beside"])
 
 
 def _stands_out(site: Site) -> bool:

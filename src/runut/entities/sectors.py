@@ -22,9 +22,9 @@ from runut.entities.parse import parse
 __all__ = ["OPEN", "around", "features", "second_opinion"]
 
 OPEN = frozenset(("GRP", "ORG", "PRON", "PER"))  # types whose sector is weighed; lands keep what is known of them
-# How sure it must be where the rules say nothing; a pronoun or a bare name nobody knows has no sector by itself: who
-# speaks in political news is mostly in office, who speaks in other news is not.
-_ALONE = {"GRP": 0.35, "ORG": 0.3, "PRON": 0.5, "PER": 0.4}
+# How sure it must be where the rules say nothing, among 22 sectors; a pronoun has no sector by itself: who speaks in
+# political news is mostly in office, who speaks in other news is not.
+_ALONE = {"GRP": 0.25, "ORG": 0.3, "PRON": 0.35, "PER": 0.3}
 _OF_BODY = 0.5  # how sure against what the tables hold of a known body
 _NEVER = 100.0  # log odds against what a name rules out
 _PIECE = 4  # letters of the beginnings and ends of words
