@@ -67,11 +67,17 @@ class Words:
         new = [word for word in dict.fromkeys(words) if word not in self._known]
         if not new:
             return
-        ids, starts, ends = self._asked("".join(new))
-        begins = list(accumulate(map(len, new), initial=0))
-        cuts = np.searchsorted(np.array(starts), begins).tolist()
-        for word, begin, (a, b) in zip(new, begins, pairwise(cuts), strict=False):
-            self._known[word] = (ids[a:b], [x - begin for x in starts[a:b]], [x - begin for x in ends[a:b]])
+        one = self._tokenizer.encode("".join(new))
+        begins = np.array(list(accumulate(map(len, new), initial=0)))
+        starts, ends = np.array(one.offsets, np.int64).reshape(-1, 2).T
+        cuts = np.searchsorted(starts, begins)
+        sizes = np.diff(cuts)
+        starts = starts - np.repeat(begins[:-1], sizes)
+        starts[cuts[:-1]] = 1  # the space before a word is no part of its first token
+        ends = np.maximum(ends - np.repeat(begins[:-1], sizes), starts)
+        ids, first, last = one.ids, starts.tolist(), ends.tolist()
+        for word, (a, b) in zip(new, pairwise(cuts.tolist()), strict=True):
+            self._known[word] = (ids[a:b], first[a:b], last[a:b])
 
     def _asked(self, piece: str) -> _Tokens:
         one = self._tokenizer.encode(piece)  # encode_batch would start a thread a core
