@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from test_entities_lands import scene_of
-from test_entities_names import link
+from test_entities_names import link, resolved
 
 from runut.entities.hints import hints_of
 from runut.entities.parse import parse
@@ -58,3 +58,16 @@ def test_a_people_is_a_hint_where_its_land_is_another() -> None:
 def test_everyday_words_hint_at_bodies_of_all_lands() -> None:
     (draft,) = scene_of("The bloc met again.", ("The bloc", "ORG"), language="en").drafts
     assert hints_of(draft, "en")["IGO"] == {"own_of_all": 1.0}
+
+
+def test_half_of_a_divided_land_is_known_where_the_land_is_named() -> None:
+    text = "Seoul sent rice to the North."
+    assert link(text, "the North", "GPE", "en").country == ""
+    drafts = resolved(text, ("Seoul", "GPE"), ("the North", "GPE"), language="en").links
+    assert drafts[1].country == "PRK"
+    assert (
+        resolved("Lagos sent rice to the North.", ("Lagos", "GPE"), ("the North", "GPE"), language="en")
+        .links[1]
+        .country
+        != "PRK"
+    )

@@ -16,7 +16,7 @@ from runut.knowledge import load
 from runut.knowledge.folding import key
 from runut.knowledge.model import BODIES, Organisation, Person
 
-__all__ = ["home_code", "name_body", "name_lands", "name_person", "name_place", "name_realm", "name_runs",
+__all__ = ["home_code", "name_body", "name_half", "name_lands", "name_person", "name_place", "name_realm", "name_runs",
            "spelled_out"]  # fmt: skip
 
 
@@ -258,6 +258,13 @@ def _in_names(draft: Draft, found: tuple[Site, ...], near: Mapping[str, float], 
             if one.level == "country" or home in one.spot.codes or any(near.get(code) for code in one.spot.codes)
         )
     return found
+
+
+def name_half(draft: Draft, near: Mapping[str, float], language: str) -> None:
+    """ "The North", "Selatan": half of a divided land that the page names."""
+    land = lexicon(language).halves.get(draft.text.strip())
+    if land and not draft.code and any(near.get(code) for code in lexicon(language).halves.values()):
+        _set(draft, land, "place", 0.85, "half of a divided land on the page")
 
 
 def name_place(draft: Draft, near: Mapping[str, float], language: str) -> None:

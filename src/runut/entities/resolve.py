@@ -11,6 +11,7 @@ from runut.entities.context import choose_land
 from runut.entities.coref import cluster
 from runut.entities.direct import (
     name_body,
+    name_half,
     name_lands,
     name_person,
     name_place,
@@ -87,6 +88,7 @@ def by_itself(scene: Scene) -> None:
     for draft in scene.drafts:
         if draft.type in ("GPE", "LOC"):
             settle_place(scene, draft, near)
+            name_half(draft, near, scene.language)
         else:
             name_body(draft, near, told, scene.language)
             name_runs(draft, near, scene.language)
