@@ -32,8 +32,8 @@ def words(text: str) -> tuple[tuple[str, int, int], ...]:
     for match in _WORD.finditer(text):
         start, end = match.span()
         word = text[start:end]
-        if word.islower() and word.isascii() and word.isalpha():
-            found.append((word, start, end))
+        if _is_plain(word):
+            found.append((word.lower(), start, end))
         else:
             found += [(folded, start + first, start + last) for folded, first, last in _parts(word)]
     return tuple(found)
@@ -43,11 +43,16 @@ def folded_words(text: str) -> list[str]:
     """Return the folded words alone, quicker than `words`."""
     found: list[str] = []
     for word in _WORD.findall(text):
-        if word.islower() and word.isascii() and word.isalpha():
-            found.append(word)
+        if _is_plain(word):
+            found.append(word.lower())
         else:
             found += [folded for folded, _, _ in _parts(word)]
     return found
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is one of plain letters, with a capital at its head at most: nothing but its case is folded."""
+    return word.isascii() and word.isalpha() and (word[1:].islower() or word.islower())
 
 
 @lru_cache(maxsize=1 << 16)
