@@ -1,4 +1,4 @@
-"""python -m training prepare | thaw [NAME] | train [name=value ...] | export [NAME] | tune | evaluate [NAME] | soup | refit | plv | curve
+"""python -m training prepare | thaw [NAME] | train [name=value ...] | export [NAME] | tune | evaluate [NAME] | soup | refit | plv | curve | cost [NAME]
 
 Options of train: see `training.train.Options` (name, epochs, fraction, init, rate, layers, names).
 """
@@ -46,6 +46,10 @@ def main() -> None:
         from training.plv import plv
 
         plv(*sys.argv[2:4])
+    elif step == "cost":
+        from training.cost import cost
+
+        cost(*sys.argv[2:3])
     elif step == "curve":
         from training.curve import curve
 
