@@ -77,7 +77,6 @@ SETS: dict[str, Callable[[Path], list[dict[str, str]]]] = {
     "coref": _coref,
     "gum": _treebank("ud-en-gum-ccby", "GUM_news", "en"),
     "weblog": _treebank("ud-en-ewt", "weblog", "en"),
-    "newsgroup": _treebank("ud-en-ewt", "newsgroup", "en"),
     "menmy": _malaysian,
     "idner-dev": _names("idner-news-2k", "dev"),
     "nerui-dev": _names("nerui", "dev"),
