@@ -16,6 +16,7 @@ from runut.records import ReadEvent, ReadRole
 LIGHT_GAP = 6  # words between a light verb and the noun that names its act ("mengadakan delapan jam pembicaraan")
 GIVING = ("SUPPORT", "AGREE", "AID", "COOPERATE", "CONCEDE")
 COPULA_GAP = 90  # characters between a noun and the copula's other side
+PEACE_GAP = 8  # characters behind a noun of protest in which "damai" stands
 FORCE_GAP = 70  # characters after a promise in which the force it promises is named
 _STOP = re.compile(r"[.;:!?\"“”\n]")
 
@@ -37,6 +38,7 @@ def _turned(event: ReadEvent, lowered: str, cues: Cues) -> ReadEvent:
     """A promise of force is a threat: "berjanji melanjutkan ofensif"; one to end it stays a promise."""
     if event.type in GIVING and _without(event, lowered, cues):
         return replace(event, type="REJECT", mode=None, mode_score=0.0, modality="actual", second=event.type)
+    event = _imposed(event, lowered, cues)
     if event.type != "AGREE" or not cues.signs["promise"].search(lowered, event.start, event.end):
         return event
     stop = _STOP.search(lowered, event.end, event.end + FORCE_GAP)
@@ -45,6 +47,21 @@ def _turned(event: ReadEvent, lowered: str, cues: Cues) -> ReadEvent:
     if not force or hits(cues.signs["ending"], lowered, event.end, force[0].start):
         return event
     return replace(event, type="THREATEN", mode="violence", mode_score=event.score, second="AGREE", second_score=0.0)
+
+
+def _imposed(event: ReadEvent, lowered: str, cues: Cues) -> ReadEvent:
+    """ "Menjatuhkan pidana", "disanksi peringatan" are penalties; a "peaceful march" is no riot."""
+    if event.type == "PROTEST" and event.mode == "riot":
+        near = lowered[event.start : event.end + PEACE_GAP]
+        return replace(event, mode="demo") if cues.signs["peaceful"].search(near) else event
+    if event.type not in ("ACCUSE", "THREATEN", "COERCE"):
+        return event
+    convicts = cues.signs["convicting"].match(lowered, event.start, event.end)
+    found = convicts or cues.signs["imposing"].match(lowered, event.start, event.end)
+    if found is None:
+        return event
+    mode = "convict" if convicts else None
+    return replace(event, type="SANCTION", mode=mode, mode_score=event.score if mode else 0.0, second=event.type)
 
 
 def _without(event: ReadEvent, lowered: str, cues: Cues) -> bool:
