@@ -71,10 +71,12 @@ def _same(a: EventMention, b: EventMention, language: str) -> bool:
     if echoes(a, b, language):
         return True
     actors = True if voiced(a, b) else _shared(a.actors, b.actors)
+    if actors is not False and one_suspect(a, b, language):  # "MH" and "the suspect" are two names of one
+        return True
     recipients = _shared(a.recipients, b.recipients)
     if False in (actors, recipients):
         return False
-    if once_only(a, b) or same_toll(a, b) or one_suspect(a, b, language) or one_death(a, b, language):
+    if once_only(a, b) or same_toll(a, b) or one_death(a, b, language):
         return True
     if a.mode and b.mode and a.mode != b.mode and not (actors and done_alike(a, b)):
         return False

@@ -96,6 +96,9 @@ def one_suspect(a: EventMention, b: EventMention, language: str) -> bool:
     sides = [one.recipients for one in (a, b)]
     if not all(sides) or any(len(side) != 1 for side in sides):
         return False
+    lands = {side[0].country for side in sides} - {""}
+    if len(lands) > 1:
+        return False
     texts = [fold(side[0].text) for side in sides]
     several = any(cues(language).signs["many_suspects"].search(text) for text in texts)
     bare = any(cues(language).signs["suspects"].fullmatch(text) for text in texts)
