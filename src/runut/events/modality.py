@@ -160,10 +160,11 @@ def _to_be_done(lowered: str, event: ReadEvent, cues: Cues) -> Hit | None:
         return None
     between = cues.signs["concerned"].sub("", lowered[event.end : found[0].start])
     words = WORD.findall(between)
-    verbs = any(word.startswith(("me", "di", "ber")) and len(word) > LONG for word in words)
+    prefixes = (*cues.active_prefixes, *cues.passive_prefixes)
+    verbs = any(word.startswith(prefixes) and len(word) > LONG for word in words)
     told = cues.modality["barriers"].search(between) or cues.modality["denied"].search(between)
     reach = NOUN_REACH if cues.verb_prefixes else 2
-    return None if told or (verbs and cues.verb_prefixes) or len(words) > reach else found[0]
+    return None if told or verbs or len(words) > reach else found[0]
 
 
 def judge(lowered: str, sentence: tuple[int, int], event: ReadEvent, cues: Cues) -> Verdict:

@@ -109,17 +109,8 @@ def _rumour(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     return any(cues.signs["rumours"].fullmatch(word) for word in beside)
 
 
-def _everyday(event: ReadEvent, lowered: str, cues: Cues) -> bool:
-    """Words of no political act: a ride, a grave visited, a suspect whose name is known."""
-    if event.type == "ASSAULT" and _is(event, lowered, cues, "riding"):
-        return True
-    if event.type == "CONSULT" and _is(event, lowered, cues, "graves"):
-        return True
-    return event.type == "COERCE" and _is(event, lowered, cues, "identified")
-
-
 def _with_object(event: ReadEvent, lowered: str, cues: Cues) -> bool:
-    """Verbs whose object right behind makes them another thing: bribes taken, a speech closed, a strait passed."""
+    """Verbs whose object right behind makes them another thing: a bribe taken, words exchanged."""
     word = next(iter(_after(event, lowered)), "")
     return any(
         event.type in types and _is(event, lowered, cues, verb) and cues.signs[thing].fullmatch(word) is not None
@@ -129,9 +120,6 @@ def _with_object(event: ReadEvent, lowered: str, cues: Cues) -> bool:
 
 _OBJECTS = (
     ("taking_bribes", "bribes", ("CONCEDE", "AGREE", "COOPERATE", "AID", "SUPPORT")),
-    ("closing", "speeches", ("REJECT", "RETREAT", "COERCE", "PROTEST")),
-    ("going_past", "passages", ("ASSAULT",)),
-    ("examining", "structures", ("ACCUSE",)),
     ("each_other", "quarrelling", ("ASSAULT",)),
 )
-_RULES = (_supposed, _press, _competence, _of_anyone, _rumour, _everyday, _with_object)
+_RULES = (_supposed, _press, _competence, _of_anyone, _rumour, _with_object)
