@@ -13,6 +13,7 @@ from events_told import coded
         ("The Samar Ceasefire Review Committee (SCRC) has an office there.", "Ceasefire", "AGREE", "en"),
         ("Wartawan sudah berupaya menghubungi camat Samar.", "menghubungi", "CONSULT", "id"),
         ("Saat dihubungi, camat Samar membenarkan kabar itu.", "dihubungi", "CONSULT", "id"),
+        ("Ketika dimintai tanggapan, camat Samar diam.", "dimintai tanggapan", "CONSULT", "id"),
         ("The mayor was contacted for comment.", "contacted", "CONSULT", "en"),
         ("Camat Samar buka suara soal jalan rusak.", "buka suara", "CONSULT", "id"),
         ("Balai itu berwenang melakukan penyitaan.", "penyitaan", "COERCE", "id"),
