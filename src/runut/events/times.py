@@ -16,6 +16,7 @@ from runut.temporal import TimeMention, find_times, make_interval, make_set, res
 # Kinds of expression that name no day or period of their own.
 NO_DATE = ("duration", "clock", "invalid", "year_in_name", "vague")
 LEAD_REGIONS = 2  # body paragraphs that tell the news itself
+LEAD_CHARS = 600  # characters of them at the most: three or four sentences
 CERTAIN_DAYS = 7  # a publication known no better than this dates no event
 NEWS_DAYS = 1  # undated news of the lead happened on the day of the article or the day before
 EITHER = "either: the words around the day tell of the past, the act is still to come"
@@ -72,8 +73,9 @@ def _told(
 
 
 def _lead_end(regions: tuple[Region, ...]) -> int:
+    """A page whose body lost its paragraphs is one region: its lead is no longer than that of another."""
     body = [region for region in regions if region.role == "body"]
-    return body[min(len(body), LEAD_REGIONS) - 1].end if body else 0
+    return min(body[min(len(body), LEAD_REGIONS) - 1].end, body[0].start + LEAD_CHARS) if body else 0
 
 
 def tense_of(modality: str) -> str:
@@ -120,19 +122,24 @@ def _either(one: Told, ahead: When) -> When | None:
     return make_set(days) if len(days) == 2 and days[0] < days[1] else None
 
 
-def document_time(clock: Clock, offset: int, modality: str, *, history: bool) -> EventTime:
-    """Bound an event without a time of its own by the article's date, as its tense allows; else unknown."""
+def document_time(clock: Clock, offset: int, modality: str, *, beside: str, ahead: bool = True) -> EventTime:
+    """Bound an event without a time of its own by the article's date, as its tense allows; else unknown.
+
+    `beside` says why it is no news of the day (history, told in passing), `ahead` whether what is not told as done is
+    still to come (what is only suspected is not).
+    """
     published = clock.published
     if published is None:
         return EventTime(None, "none", why=f"unknown: no time told, and the publication is unknown ({clock.why})")
     first, last = published.earliest, published.latest
     if first is None or last is None or (last - first).days > CERTAIN_DAYS:
         return EventTime(None, "none", why=f"unknown: no time told, publication known only as {published.edtf}")
-    if tense_of(modality) == "future":
+    if tense_of(modality) == "future" and ahead:
         when = When(f"{first.isoformat()}/..", first, None)
         return EventTime(when, "document", why="told as still to come on the day of the article")
-    if history or offset >= clock.lead_end:
-        return EventTime(None, "none", why=f"unknown: no time told; not after the article ({last.isoformat()})")
+    if beside or offset >= clock.lead_end or tense_of(modality) == "future":
+        reason = f"; {beside}" if beside else ""
+        return EventTime(None, "none", why=f"unknown: no time told{reason}; not after the article ({last.isoformat()})")
     return EventTime(_days(first - timedelta(days=NEWS_DAYS), last), "document", why="news of the lead, without a time")
 
 

@@ -7,10 +7,10 @@ import re
 from msgspec.structs import replace
 
 from runut.events.cues import WORD, Hit, hits
+from runut.events.passing import OF_LAW, SPOKEN, passing
 from runut.events.times import Told, document_time, free_times, own_time, sentence_time
 from runut.events.view import ROLE_FLOOR, View
 from runut.events.where import said_elsewhere
-from runut.events.wording import VERBAL
 from runut.records import EventTime, ReadEvent, When
 
 DAYS = ("date", "weekday", "relative")  # kinds of expression that name a day
@@ -19,12 +19,10 @@ PAPER_GAP, PAPER_WORDS = 40, 2  # characters and words between a paper and its y
 _PLAIN = re.compile(r"[\w\s-]*")
 SINCE_REACH, SINCE_WORDS = 80, 2  # characters before a day in which "since" opens its clause, least words between
 SOURCE_REACH, SOURCE_WORDS = 60, 4  # characters and words between "dilansir" and a day
-OF_LAW = ("COERCE", "ACCUSE", "SANCTION")  # acts that follow a crime
 _SENTENCE = re.compile(r"[.;!?\n]")
 _CLAUSE = re.compile(r"[,.;:!?\"“”\n]")
 OPENING = 12  # characters into a sentence by which a time that opens it has begun
 SURE = 0.8  # a role this sure stands even across the border of reported speech
-SPOKEN = (*VERBAL, "CONSULT")  # what the speaker does by speaking happens when he speaks
 
 
 def time_of(view: View, event: ReadEvent, sentence: tuple[int, int], modality: str, *, history: bool) -> EventTime:
@@ -42,7 +40,17 @@ def time_of(view: View, event: ReadEvent, sentence: tuple[int, int], modality: s
         shared = _shared(view, event, sentence)
         if shared is not None and not _of_others(view, event, (shared.start, shared.end)):
             return sentence_time(view.clock, shared, text, modality)
-    return document_time(view.clock, event.start, modality, history=history)
+    beside = "told as history" if history else passing(view, event, sentence)
+    ahead = _ahead(view, event, sentence, modality)
+    return document_time(view.clock, event.start, modality, beside=beside, ahead=ahead)
+
+
+def _ahead(view: View, event: ReadEvent, sentence: tuple[int, int], modality: str) -> bool:
+    """What is planned or asked for is still to come; what is possible only where a word of what may be says so, for
+    "allegedly" looks back."""
+    found = hits(view.cues.modality["possible"], view.lowered, *sentence) if modality == "possible" else []
+    coming = hits(view.cues.modality["planned"], view.lowered, *sentence) if modality == "possible" else []
+    return modality != "possible" or bool(found or coming)
 
 
 def _since(view: View, event: ReadEvent, time: tuple[int, int]) -> bool:
