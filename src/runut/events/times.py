@@ -139,7 +139,8 @@ def document_time(clock: Clock, offset: int, modality: str, *, beside: str, ahea
         return EventTime(when, "document", why="told as still to come on the day of the article")
     if beside or offset >= clock.lead_end or tense_of(modality) == "future":
         reason = f"; {beside}" if beside else ""
-        return EventTime(None, "none", why=f"unknown: no time told{reason}; not after the article ({last.isoformat()})")
+        when = When(f"../{last.isoformat()}", None, last)
+        return EventTime(when, "document", why=f"no time told{reason}; not after the article ({last.isoformat()})")
     return EventTime(_days(first - timedelta(days=NEWS_DAYS), last), "document", why="news of the lead, without a time")
 
 
@@ -149,7 +150,8 @@ def _days(first: date, last: date) -> When:
 
 def is_background(clock: Clock, time: EventTime, *, history: bool) -> bool:
     """History told beside the news: it ended well before the article, or words say so and no date speaks against it."""
-    if time.when is not None and time.when.latest is not None and clock.published is not None:
+    told = time.when is not None and (time.when.earliest is not None or time.basis != "document")
+    if told and time.when is not None and time.when.latest is not None and clock.published is not None:
         published = clock.published.earliest
         return published is not None and (published - time.when.latest).days > OLD_DAYS
-    return history and (time.when is None or time.basis == "none")
+    return history and not told

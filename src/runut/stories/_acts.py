@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
@@ -125,7 +125,7 @@ class Acts:
             return 0.0
         one, two = self.mentions[a], self.mentions[b]
         who, whom = self.cast(a, b)
-        told_day = _same_day(one.time.when, two.time.when)
+        told_day = _same_day(_reported(one), _reported(two))
         same_day = told_day or (same_story and _untold_day(one, two))
         words = _likeness(one.quote, two.quote)
         deed = same_deed(one, two)
@@ -326,7 +326,7 @@ def dates_agree(a: EventMention, b: EventMention) -> bool:
     """Whether two acts can be of one day: unknown fits anything, an either-or only its members, and what began in a
     month ("since August") began in that month."""
     one, two = a.time.when, b.time.when
-    if one is None or two is None or one.edtf == two.edtf:
+    if one is None or two is None or one.edtf == two.edtf or _bare(a) or _bare(b):
         return True
     begun = a.modality in _HAPPENED
     first, second = _days(one, begun=begun), _days(two, begun=begun)
@@ -351,9 +351,23 @@ def _days(when: When, *, begun: bool) -> tuple[Day, ...]:
     return tuple((first or date.min, last or date.max) for first, last in pieces(when))
 
 
+def _bare(item: EventMention) -> bool:
+    """No day is told: nothing is known, or only that it was not after its page."""
+    when = item.time.when
+    return when is None or (when.earliest is None and item.time.basis == "document")
+
+
+def _reported(item: EventMention) -> When | None:
+    """When an act was, or where only its page's date bounds it, when it was reported."""
+    when = item.time.when
+    if when is None or not _bare(item) or when.latest is None:
+        return when
+    return When("", when.latest - timedelta(days=1), when.latest)
+
+
 def _untold_day(a: EventMention, b: EventMention) -> bool:
     """Whether one of two pages of a story does not tell the day, and both sentences name somebody."""
-    untold = a.page != b.page and (a.time.when is None or b.time.when is None)
+    untold = a.page != b.page and (_bare(a) or _bare(b))
     return untold and common_names(a.quote, b.quote) and not other_names(a.quote, b.quote)
 
 
