@@ -49,6 +49,20 @@ def test_a_plan_that_is_open_meets_the_same_plan_with_a_day() -> None:
     assert groups(*plans) == ["ab"]
 
 
+@pytest.mark.parametrize(
+    ("bound", "when", "rivals"),
+    [
+        ("../2023-02-08", "2023-02-07", []),
+        ("../2023-02-08", "2023-02-07/..", []),
+        ("../2023-02-06", "2023-02-07", ["../2023-02-06"]),
+    ],
+)
+def test_the_day_of_a_page_that_tells_no_day_is_no_rival_before_it(bound: str, when: str, rivals: list[str]) -> None:
+    (found,) = cluster_events([told("a", when=when), told("b", when=bound, basis="document")], STORY, None)
+    assert found.when is not None
+    assert (found.when.edtf, [one.edtf for one in found.rivals]) == (when, rivals)
+
+
 def test_unknown_parties_speak_for_nothing() -> None:
     bare: dict[str, Any] = {"actors": (), "recipients": (), "mode": "visit"}
     trip = told("a", "Kunjungan itu adalah yang ketiga sejak Juli", "CONSULT", when="2022-07/..", **bare)

@@ -199,7 +199,8 @@ def best_date(members: Sequence[EventMention]) -> tuple[When | None, str, tuple[
     rank = {"expression": 0, "weekday": 1, "inherited": 2, "document": 3}
     dated.sort(key=lambda item: (width[item[0].edtf], rank.get(item[1], 9), item[0].edtf, item[2]))
     when, basis, page = dated[0]
-    rivals = tuple(sorted({other for other, _, _ in dated if other.edtf != when.edtf and not _covers(other, when)}))
+    others = {other for other, _, _ in dated if other.edtf != when.edtf and not _covers(other, when)}
+    rivals = tuple(sorted(other for other in others if not _only_ends(other, when)))
     wider = sorted({other.edtf for other, _, _ in dated if other.edtf.startswith("[") and _covers(other, when)})
     why = (
         f"settled by page {page}: {' '.join(wider)} narrowed"
@@ -213,6 +214,12 @@ def _width(when: When) -> int:
     if when.earliest is None or when.latest is None:
         return 10**6
     return (when.latest - when.earliest).days
+
+
+def _only_ends(bound: When, when: When) -> bool:
+    """ "Not after the page" is no rival of a day before its page, or of a span that began before it."""
+    open_ = bound.earliest is None and bound.latest is not None
+    return open_ and when.earliest is not None and bound.latest is not None and when.earliest <= bound.latest
 
 
 def _covers(wide: When, narrow: When) -> bool:

@@ -204,11 +204,13 @@ def mentions_of(reader: Reader, keys: Sequence[str]) -> Iterator[EventMention]:
 
 def _event_row(event: Event, members: Sequence[EventMention], sources: Mapping[str, Any]) -> dict[str, Any]:
     best = best_mention(members)
+    # whose day it is tells why
+    dated = next((item.time for item in (best, *members) if item.time.when == event.when), best.time)
     rest = sorted((item for item in members if item.id != best.id), key=lambda item: (item.page, item.evidence.start))
     return {
         "event_id": event.id,
         "layer": "event",
-        "date": {**when_row(event.when), "basis": event.basis, "quote": best.time.quote or None, "why": best.time.why},
+        "date": {**when_row(event.when), "basis": event.basis, "quote": dated.quote or None, "why": dated.why},
         "type": event.type,
         "mode": event.mode,
         "modality": best.modality,
