@@ -13,7 +13,8 @@ from runut.encoder.cores import blas_threads
 from runut.encoder.labels import ROLES
 from runut.encoder.matter import FEW, SURE, stands, worth
 from runut.encoder.quotes import spoken
-from runut.encoder.reader import NeuralReader
+from runut.encoder.reader import NeuralReader, role_floors
+from runut.encoder.scores import calibrated, raw_least
 from runut.encoder.weights import Tuning, load
 from runut.records.reading import ReadEvent, ReadRole
 from runut.text import sentences
@@ -109,7 +110,15 @@ def bare(**tuning: dict[str, float]) -> NeuralReader:
     """A reader without a network: what it makes of scores is asked for."""
     reader = NeuralReader.__new__(NeuralReader)
     reader._tuning, reader._heads = Tuning(**tuning), Fixed()  # type: ignore[assignment]
+    reader._able = role_floors(reader._tuning)
     return reader
+
+
+@given(st.floats(0.05, 1.5), st.floats(-1.5, 1.5), st.floats(0.05, 0.95), st.floats(0, 1))
+def test_what_is_not_worth_calibrating_would_not_have_passed(a: float, b: float, least: float, raw: float) -> None:
+    for tuning in (Tuning(scale={"role:time": (a, b)}), Tuning()):
+        if raw < raw_least(tuning, "role:time", least):
+            assert calibrated(tuning, "role:time", raw) < least
 
 
 def event(start: int, score: float = 0.5) -> ReadEvent:
@@ -142,7 +151,7 @@ def test_time_and_source_are_filled_once_and_other_roles_as_often_as_told() -> N
     scores[:, ROLES.index("actor")] = [0.9, 0.8, 0.1]
     scores[:, ROLES.index("time")] = [0.7, 0.9, 0.8]
     scores[:, ROLES.index("source")] = [0.01, 0.0, 0.0]
-    found = {(one.role, one.mention) for one in bare()._roles(scores)}
+    found = {(one.role, one.mention) for one in bare()._roles(scores[None])[0]}
     assert found == {("actor", 0), ("actor", 1), ("time", 1)}
 
 

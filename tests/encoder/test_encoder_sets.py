@@ -1,6 +1,7 @@
 """Training sets as they are read, and means and span heads against their plain definitions."""
 
 import importlib.util
+import itertools
 import sys
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from training.sets import name_example
 
 from runut.encoder.heads import Heads
 from runut.encoder.labels import TYPES
-from runut.encoder.states import span_means
+from runut.encoder.states import span_means, stretch_means
 
 ROOT = Path(__file__).resolve().parents[2]
 TOKENS = ["Lembaga", "Cuaca", "Rakyat", "(LCR)", ",", "di", "Tuban", "."]
@@ -102,8 +103,16 @@ def test_a_span_head_says_the_same_however_it_is_asked(first, second):
     arrays = {"acts.hidden.weight": rng.standard_normal((4, 30)), "acts.hidden.bias": rng.standard_normal(4)}
     arrays |= {"acts.out.weight": rng.standard_normal((len(TYPES) + 1, 4)), "acts.out.bias": np.zeros(len(TYPES) + 1)}
     heads = Heads(arrays | {key.replace("acts", "things"): value for key, value in arrays.items()})
-    states, ends = rng.standard_normal((20, 6)).astype(np.float32), np.zeros((2, 6), np.float32)
+    padded = rng.standard_normal((22, 6)).astype(np.float32)
     one, two = ([(a, min(a + size, 20)) for a, size in places] for places in (first, second))
-    asked_twice = heads.spans("acts", states, ends)
-    asked_twice(one)
-    assert np.allclose(asked_twice(two), heads.spans("acts", states, ends)(two + one)[: len(two)], atol=1e-4)
+    judge = heads.spans("acts", padded)
+    assert np.allclose(judge(two), judge(two + one)[: len(two)], atol=1e-4)
+    assert judge([]).shape == (0, len(TYPES) + 1)
+
+
+@given(st.lists(st.integers(0, 12), min_size=1, max_size=5))
+def test_means_of_stretches_are_means_and_nothing_where_nothing_is(sizes):
+    edges = [0, *itertools.accumulate(sizes)]
+    states = np.random.default_rng(6).standard_normal((edges[-1], 6)).astype(np.float32)
+    for row, (a, b) in zip(stretch_means(states, edges), itertools.pairwise(edges), strict=True):
+        assert np.allclose(row, states[a:b].mean(0) if b > a else 0.0, atol=1e-5)

@@ -2,161 +2,167 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Sequence
 
 import numpy as np
-from msgspec import Struct
 
-__all__ = ["Chunk", "decode_bio", "decode_flat", "merge_types", "trimmed"]
+__all__ = ["Chunk", "decode", "merge_types", "ranges", "sureness", "trimmed"]
 
+Chunk = tuple[int, int, int]  # tokens [first, past-last) of one type, and which type
 
-class Chunk(Struct, frozen=True):
-    """Tokens [first, past-last) of one type, its probability, and the runner-up ("" when there is none)."""
-
-    first: int
-    last: int
-    kind: int
-    score: float
-    second: int  # -1: outside
-    second_score: float
+_FLOOR = 1e-9
+_NEVER = -1e9
 
 
-def _path(log: np.ndarray) -> list[int]:
-    """Best labels of one sentence under BIO: I-x only after B-x or I-x. `log` [tokens, labels].
-
-    O and every B-x may stand anywhere, so of these only the best of a token can be on the path, but for the B-x before
-    an I-x. And an I-x that is nowhere better than that best one never is: the types left to weigh are one or two.
-    """
-    free = log.copy()
-    free[:, 2::2] = -np.inf
-    labels = free.argmax(1)
-    best = free[np.arange(len(log)), labels]
-    kinds = np.flatnonzero((log[:, 2::2] > best[:, None]).any(0)).tolist()
-    begins, insides = log[:, 1::2][:, kinds].tolist(), log[:, 2::2][:, kinds].tolist()
-    chains = [(n, kind) for n, kind in enumerate(kinds)]
-    top = 0.0  # the best path so far
-    begun, going = [-1e9] * len(kinds), [-1e9] * len(kinds)  # the best that ends in B-x, and in I-x
-    since = [0] * len(kinds)  # where the chain of the latter begins
-    taken: dict[int, tuple[int, int]] = {}  # the first token and kind of the chain that ends here, where one is best
-    for at, (value, begin, inside) in enumerate(zip(best.tolist(), begins, insides, strict=True)):
-        new = top + value
-        for n, kind in chains:
-            if going[n] > begun[n]:
-                score = going[n] + inside[n]
-            else:
-                score, since[n] = begun[n] + inside[n], at - 1
-            going[n], begun[n] = score if at else -1e9, top + begin[n]
-            if at and score > new:
-                new, taken[at] = score, (since[n], kind)
-        top = new
-    out: list[int] = labels.tolist()
-    at = len(out) - 1
-    while at >= 0:
-        first, kind = taken.get(at, (at, -1))
-        if kind >= 0:
-            out[first] = 2 * kind + 1
-            out[first + 1 : at + 1] = [2 * kind + 2] * (at - first)
-        at = first - 1
-    return out
-
-
-def decode_flat(probabilities: np.ndarray, edges: Sequence[int], bias: float = 0.0) -> np.ndarray:
-    """Labels [tokens] of a flat token row cut into sentences at `edges` (n + 1 ascending positions).
+def decode(rows: np.ndarray, starts: Sequence[int], bias: float = 0.0) -> list[Chunk]:
+    """Chunks of a BIO layer [labels, tokens] whose sentences begin at `starts`.
 
     `bias` is added to the log-probability of O: above zero fewer, surer spans.
     """
-    log = np.log(np.maximum(probabilities, 1e-9))
-    log[:, 0] += bias
-    labels = np.asarray(log.argmax(1))  # the best path itself wherever it obeys the rule
-    starts = np.asarray(edges[:-1], np.int64)
-    starts = starts[starts < len(labels)]
-    broken = _broken(labels, starts)
-    if broken:
-        for first, last in _stretches(broken, _linked(log, starts)):
-            labels[first:last] = _path(log[first:last])
-    return labels
+    outside = np.maximum(rows[0], _FLOOR)
+    outside *= math.exp(bias)
+    hot = np.flatnonzero(rows[1:].max(0) > outside)
+    labels = rows[1:, hot].argmax(0) + 1  # the best path itself wherever it obeys the rule
+    places, found = hot.tolist(), labels.tolist()
+    if broken := _broken(places, found, frozenset(starts)):
+        whole = np.zeros(rows.shape[1], np.int64)
+        whole[hot] = labels
+        _mend(whole, rows, outside, broken, starts)
+        hot = np.flatnonzero(whole)
+        places, found = hot.tolist(), whole[hot].tolist()
+    return _chunks(places, found)
 
 
-def _broken(labels: np.ndarray, starts: np.ndarray) -> list[int]:
+def _broken(places: Iterable[int], labels: Iterable[int], starts: frozenset[int]) -> list[int]:
     """Tokens at which some I-x follows neither B-x nor I-x of its sentence."""
-    before = np.concatenate([[0], labels[:-1]])
-    before[starts] = 0
-    bad = (labels > 0) & (labels % 2 == 0) & (before != labels) & (before != labels - 1)
-    found: list[int] = np.flatnonzero(bad).tolist()
-    return found
+    out = []
+    last, before = -2, 0
+    for at, label in zip(places, labels, strict=True):
+        if not label & 1 and (last != at - 1 or before not in (label, label - 1) or at in starts):
+            out.append(at)
+        last, before = at, label
+    return out
 
 
-def _linked(log: np.ndarray, starts: np.ndarray) -> np.ndarray:
-    """True at tokens that may bear an I-x on the best path.
+def _chunks(places: Iterable[int], labels: Iterable[int]) -> list[Chunk]:
+    out: list[Chunk] = []
+    first, last, kind = -1, -1, -1
+    for at, label in zip(places, labels, strict=True):
+        if label & 1:
+            if kind >= 0:
+                out.append((first, last, kind))
+            first, kind = at, label >> 1
+        last = at + 1
+    if kind >= 0:
+        out.append((first, last, kind))
+    return out
+
+
+def _mend(
+    labels: np.ndarray, rows: np.ndarray, outside: np.ndarray, broken: Sequence[int], starts: Sequence[int]
+) -> None:
+    """Decode anew, in `labels`, the stretches in which something is broken.
+
+    O and every B-x may stand anywhere, so of these only the best of a token can be on the path, but for the B-x before
+    an I-x. And an I-x that is nowhere better than that best one never is: the types left to weigh are a few. A path is
+    weighed by what it gains on the best of O and every B-x.
+    """
+    free = np.maximum(np.maximum(rows[1::2].max(0), outside), _FLOOR)
+    kinds = np.flatnonzero((rows[2::2] > free).any(1))
+    gain = np.log(np.maximum(rows[2 + 2 * kinds], _FLOOR) / free).astype(np.float64)
+    stretches = _stretches(broken, _linked(gain, starts))
+    first, last = np.array(stretches).T
+    at = ranges(first, last - first)
+    gain = gain[:, at]
+    gain[:, np.cumsum(last - first) - (last - first)] = _NEVER  # no I-x where a stretch begins
+    begin = np.log(np.maximum(rows[1 + 2 * kinds][:, at], _FLOOR) / free[at])
+    plain = rows[1::2][:, at]
+    alone = np.where(plain.max(0) > outside[at], 1 + 2 * plain.argmax(0), 0)
+    labels[at] = _path(gain.T.tolist(), begin.T.tolist(), alone.tolist(), kinds.tolist())
+
+
+def _path(
+    gains: Sequence[Sequence[float]], begins: Sequence[Sequence[float]], alone: list[int], kinds: Sequence[int]
+) -> list[int]:
+    """The best labels of a row of tokens: what I-x and B-x of each type gain on the best label a token has `alone`."""
+    each = range(len(kinds))
+    top = 0.0  # the best path so far
+    begun, going = [_NEVER] * len(kinds), [_NEVER] * len(kinds)  # the best that ends in B-x, and in I-x
+    since = [0] * len(kinds)  # where the chain of the latter begins
+    taken: dict[int, tuple[int, int]] = {}  # the first token and kind of the chain that ends here, where one is best
+    for at, (gain, begin) in enumerate(zip(gains, begins, strict=True)):
+        new = top
+        for k in each:
+            if going[k] > begun[k]:
+                score = going[k] + gain[k]
+            else:
+                score, since[k] = begun[k] + gain[k], at - 1
+            going[k], begun[k] = score, top + begin[k]
+            if score > new:
+                new, taken[at] = score, (since[k], kinds[k])
+        top = new
+    at = len(alone) - 1
+    while at >= 0:
+        first, kind = taken.get(at, (at, -1))
+        if kind >= 0:
+            alone[first : at + 1] = [2 * kind + 1, *[2 * kind + 2] * (at - first)]
+        at = first - 1
+    return alone
+
+
+def _linked(gain: np.ndarray, starts: Sequence[int]) -> bytes:
+    """One at tokens that may bear an I-x on the best path.
 
     An I-x that is worse than the best of O and every B-x must be paid for by a later I-x of its chain: where the sum
     from here on is above nought for no end of the chain, the chain's rest is better without it.
     """
-    best = np.maximum(log[:, 0], log[:, 1::2].max(1))
-    gain = log[:, 2::2] - best[:, None]
-    gain = gain[:, (gain > 0).any(0)].astype(np.float64)
-    gain[starts] = -1e6  # no chain goes over a sentence's start
-    sums = np.cumsum(gain, axis=0)
-    later = np.maximum.accumulate(sums[::-1], axis=0)[::-1]
-    return np.asarray((later > sums - gain - 1e-3).any(1))
+    held = gain.copy()
+    held[:, starts] = -1e6  # no chain goes over a sentence's start
+    sums = np.cumsum(held, axis=1)
+    later = np.maximum.accumulate(sums[:, ::-1], axis=1)[:, ::-1]
+    linked: bytes = (later > sums - held - 1e-3).any(0).tobytes()
+    return linked
 
 
-def _stretches(broken: Sequence[int], linked: np.ndarray) -> list[tuple[int, int]]:
+def _stretches(broken: Sequence[int], linked: bytes) -> list[tuple[int, int]]:
     """The stretches to decode anew: each broken token's chain, and the token before, which may begin it."""
-    held = linked.tolist()
     out: list[tuple[int, int]] = []
     for at in broken:
         if out and at < out[-1][1]:
             continue
         first, last = at, at + 1
-        while held[first]:
+        while linked[first]:
             first -= 1
-        while last < len(held) and held[last]:
+        while last < len(linked) and linked[last]:
             last += 1
         out.append((first, last))
     return out
 
 
-def decode_bio(probabilities: np.ndarray, edges: Sequence[int], bias: float = 0.0) -> list[Chunk]:
-    """Chunks of a BIO layer; the score is the smallest, over the tokens, of the chosen label's probability."""
-    labels = decode_flat(probabilities, edges, bias)
-    begins = np.flatnonzero(labels % 2 == 1)
-    if not len(begins):
+def ranges(first: np.ndarray, size: np.ndarray) -> np.ndarray:
+    """first[0], first[0] + 1, ... of size[0] numbers, then those of the next."""
+    stops = np.cumsum(size)
+    return np.asarray(np.arange(stops[-1] if len(stops) else 0) + np.repeat(first - stops + size, size))
+
+
+def sureness(rows: np.ndarray, chunks: Sequence[Chunk]) -> list[float]:
+    """Of each chunk: the smallest, over its tokens, of its type's probability, times how surely it begins where it
+    does rather than running on from before."""
+    if not chunks:
         return []
-    kinds = (labels[begins] - 1) // 2
-    lasts = np.array(_lasts(labels.tolist(), begins.tolist()))
-    rows = np.arange(len(begins))
-    by_kind = merge_types(probabilities)
-    by_kind = np.concatenate([by_kind, by_kind[-1:]])  # a stretch may end with the text
-    between = np.stack([begins, lasts], 1).ravel()  # every second stretch is a chunk
-    scores = np.minimum.reduceat(by_kind, between)[::2][rows, kinds + 1] * _edge(probabilities, labels, begins)
-    means = np.add.reduceat(by_kind, between)[::2] / (lasts - begins)[:, None]
-    means[rows, kinds + 1] = -1
-    seconds = means.argmax(1)
-    found = zip(begins, lasts, kinds, scores, seconds - 1, means[rows, seconds], strict=True)
-    return [Chunk(int(b), int(e), int(k), float(p), int(second), float(q)) for b, e, k, p, second, q in found]
+    first, last, kind = np.array(chunks).T
+    size, label = last - first, 2 * kind + 1
+    at, own = ranges(first, size), np.repeat(label, size)
+    least = np.minimum.reduceat(rows[own, at] + rows[own + 1, at], np.cumsum(size) - size)
+    here = rows[label, first]
+    found: list[float] = (least * (here / np.maximum(here + rows[label + 1, first], _FLOOR))).tolist()
+    return found
 
 
-def _lasts(labels: list[int], begins: list[int]) -> list[int]:
-    """Where the chunk at each begin ends: past its last I of the same type."""
-    out = []
-    for begin in begins:
-        last = begin + 1
-        while last < len(labels) and labels[last] == labels[begin] + 1:
-            last += 1
-        out.append(last)
-    return out
-
-
-def _edge(probabilities: np.ndarray, labels: np.ndarray, begins: np.ndarray) -> np.ndarray:
-    """How sure a chunk begins at each place rather than running on from before."""
-    here = probabilities[begins, labels[begins]]
-    return np.asarray(here / np.maximum(here + probabilities[begins, labels[begins] + 1], 1e-9))
-
-
-def merge_types(probabilities: np.ndarray) -> np.ndarray:
-    """[tokens, 1 + types]: outside, then B and I of each type summed."""
-    return np.concatenate([probabilities[:, :1], probabilities[:, 1::2] + probabilities[:, 2::2]], axis=1)
+def merge_types(rows: np.ndarray) -> np.ndarray:
+    """[1 + types, tokens]: outside, then B and I of each type summed."""
+    return np.concatenate([rows[:1], rows[1::2] + rows[2::2]])
 
 
 _LEADING = " \t\r\n\u00a0,.;:!?\"“”‘’'«»…-–—"
@@ -169,6 +175,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     A full stop stays after an initial or an abbreviation with another stop in it ("U.S.", "Muh."); a bracket stays
     when its partner is inside. A span of punctuation only is returned as it is.
     """
+    if text[start].isalnum() and text[end - 1].isalnum():
+        return start, end
     a, b = start, end
     while a < b and (text[a] in _LEADING or (text[a] == ")") or (text[a] == "(" and ")" not in text[a:b])):
         a += 1

@@ -22,7 +22,9 @@ def kin_vectors(states: np.ndarray, places: np.ndarray, means: np.ndarray | None
     last = np.clip(places[:, 1] - 1, first, len(states) - 1)
     if means is None:
         means = span_means(states, places)
-    return np.concatenate([means, states[first], states[last]], axis=1)
+    x = states[np.stack([first, first, last], axis=1)]
+    x[:, 0] = means
+    return np.asarray(x.reshape(len(x), -1))
 
 
 def kin_of(

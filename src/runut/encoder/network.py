@@ -41,11 +41,12 @@ class Network:
 
     def _run(self, row: np.ndarray, marks: np.ndarray | None) -> list[np.ndarray]:
         """One row at a time: side by side they would need padding, and share the scale of their int8 steps."""
-        ids = np.concatenate([[START], row, [END]])[None]
-        mark = np.zeros_like(ids)
+        size = len(row) + 2
+        ids, mark = np.empty((1, size), np.int64), np.zeros((1, size), np.int64)
+        ids[0, 0], ids[0, 1:-1], ids[0, -1] = START, row, END
         if marks is not None:
             mark[0, 1:-1] = marks
-        states = self.sessions[0].run(None, {"ids": ids, "places": np.arange(ids.shape[1]), "marks": mark})[0]
+        states = self.sessions[0].run(None, {"ids": ids, "places": np.arange(size), "marks": mark})[0]
         found = [np.asarray(states[0])]
         for session in self.sessions[1:]:
             states = session.run(None, {"states": states})[0]

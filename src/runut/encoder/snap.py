@@ -16,33 +16,37 @@ def glued(text: str, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
     """True where token i goes on with the word of token i - 1; a lower-to-upper change is a lost space."""
     out = np.zeros(len(starts), bool)
     near = 1 + np.flatnonzero(starts[1:] == ends[:-1])
-    for i, at in zip(near.tolist(), starts[near].tolist(), strict=True):
-        if 0 < at < len(text):
-            left, right = text[at - 1], text[at]
-            out[i] = left.isalnum() and right.isalnum() and not (left.islower() and right.isupper())
+    places: list[int] = starts[near].tolist()
+    out[near] = [
+        0 < at < len(text)
+        and (right := text[at]).isalnum()
+        and (left := text[at - 1]).isalnum()
+        and not (right.isupper() and left.islower())
+        for at in places
+    ]
     return out
 
 
 def snapped(
-    spans: Sequence[tuple[int, int]], joins: np.ndarray, busy: np.ndarray, text: str, ends: np.ndarray
+    spans: Sequence[tuple[int, int, int]], joins: bytes, busy: bytes, text: str, ends: Sequence[int]
 ) -> list[tuple[int, int]]:
-    """Token spans drawn out to whole words, but never over tokens in `busy` nor over each other.
+    """Token spans (the third number is their kind) drawn out to whole words, never over busy tokens nor each other.
 
-    `joins` is the answer of `glued`; `busy` marks tokens that another layer's spans hold.
+    `joins` is the answer of `glued`, `busy` marks tokens that another layer's spans hold: a byte for each token.
     """
-    taken = busy.copy()
-    for first, last in spans:
-        taken[first:last] = True
+    taken = bytearray(busy)
+    for first, last, _ in spans:
+        taken[first:last] = b"\1" * (last - first)
     out = []
-    for first, last in spans:
+    for first, last, _ in spans:
         a, b = first, last
         while a > 0 and joins[a] and not taken[a - 1]:
             a -= 1
         stop = b
         while stop < len(joins) and joins[stop] and not taken[stop]:
             stop += 1
-        if stop > b and text[int(ends[b - 1]) : int(ends[stop - 1])].lower() not in _CLITICS:
+        if stop > b and text[ends[b - 1] : ends[stop - 1]].lower() not in _CLITICS:
             b = stop
-        taken[a:b] = True
+        taken[a:b] = b"\1" * (b - a)
         out.append((a, b))
     return out

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from string import ascii_lowercase, ascii_uppercase
 from typing import TYPE_CHECKING
 
 import numpy as np
 from msgspec import Struct
 
-from runut.encoder.words import Words
+from runut.encoder.words import Coded, Words
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-__all__ = ["Sentence", "Window", "encode_spans", "token_span", "windows"]
+__all__ = ["Sentence", "Window", "encode_row", "encode_spans", "token_span", "windows"]
 
 START, END = 0, 2
 OWN = 160  # tokens a window owns; longer sentences are cut
@@ -72,13 +72,22 @@ def _letters(piece: str) -> tuple[int, int]:
     return small + capitals + sum(c.isalpha() for c in others), capitals + sum(c.isupper() for c in others)
 
 
-def encode_spans(words: Words | Tokenizer, text: str, spans: Sequence[tuple[int, int]]) -> list[Sentence]:
-    """Tokens of each span. Offsets leave out white space, never run backwards and never leave the span."""
+def encode_row(words: Words | Tokenizer, text: str, spans: Sequence[tuple[int, int]]) -> Coded:
+    """Tokens of all spans in one row, `starts` and `ends` in the whole text.
+
+    Offsets leave out white space, never run backwards and never leave the span.
+    """
     known = words if isinstance(words, Words) else Words(words)
     coded = known.encode([_calm(_clean(text[start:end])) for start, end in spans])
     begins = np.repeat(np.array([start for start, _ in spans], np.int64), coded.sizes)
-    rows = (coded.ids, coded.starts + begins, coded.ends + begins)
+    return Coded(coded.ids, coded.starts + begins, coded.ends + begins, coded.sizes)
+
+
+def encode_spans(words: Words | Tokenizer, text: str, spans: Sequence[tuple[int, int]]) -> list[Sentence]:
+    """Tokens of each span, as `encode_row` gives them."""
+    coded = encode_row(words, text, spans)
     cuts = pairwise([0, *np.cumsum(coded.sizes).tolist()])
+    rows = (coded.ids, coded.starts, coded.ends)
     return [Sentence(*span, *(row[a:b] for row in rows)) for span, (a, b) in zip(spans, cuts, strict=True)]
 
 
@@ -86,18 +95,18 @@ def windows(lengths: Sequence[int]) -> list[Window]:
     """Pack sentences of these token counts: whole sentences up to OWN tokens, the sentence before as context."""
     out: list[Window] = []
     at, n = 0, 0
-    begins = np.concatenate([[0], np.cumsum(np.asarray(lengths, np.int64))]) if lengths else np.zeros(1, np.int64)
+    begins = [0, *accumulate(lengths)]
     while n < len(lengths):
-        context = int(lengths[n - 1]) if n and lengths[n - 1] <= CONTEXT else 0
-        at = int(begins[n])
+        context = lengths[n - 1] if n and lengths[n - 1] <= CONTEXT else 0
+        at = begins[n]
         if lengths[n] > OWN:
-            out += _cut(at, int(lengths[n]))
+            out += _cut(at, lengths[n])
             n += 1
             continue
         last = n
         while last < len(lengths) and begins[last + 1] - at <= OWN:
             last += 1
-        end = int(begins[last])
+        end = begins[last]
         if end > at:
             out.append(Window(at - context, end, at, end))
         n = last

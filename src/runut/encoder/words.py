@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain, pairwise
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,59 +37,99 @@ class Words:
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
-        self._known: dict[str, _Tokens] = {}  # keys have a space before the word
+        self._forget()
+
+    def _forget(self) -> None:
+        self._known: dict[str, int] = {}  # word -> its place in `_words`
+        self._words = np.zeros((256, 3), np.int64)  # first token in `_tokens`, how many, and the word's length
+        self._tokens = np.zeros((512, 3), np.int64)  # id, and first and past-last character in the word
+        self._met = self._filled = 0  # rows in use
 
     def encode(self, pieces: Sequence[str]) -> Coded:
         """As the tokenizer has it; a piece of plain words with single spaces is put together from memory."""
-        if not pieces:
-            return Coded(*(np.zeros(0, np.int64) for _ in range(4)))
-        cut = [(" " + piece).replace(" ", "\n ").split("\n")[1:] if _PLAIN.fullmatch(piece) else [] for piece in pieces]
+        if self._met > MOST:
+            self._forget()
+        cut = [piece.split(" ") if _PLAIN.fullmatch(piece) else [] for piece in pieces]
         self._meet([word for words in cut for word in words])
-        found: list[_Tokens] = []
-        places: list[int] = []  # where in its piece each of these begins
-        counts, sizes = [], []
-        for piece, words in zip(pieces, cut, strict=True):
-            here = [self._known[word] for word in words] if words else [self._asked(piece)]
-            places += accumulate(map(len, words[:-1]), initial=-1) if words else [0]
-            found += here
-            counts += [len(one[0]) for one in here]
-            sizes.append(sum(counts[-len(here) :]))
-        shift = np.repeat(places, counts)
-        ids, starts, ends = (np.array(list(chain.from_iterable(part)), np.int64) for part in zip(*found, strict=True))
-        starts, ends = starts + shift, ends + shift
+        known = self._known
+        asked = [
+            [known[word] for word in words] if words else [self._asked(piece)]
+            for piece, words in zip(pieces, cut, strict=True)
+        ]
+        many = np.array([len(one) for one in asked], np.int64)
+        return self._joined(np.array(list(chain.from_iterable(asked)), np.int64), many)
+
+    def _joined(self, rows: np.ndarray, many: np.ndarray) -> Coded:
+        """The tokens of these words, one after the other; `many` of them make a piece, with a space between."""
+        first, count, length = self._words[rows].T
+        stops = np.cumsum(count)
+        tokens = self._tokens[np.arange(stops[-1] if len(stops) else 0) + np.repeat(first - stops + count, count)]
+        begins = np.cumsum(length + 1) - length - 1
+        firsts = np.cumsum(many) - many  # the first word of each piece
+        places = np.repeat(begins - np.repeat(begins[firsts], many), count)
+        starts, ends = tokens[:, 1] + places, tokens[:, 2] + places
         ends[(ends == 0) & (starts == 0)] = 1  # a mark of its own before a text's first letter is given that letter
-        return Coded(ids, starts, ends, np.array(sizes, np.int64))
+        sums = np.concatenate([[0], stops])
+        return Coded(tokens[:, 0].copy(), starts, ends, sums[firsts + many] - sums[firsts])
 
     def _meet(self, words: Iterable[str]) -> None:
         """Remember these words; they are coded in one go, for the spaces keep them apart."""
-        if len(self._known) > MOST:
-            self._known.clear()
         new = [word for word in dict.fromkeys(words) if word not in self._known]
         if not new:
             return
-        one = self._tokenizer.encode("".join(new))
-        begins = np.array(list(accumulate(map(len, new), initial=0)))
-        starts, ends = np.array(one.offsets, np.int64).reshape(-1, 2).T
-        cuts = np.searchsorted(starts, begins)
-        sizes = np.diff(cuts)
-        starts = starts - np.repeat(begins[:-1], sizes)
-        starts[cuts[:-1]] = 1  # the space before a word is no part of its first token
-        ends = np.maximum(ends - np.repeat(begins[:-1], sizes), starts)
-        ids, first, last = one.ids, starts.tolist(), ends.tolist()
-        for word, (a, b) in zip(new, pairwise(cuts.tolist()), strict=True):
-            self._known[word] = (ids[a:b], first[a:b], last[a:b])
+        one = self._tokenizer.encode(" " + " ".join(new))
+        sizes = np.array([len(word) for word in new], np.int64)
+        begins = np.cumsum(sizes + 1) - sizes - 1  # of the space before each
+        found = np.empty((len(one.ids), 3), np.int64)
+        found[:, 0], found[:, 1:] = one.ids, one.offsets
+        cuts = np.searchsorted(found[:, 1], begins)
+        counts = np.diff(cuts, append=len(found))
+        found[:, 1:] -= np.repeat(begins + 1, counts)[:, None]
+        found[cuts, 1] = 0  # the space before a word is no part of its first token
+        np.maximum(found[:, 2], found[:, 1], out=found[:, 2])
+        self._known.update(zip(new, range(self._met, self._met + len(new)), strict=True))
+        self._keep(found, counts, sizes)
 
-    def _asked(self, piece: str) -> _Tokens:
-        one = self._tokenizer.encode(piece)  # encode_batch would start a thread a core
-        starts, ends = [], []
-        floor = 0
-        for a, b in one.offsets:
-            while a < b and piece[a].isspace():
-                a += 1  # noqa: PLW2901
-            while b > a and piece[b - 1].isspace():
-                b -= 1  # noqa: PLW2901
-            a, b = max(a, floor), max(b, floor)  # noqa: PLW2901
-            floor = a
-            starts.append(a)
-            ends.append(b)
-        return one.ids, starts, ends
+    def _keep(self, tokens: np.ndarray, counts: np.ndarray, lengths: np.ndarray) -> None:
+        """Add words to the memory: their tokens in one row, how many each has and how long each is."""
+        self._words, self._tokens = (
+            _room(self._words, self._met + len(counts)),
+            _room(self._tokens, self._filled + len(tokens)),
+        )
+        rows = self._words[self._met : self._met + len(counts)]
+        rows[:, 0] = self._filled + np.cumsum(counts) - counts
+        rows[:, 1], rows[:, 2] = counts, lengths
+        self._tokens[self._filled : self._filled + len(tokens)] = tokens
+        self._met += len(counts)
+        self._filled += len(tokens)
+
+    def _asked(self, piece: str) -> int:
+        """The place in memory of a piece as the tokenizer codes it."""
+        tokens = np.array(_coded(self._tokenizer, piece), np.int64).reshape(3, -1).T
+        self._keep(tokens, np.array([len(tokens)]), np.array([len(piece)]))
+        return self._met - 1
+
+
+def _room(rows: np.ndarray, least: int) -> np.ndarray:
+    """The rows, with room for more of them where there are fewer than `least`."""
+    if len(rows) >= least:
+        return rows
+    out = np.zeros((max(least, 2 * len(rows)), rows.shape[1]), rows.dtype)
+    out[: len(rows)] = rows
+    return out
+
+
+def _coded(tokenizer: Tokenizer, piece: str) -> _Tokens:
+    one = tokenizer.encode(piece)  # encode_batch would start a thread a core
+    starts, ends = [], []
+    floor = 0
+    for a, b in one.offsets:
+        while a < b and piece[a].isspace():
+            a += 1  # noqa: PLW2901
+        while b > a and piece[b - 1].isspace():
+            b -= 1  # noqa: PLW2901
+        a, b = max(a, floor), max(b, floor)  # noqa: PLW2901
+        floor = a
+        starts.append(a)
+        ends.append(b)
+    return one.ids, starts, ends
