@@ -402,6 +402,20 @@ def test_words_met_before_are_coded_as_the_tokenizer_codes_them(pieces):
         at += size
 
 
+def test_every_piece_of_letters_is_coded_as_itself():
+    tokenizer = tokens_of()
+    vocabulary = tokenizer.get_vocab()
+    words = [one[1:] for one in vocabulary if one[0] == "▁" and one[1:].isascii() and one[1:].isalpha()]
+    assert len(words) > 5_000
+    assert tokenizer.encode(" ".join(words)).ids == [vocabulary["▁" + word] for word in words]
+    for mark in ",.":
+        ids = tokenizer.encode(" ".join(word + mark for word in words)).ids
+        assert ids == [token for word in words for token in (vocabulary["▁" + word], vocabulary[mark])]
+        assert not any(
+            mark in one and any(a.isalpha() and b == mark for a, b in itertools.pairwise(one)) for one in vocabulary
+        )
+
+
 def test_few_words_are_remembered(monkeypatch):
     monkeypatch.setattr("runut.encoder.words.MOST", 2)
     words = Words(tokens_of())

@@ -76,7 +76,7 @@ def _mend(
     at = ranges(first, last - first)
     gain = gain[:, at]
     gain[:, np.cumsum(last - first) - (last - first)] = _NEVER  # no I-x where a stretch begins
-    begin = np.log(np.maximum(rows[1 + 2 * kinds][:, at], _FLOOR) / free[at])
+    begin = np.log(np.maximum(rows[1 + 2 * kinds[:, None], at], _FLOOR) / free[at])
     plain = rows[1::2][:, at]
     alone = np.where(plain.max(0) > outside[at], 1 + 2 * plain.argmax(0), 0)
     labels[at] = _path(gain.T.tolist(), begin.T.tolist(), alone.tolist(), kinds.tolist())

@@ -22,6 +22,8 @@ _PLAIN = re.compile(f"{_WORD}(?: {_WORD})*")
 
 _Tokens = tuple[list[int], list[int], list[int]]  # ids, and the first and past-last character of each
 
+_Token = tuple[int, int, int]  # of one token
+
 
 class Coded(Struct, frozen=True):
     """Tokens of some pieces in one row, with the characters of their piece they stand for: [starts, ends)."""
@@ -37,6 +39,8 @@ class Words:
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
+        marks = {mark: tokenizer.token_to_id(mark) for mark in ",."}
+        self._marks = {mark: token for mark, token in marks.items() if token is not None}
         self._forget()
 
     def _forget(self) -> None:
@@ -73,10 +77,41 @@ class Words:
         return Coded(tokens[:, 0].copy(), starts, ends, sums[firsts + many] - sums[firsts])
 
     def _meet(self, words: Iterable[str]) -> None:
-        """Remember these words; they are coded in one go, for the spaces keep them apart."""
+        """Remember these words. Those that are no piece are coded in one go, for the spaces keep them apart."""
         new = [word for word in dict.fromkeys(words) if word not in self._known]
-        if not new:
-            return
+        pieces: list[str] = []
+        tokens: list[_Token] = []
+        counts: list[int] = []
+        rest: list[str] = []
+        for word in new:
+            if found := self._piece(word):
+                pieces.append(word)
+                tokens += found
+                counts.append(len(found))
+            else:
+                rest.append(word)
+        if pieces:
+            self._remember(pieces, np.array(tokens, np.int64), np.array(counts, np.int64))
+        if rest:
+            self._remember(rest, *self._coded(rest))
+
+    def _piece(self, word: str) -> list[_Token]:
+        """The tokens of a word of ASCII letters that is a piece itself, also with a comma or a stop behind it.
+
+        Every such piece of the vocabulary is coded as itself, and none holds a letter and one of these marks: a test
+        asks them all.
+        """
+        stem, mark = (word, "") if word.isalpha() else (word[:-1], word[-1])
+        if not (stem.isascii() and stem.isalpha()) or (mark and mark not in self._marks):
+            return []
+        piece = self._tokenizer.token_to_id("\u2581" + stem)
+        if piece is None:
+            return []
+        size = len(stem)
+        return [(piece, 0, size), (self._marks[mark], size, size + 1)] if mark else [(piece, 0, size)]
+
+    def _coded(self, new: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
+        """The tokens of these words in one row, and how many each has."""
         one = self._tokenizer.encode(" " + " ".join(new))
         sizes = np.array([len(word) for word in new], np.int64)
         begins = np.cumsum(sizes + 1) - sizes - 1  # of the space before each
@@ -87,8 +122,11 @@ class Words:
         found[:, 1:] -= np.repeat(begins + 1, counts)[:, None]
         found[cuts, 1] = 0  # the space before a word is no part of its first token
         np.maximum(found[:, 2], found[:, 1], out=found[:, 2])
-        self._known.update(zip(new, range(self._met, self._met + len(new)), strict=True))
-        self._keep(found, counts, sizes)
+        return found, counts
+
+    def _remember(self, words: Sequence[str], tokens: np.ndarray, counts: np.ndarray) -> None:
+        self._known.update(zip(words, range(self._met, self._met + len(words)), strict=True))
+        self._keep(tokens, counts, np.array([len(word) for word in words], np.int64))
 
     def _keep(self, tokens: np.ndarray, counts: np.ndarray, lengths: np.ndarray) -> None:
         """Add words to the memory: their tokens in one row, how many each has and how long each is."""
