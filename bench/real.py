@@ -25,6 +25,7 @@ from runut.encoder import load_reader
 from runut.records import Reader
 from runut.text import sentences
 
+SETS = ("idner-dev", "nerui-dev")  # sentences as they come; `nerp-dev` holds those in which a word often tells an act
 ROWS = {
     "triggers of the right type, touching": (touching_row, f1),
     "triggers of the right type, exact": (trigger_row, f1),
@@ -36,18 +37,18 @@ ROWS = {
 }
 
 
-def rows() -> list[dict[str, Any]]:
-    """The annotated texts. Raises Skip where ../shared is not at hand."""
+def rows(sets: tuple[str, ...] = SETS) -> list[dict[str, Any]]:
+    """The annotated texts of some sets. Raises Skip where ../shared is not at hand."""
     standoff = importlib.import_module("training.standoff")
     try:
-        return list(standoff.standoff("dev"))
+        return [row for row in standoff.standoff("dev") if row["set"] in sets]
     except OSError as error:
         raise Skip(f"needs ../shared/data: {error}") from error
 
 
-def table(reader: Reader) -> dict[str, tuple[float, tuple[float, float]]]:
+def table(reader: Reader, sets: tuple[str, ...] = SETS) -> dict[str, tuple[float, tuple[float, float]]]:
     """Score and 95 % interval by measure; texts whose layer is not annotated do not count for it."""
-    read = [(row, reader.read(row["text"], tuple(sentences(row["text"], language=row["lang"])))) for row in rows()]
+    read = [(row, reader.read(row["text"], tuple(sentences(row["text"], language=row["lang"])))) for row in rows(sets)]
     out = {}
     for name, (score_row, total) in ROWS.items():
         layer = name if name in ("quotes", "mentions") else "events"
@@ -62,5 +63,8 @@ def measure() -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    for name, (value, ends) in table(load_reader(sys.argv[1] if len(sys.argv) > 1 else "accurate")).items():
-        print(f"  {name:<44} {value:.3f}  [{ends[0]:.3f}, {ends[1]:.3f}]")
+    reader = load_reader(sys.argv[1] if len(sys.argv) > 1 else "accurate")
+    for chosen in (SETS, ("nerp-dev",)):
+        print(*chosen)
+        for name, (value, ends) in table(reader, chosen).items():
+            print(f"  {name:<44} {value:.3f}  [{ends[0]:.3f}, {ends[1]:.3f}]")

@@ -11,7 +11,9 @@ import hashlib
 import html
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,8 @@ from training import settings
 from training.sets import columns, spell
 
 _PHRASE, _TAG = re.compile(r">([^<]+)</phrase>"), re.compile(r"\\[A-Z.,:()\"'-]+(?=\s|$)")
+_FIRST = re.compile(r"(?:^|(?<=[.!?] )|(?<=[.!?:,] [\"“])|(?<=^[\"“]))[a-z]")
+_SPLIT, _BRACKETED = re.compile(r" ([-/])(?=\w)"), re.compile(r"(?<=\()[a-z]{2,6}(?=\))")
 SPEECH = re.compile(r"\b(?:kata|ujar|tutur|ucap|imbuh|jelas|tegas|ungkap|sebut|tambah|papar|terang|tulis)nya\b")
 
 
@@ -67,6 +71,37 @@ def _malaysian(data: Path) -> list[dict[str, str]]:
     return [{"en": part.strip()} for text in texts for part in _END.split(text) if len(part.split()) > 3]
 
 
+def _premises(data: Path) -> list[dict[str, str]]:
+    """Premises of IndoNLI (CC BY-SA 4.0): Indonesian news and Wikipedia, one to five sentences."""
+    with gzip.open(data / "indonli/train.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return [{"id": text} for text in dict.fromkeys(json.loads(line)["premise"].strip(' "') for line in lines)]
+
+
+def _casing() -> dict[str, str]:
+    """How words are mostly written inside the sentences of three sets of names, by their small letters."""
+    seen: dict[str, Counter[str]] = {}
+    for name in ("idner-news-2k", "nerui", "idcrossner-politics"):
+        for tokens, _ in columns(name, "train"):
+            for before, word in pairwise(tokens):
+                if before not in {".", "?", "!", '"', "“", ":"}:
+                    seen.setdefault(word.lower(), Counter())[word] += 1
+    return {word: forms.most_common(1)[0][0] for word, forms in seen.items()}
+
+
+def _cased(data: Path) -> list[dict[str, str]]:
+    """NERP (CC BY-SA 4.0): small-letter Indonesian news; capitals are put back at names and where a sentence begins."""
+    forms, rows = _casing(), []
+    for block in (data / "nerp-indonlu/train.txt").read_text("utf-8").split("\n\n"):
+        pairs = [line.rpartition("\t")[::2] for line in block.splitlines() if "\t" in line]
+        named = [tag[2:] in {"PPL", "PLC"} for _, tag in pairs]
+        words = [forms.get(word, word.title() if name else word) for (word, _), name in zip(pairs, named, strict=True)]
+        text = _SPLIT.sub(r"\1", spell(words, natural=True)[0])
+        for rule in (_BRACKETED, _FIRST):
+            text = rule.sub(lambda found: found[0].upper(), text)
+        rows.append({"id": text})
+    return rows
+
+
 SETS: dict[str, Callable[[Path], list[dict[str, str]]]] = {
     "ntrex": _ntrex,
     "csui": _treebank("ud-id-csui"),
@@ -78,10 +113,14 @@ SETS: dict[str, Callable[[Path], list[dict[str, str]]]] = {
     "gum": _treebank("ud-en-gum-ccby", "GUM_news", "en"),
     "weblog": _treebank("ud-en-ewt", "weblog", "en"),
     "menmy": _malaysian,
+    "newsgroup": _treebank("ud-en-ewt", "newsgroup", "en"),
+    "indonli": _premises,
+    "nerp": _cased,
+    "nerp-dev": _cased,
     "idner-dev": _names("idner-news-2k", "dev"),
     "nerui-dev": _names("nerui", "dev"),
 }
-"""What was annotated; CC BY-SA 4.0 or 3.0 (treebanks, NTREX), MIT (idner, idcross, coref, menmy), CC BY (nerui, gum)."""
+"""What was annotated; CC BY-SA 4.0 or 3.0 (treebanks, NTREX, IndoNLI, NERP), MIT (idner, idcross, coref, menmy), CC BY (nerui, gum)."""
 
 
 def digest(text: str) -> str:
