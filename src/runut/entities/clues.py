@@ -107,6 +107,7 @@ def features(scene: Scene, draft: Draft, evidence: Sequence[Evidence]) -> Clues:
         found[code]["share"] = count / len(others)
         found[code]["count"] = math.log1p(count)
     _ranks(draft, others, found)
+    _local(scene, draft, others, found)
     _voices(scene, draft, others, found)
     lands = sum(code not in BODIES for code in counts)
     _at_home(scene, draft, found, counts, evidence)
@@ -201,6 +202,20 @@ def _ranks(draft: Draft, others: Sequence[Evidence], found: Clues) -> None:
         if count == len(here):
             found[code]["sentence_only"] = 1.0
     _nearest(draft, here, found)
+
+
+def _local(scene: Scene, draft: Draft, others: Sequence[Evidence], found: Clues) -> None:
+    """Of which land "pemerintah setempat", "local police" are: of the last place told before, else of the next; whoever
+    asks them is often of another."""
+    if lexicon(scene.language).local.isdisjoint(word for word, _, _ in draft.parsed.words):
+        return
+    places = [one for one in others if one.placed or not one.actor]
+    before = [one for one in places if one.end <= draft.start]
+    if places:
+        found[(before[-1] if before else places[0]).code]["local"] = 1.0
+    for one in others:
+        if one.acting and not one.placed:
+            found[one.code]["local_actor"] = 1.0
 
 
 def _owners(draft: Draft, here: Sequence[Evidence], found: Clues) -> None:

@@ -53,10 +53,14 @@ def _elsewhere(parsed: Parsed, code: str) -> bool:
 
 def name_runs(draft: Draft, near: Mapping[str, float], language: str) -> None:
     """Set the land by a place or office-holder named inside the mention ("polisi Jayapura", "pendukung Imran Khan")."""
-    if draft.code or draft.several or draft.type == "PER":
+    if draft.code or draft.several or draft.type in ("PER", "PRON"):
         return
     peoples = load().peoples
+    told = draft.parsed
+    sent = told.owned or told.guest or told.sector == "REF"  # "its mission in X", "refugees in X": of another land
     for run, behind in sorted(draft.parsed.runs, key=lambda one: one[1]):
+        if behind and sent:
+            continue
         found, _ = choose(sites(run, language), near, language)
         people = peoples.get(key(run))  # "Chin elders" are not of a town called alike
         elsewhere = found is not None and people is not None and people not in found.spot.codes

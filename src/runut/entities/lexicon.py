@@ -99,6 +99,8 @@ class Lexicon:
         self.of_all: dict[str, str] = {
             key(word): code for code, found in pack["bodies_of_all"].items() for word in found
         }
+        self.counted: frozenset[str] = frozenset(pack.get("counted", ()))
+        self.local: frozenset[str] = frozenset(pack.get("local", ()))
         self.owners: frozenset[str] = frozenset(pack["owners"])
         self.unowned: frozenset[str] = frozenset(pack.get("unowned", ()))
 
@@ -167,6 +169,8 @@ class Lexicon:
         """Whether word `at` is a word of the language that some place is called by too ("Lima pemuda", five youths)."""
         if spelled[at][0] not in self.also_words or at + 1 == len(spelled):
             return False
+        if spelled[at + 1][0] in self.counted:  # a headline: "Lima Ribu Tentara"
+            return True
         return not text[spelled[at + 1][1]].isupper()
 
     def _is_spelled(self, term: Term, phrase: str, surface: str) -> bool:

@@ -109,6 +109,8 @@ def runs_of(
     for index, (word, start, _) in enumerate(spelled):
         if not text[start].isupper() or word in lex.articles or lex.is_word(text, spelled, index):
             continue
+        if index + 1 < len(spelled) and spelled[index + 1][0] == word and text[spelled[index + 1][1]].islower():
+            continue  # "Kira-kira 500 petani": a word said twice is no name
         joins = (
             found
             and found[-1][1] == index

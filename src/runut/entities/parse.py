@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -166,7 +167,7 @@ def _is_kin(text: str, spelled: tuple[tuple[str, int, int], ...], hit: Hit, lex:
     owns = text[hit.start : hit.end].endswith(("'s", "’s")) or hit.last in phrases
     behind = folded[hit.last] if hit.last < len(folded) and not owns else ""
     told = before in lex.kin or behind in lex.kin_behind
-    return told and any(term.kind in ("country", "demonym") for term in hit.terms)
+    return told and any(term.kind in ("country", "demonym", "seat") for term in hit.terms)
 
 
 def _is_topic(spelled: tuple[tuple[str, int, int], ...], hit: Hit, lex: Lexicon) -> bool:
@@ -242,6 +243,9 @@ def _apart(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit
 def _is_owned(text: str, spelled: tuple[tuple[str, int, int], ...], lex: Lexicon) -> bool:
     """Whether it is told as somebody's: "its envoy", "jaringan mereka", "pendampingnya"."""
     if len(spelled) > 1 and spelled[0 if lex.language == "en" else -1][0] in lex.owners:
+        return True
+    folded = [word for word, _, _ in spelled]
+    if any(word in lex.owners and before == "of" for before, word in pairwise(folded)):  # "129 of its nationals"
         return True
     if lex.language == "en" or not spelled:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -228,9 +229,9 @@ def find_clusters(scene: Scene, quotes: tuple[tuple[int, int], ...], speakers: d
     """Group mentions of one actor and hand what is known along the links."""
     nodes = nodes_of(scene, quotes)
     links, chances = cluster(nodes, lambda a, b: _bracketed(scene, a, b))
-    for at, speaker in speakers.items():
-        if nodes[at].points == "speaker":
-            links[at] = speaker
+    speaking = {at: speaker for at, speaker in speakers.items() if nodes[at].points == "speaker"}
+    for at, speaker in speaking.items():
+        links[at] = speaker
     groups: dict[int, list[int]] = {}
     for at, above in enumerate(links):
         scene.drafts[at].antecedent = above
@@ -239,7 +240,7 @@ def find_clusters(scene: Scene, quotes: tuple[tuple[int, int], ...], speakers: d
             while links[root] is not None and links[root] != root:
                 root = links[root]  # type: ignore[assignment]
             groups.setdefault(root, [root]).append(at)
-            chance = 1.0 if at in speakers else chances[at]
+            chance = 1.0 if at in speaking else chances[at]
             _hand_on(scene.drafts[at], scene.drafts[above], chance, points=bool(nodes[at].points))
     scene.clusters = sorted((sorted(set(group)) for group in groups.values()), key=lambda group: (-len(group), group))
 
@@ -257,7 +258,10 @@ def _hand_on(draft: Draft, other: Draft, chance: float, *, points: bool) -> None
 
 
 def _least(draft: Draft) -> float:
-    """How likely an antecedent must be to hand its land on unasked."""
+    """How likely an antecedent must be to hand its land on unasked; "negaranya" is the land of whoever speaks, not of
+    the place he is in: never."""
+    if draft.type in ("GPE", "PRON") and draft.parsed.owned:
+        return math.inf
     return _CERTAIN_LAND if draft.type in ("GPE", "LOC") else _CERTAIN
 
 

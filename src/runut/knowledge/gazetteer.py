@@ -124,7 +124,8 @@ def _sites() -> list[tuple[str, Spot]]:
         for entry in names.split(";"):
             forms = entry.split("=")
             found += [
-                (form, Spot(forms[0], (code,), kind, thousands=_SITE_TOWN if kind == "city" else 0)) for form in forms
+                (form, Spot(forms[0], tuple(code.split("+")), kind, thousands=_SITE_TOWN if kind == "city" else 0))
+                for form in forms
             ]
     return found
 

@@ -168,8 +168,9 @@ def _lists(codes: frozenset[str]) -> Iterator[str]:
             yield f"world_seats.txt:{number}: not SECTOR|CODE|town|words"
     named = {f"{one.name} [{one.code}]" for one in read_organisations().values()}
     for number, fields in listed("sites.txt"):
-        kinds = ("site", "city", "region", "island", "mountain")
-        if len(fields) != 3 or fields[0] not in codes or fields[1] not in kinds or not all(fields[2].split(";")):
+        kinds = ("site", "city", "region", "island", "mountain", "river", "sea")
+        known = len(fields) == 3 and codes.issuperset(fields[0].split("+"))
+        if not known or fields[1] not in kinds or not all(fields[2].split(";")):
             yield f"sites.txt:{number}: not CODE|kind|names of a known country"
     for number, (_, name, _) in listed("default_bodies.txt"):
         if name not in named:
