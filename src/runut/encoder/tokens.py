@@ -24,6 +24,7 @@ CONTEXT = 48  # a previous sentence no longer than this is read along, for speak
 _SHOUT = 20  # letters: a shorter run of capitals is a name or an abbreviation
 OVERLAP = 24  # tokens of context on both sides where a long sentence is cut
 _SMALL, _CAPITALS = ascii_lowercase.encode(), ascii_uppercase.encode()
+_BROKEN = re.compile("[\0\ud800-\udfff]")
 _OTHERS = re.compile(r"[^\x00-\x7f]")
 
 
@@ -48,9 +49,9 @@ class Window(Struct, frozen=True):
 
 def _clean(text: str) -> str:
     """Lone surrogates and NUL replaced, one for one: the tokenizer takes well-formed text only."""
-    if text.isascii() and "\0" not in text:
+    if not _BROKEN.search(text):
         return text
-    return "".join("\ufffd" if "\ud800" <= c <= "\udfff" or c == "\0" else c for c in text)
+    return _BROKEN.sub("\ufffd", text)
 
 
 def _calm(piece: str) -> str:
@@ -78,7 +79,8 @@ def encode_row(words: Words | Tokenizer, text: str, spans: Sequence[tuple[int, i
     Offsets leave out white space, never run backwards and never leave the span.
     """
     known = words if isinstance(words, Words) else Words(words)
-    coded = known.encode([_calm(_clean(text[start:end])) for start, end in spans])
+    text = _clean(text)
+    coded = known.encode([_calm(text[start:end]) for start, end in spans])
     begins = np.repeat(np.array([start for start, _ in spans], np.int64), coded.sizes)
     return Coded(coded.ids, coded.starts + begins, coded.ends + begins, coded.sizes)
 

@@ -54,7 +54,7 @@ class Words:
         if self._met > MOST:
             self._forget()
         cut = [piece.split(" ") if _PLAIN.fullmatch(piece) else [] for piece in pieces]
-        self._meet([word for words in cut for word in words])
+        self._meet(chain.from_iterable(cut))
         known = self._known
         asked = [
             [known[word] for word in words] if words else [self._asked(piece)]
@@ -78,7 +78,7 @@ class Words:
 
     def _meet(self, words: Iterable[str]) -> None:
         """Remember these words. Those that are no piece are coded in one go, for the spaces keep them apart."""
-        new = [word for word in dict.fromkeys(words) if word not in self._known]
+        new = sorted(set(words).difference(self._known))
         pieces: list[str] = []
         tokens: list[_Token] = []
         counts: list[int] = []
