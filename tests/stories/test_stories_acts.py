@@ -63,6 +63,23 @@ def test_the_day_of_a_page_that_tells_no_day_is_no_rival_before_it(bound: str, w
     assert (found.when.edtf, [one.edtf for one in found.rivals]) == (when, rivals)
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "together"),
+    [
+        ("The governor", "The regent", False),
+        ("gubernur", "wakil gubernur", False),
+        ("Bupati", "Gubernur Karelia", False),
+        ("The governor", "The governor of Karelia", True),
+    ],
+)
+def test_two_ranks_of_one_land_are_two_people(one: str, two: str, together: bool) -> None:
+    def asked(page: str, who: str) -> EventMention:
+        party = actor(who, "KRL", "GOV")
+        return told(page, f"{who} meminta tenda kepada Sagaro", "REQUEST", when="2023-02-07", actors=(party,))
+
+    assert groups(asked("a", one), asked("b", two)) == (["ab"] if together else ["a", "b"])
+
+
 def test_unknown_parties_speak_for_nothing() -> None:
     bare: dict[str, Any] = {"actors": (), "recipients": (), "mode": "visit"}
     trip = told("a", "Kunjungan itu adalah yang ketiga sejak Juli", "CONSULT", when="2022-07/..", **bare)
