@@ -1,6 +1,7 @@
 """The heads `kin` on the network as exported, and how their scores are weighed beside the tables of the room of actors.
 
-python -m training.kin_weights heads CORPUS_DIR [WEIGHTS_DIR]   fits the heads of both depths on the int8 states, eight minutes
+python -m training.kin_weights heads CORPUS_DIR [WEIGHTS_DIR [FROM]]  fits the heads of both depths on the int8 states, eight
+                                                        minutes; with FROM (a heads.npz) goes on from those, at a lower rate
 python -m training.kin_weights join CORPUS_DIR [WEIGHTS_DIR]    fits src/runut/entities/kin.json, a minute and a half
 
 The items of kin_held.txt are kept out of the heads (training/kin.py HELD); on these, with tables fitted without them, the
@@ -31,6 +32,7 @@ from training.kin import HELD, coded
 
 OUT = Path(__file__).parents[1] / "src/runut/entities/kin.json"
 EPOCHS, RATE, BATCH, WIDTH, DROP = 8, 8e-4, 16, 64, 0.25
+MORE_EPOCHS, MORE_RATE = 3, 2e-4  # where heads of an earlier network are the beginning
 ASKED = 0.85
 
 
@@ -48,8 +50,8 @@ def vectors(weights, items):
             yield low, high, coded([m for m, _ in rows], item["lang"])
 
 
-def head(data):
-    """Fit one depth's heads; return name -> array."""
+def head(data, start=None):
+    """Fit one depth's heads, from `start` on (name -> array) if given; return name -> array."""
     import torch
 
     torch.manual_seed(1)
@@ -57,12 +59,24 @@ def head(data):
     every = np.concatenate([x for x, _ in data]).astype(np.float32)
     mean, spread = every.mean(0), every.std(0) + 1e-3
     net = network(len(mean))
-    learn(net, [(torch.from_numpy((x - mean) / spread), kin) for x, kin in data])
+    if start:
+        net.load_state_dict({name: torch.from_numpy(array) for name, array in scaled(start, mean, spread).items()})
+    steps = (MORE_EPOCHS, MORE_RATE) if start else (EPOCHS, RATE)
+    learn(net, steps, [(torch.from_numpy((x - mean) / spread), kin) for x, kin in data])
     arrays = {k: v.detach().numpy() for k, v in net.state_dict().items()}
     for side in ("left", "right"):  # the inputs' mean and spread go into the layer
         arrays[f"{side}.weight"] = arrays[f"{side}.weight"] / spread
         arrays[f"{side}.bias"] = arrays[f"{side}.bias"] - arrays[f"{side}.weight"] @ mean
     return {f"kin.{name}": array for name, array in arrays.items()}
+
+
+def scaled(arrays, mean, spread):
+    """Heads as stored, for inputs of which mean and spread are taken off first: the inverse of what `head` ends with."""
+    out = {name: array.astype(np.float32) for name, array in arrays.items()}
+    for side in ("left", "right"):
+        out[f"{side}.bias"] = out[f"{side}.bias"] + out[f"{side}.weight"] @ mean
+        out[f"{side}.weight"] = out[f"{side}.weight"] * spread
+    return out
 
 
 def network(size):
@@ -107,14 +121,15 @@ def network(size):
     return Net()
 
 
-def learn(net, rows):
-    """AdamW over batches of texts in random order."""
+def learn(net, steps, rows):
+    """AdamW over batches of texts in random order, so many epochs up to such a rate."""
     import torch
 
-    optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=EPOCHS * -(-len(rows) // BATCH))
+    epochs, rate = steps
+    optimizer = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=epochs * -(-len(rows) // BATCH))
     rng = np.random.default_rng(1)
-    for epoch in range(EPOCHS):
+    for epoch in range(epochs):
         order, summed = rng.permutation(len(rows)), 0.0
         for at in range(0, len(order), BATCH):
             loss = net([rows[i] for i in order[at : at + BATCH]])
@@ -126,7 +141,16 @@ def learn(net, rows):
         print(f"  epoch {epoch}: {summed / len(rows):.3f}", flush=True)
 
 
-def fit_heads(corpus: Path, folder: Path) -> None:
+def begun(file: Path | None, layers: int) -> dict[str, np.ndarray]:
+    """The heads of one depth in an older heads.npz, by name."""
+    if file is None:
+        return {}
+    with np.load(file) as stored:
+        mark = f"{layers}.kin."
+        return {name.removeprefix(mark): stored[name] for name in stored.files if name.startswith(mark)}
+
+
+def fit_heads(corpus: Path, folder: Path, start: Path | None = None) -> None:
     """Write the heads of both depths into heads.npz; thresholds stay."""
     items = [item for item in coded_items(corpus) if item["id"] not in HELD]
     with np.load(folder / "heads.npz") as stored:
@@ -134,7 +158,8 @@ def fit_heads(corpus: Path, folder: Path) -> None:
     rows = list(vectors(store.load("accurate", folder), items))  # half way up it has the states of the fast depth
     for depth, layers in store.DEPTHS.items():
         print(depth, len(rows), flush=True)
-        found = head([((low if depth == "fast" else high), kin) for low, high, kin in rows])
+        told = [((low if depth == "fast" else high), kin) for low, high, kin in rows]
+        found = head(told, begun(start, layers))
         arrays |= {f"{layers}.{name}": array.astype(np.float16) for name, array in found.items()}
     tuning = store.read_manifest(folder)["tuning"]
     np.savez_compressed(folder / "heads.npz", **arrays)
@@ -262,4 +287,7 @@ def join_sectors(items, kin):
 
 if __name__ == "__main__":
     step, folder = sys.argv[1], Path(sys.argv[3]) if len(sys.argv) > 3 else store.FOLDER
-    (fit_heads if step == "heads" else join)(Path(sys.argv[2]), folder)
+    if step == "heads":
+        fit_heads(Path(sys.argv[2]), folder, Path(sys.argv[4]) if len(sys.argv) > 4 else None)
+    else:
+        join(Path(sys.argv[2]), folder)
