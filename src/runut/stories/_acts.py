@@ -7,7 +7,6 @@ same words. What is unknown speaks for nothing.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -18,6 +17,7 @@ from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
 from runut.lang import LANGUAGES, table
 from runut.records import ActorRef, EventMention, When
 from runut.stories._deeds import BROAD, common_names, headcount, in_passing, other_names, same_deed
+from runut.stories._ranks import ranks_apart
 from runut.temporal import parse_edtf, pieces
 
 SAME_ACT = 0.8  # how far a doer or recipient must agree to speak for one act
@@ -212,7 +212,7 @@ def _alike(a: ActorRef, b: ActorRef, kinds: Mapping[str, str]) -> float:
     described = _described(a, kinds) or _described(b, kinds)
     if described and _counted_apart(a, b):  # two parties, or two counts of one
         return UNKNOWN
-    if "person" not in (kinds.get(a.id), kinds.get(b.id)) and _ranks_apart(a.text, b.text):
+    if "person" not in (kinds.get(a.id), kinds.get(b.id)) and ranks_apart(a.text, b.text):
         return 0.0
     if a.id and a.id == b.id:
         return 1.0
@@ -235,31 +235,6 @@ def _alike(a: ActorRef, b: ActorRef, kinds: Mapping[str, str]) -> float:
     if "country" in known or "" in known:
         return 0.85
     return 0.2 if set(known) <= {"person", "local"} else 0.6
-
-
-def _ranks_apart(a: str, b: str) -> bool:
-    """ "The regent" and "the governor" are two people, whatever else is known of them."""
-    one, two = _rank(a), _rank(b)
-    return bool(one and two) and one != two
-
-
-@lru_cache(maxsize=20_000)
-def _rank(text: str) -> str:
-    """The office of a part of a land that words name first, as lang/*/acts.toml groups them; '' where there is none."""
-    found = _ranks().search(text.lower())
-    return found.lastgroup or "" if found else ""
-
-
-@cache
-def _ranks() -> re.Pattern[str]:
-    rows: dict[str, list[str]] = defaultdict(list)
-    for language in LANGUAGES:
-        for name, words in table(language, "acts")["ranks"].items():
-            rows[name] += words
-    parts = (
-        f"(?P<{name}>{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})" for name, words in rows.items()
-    )
-    return re.compile(rf"\b(?:{'|'.join(parts)})\b")
 
 
 def _as_one(who: Sequence[Sequence[ActorRef]], whom: Sequence[Sequence[ActorRef]]) -> bool:
