@@ -83,3 +83,32 @@ def test_a_channel_and_who_is_asked_for_are_not_acted_on(text, act, left, langua
 )  # fmt: skip
 def test_behind_a_noun_and_from_stands_who_did_it(text, act, expected, language):
     assert sides(text, [act], [], ["Celesta"], language=language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "actor", "kept"),
+    [
+        (
+            "Shipowners welcomed the accord signed in Samar.",
+            ("welcomed", "SUPPORT"),
+            ("signed", "SUPPORT"),
+            "Shipowners",
+            0,
+        ),
+        (
+            "Ardania opposed the quotas proposed by Borvia.",
+            ("opposed", "REJECT"),
+            ("proposed", "REQUEST"),
+            "Ardania",
+            0,
+        ),
+        ("Troops entered the village and killed a farmer.", ("entered", "COERCE"), ("killed", "ASSAULT"), "Troops", 1),
+    ],
+)
+def test_a_participle_behind_an_object_is_not_done_by_the_subject(text, first, second, actor, kept):
+    told = Told(text, "en")
+    who = told.sees(actor, "GRP")
+    told.event(*first, actor=who)
+    told.event(*second, actor=who)
+    (found,) = [one for one in told.coded() if one.trigger_quote == second[0]]
+    assert len(found.actors) == kept
