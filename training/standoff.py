@@ -26,11 +26,15 @@ _SPLIT, _BRACKETED = re.compile(r" ([-/])(?=\w)"), re.compile(r"(?<=\()[a-z]{2,6
 SPEECH = re.compile(r"\b(?:kata|ujar|tutur|ucap|imbuh|jelas|tegas|ungkap|sebut|tambah|papar|terang|tulis)nya\b")
 
 
-def _ntrex(data: Path) -> list[dict[str, str]]:
-    """NTREX-128 (CC BY-SA 4.0): English news and its Indonesian translation, a segment a row."""
-    with gzip.open(data / "ntrex-128-en-id-ms/train.tsv.gz", "rt", encoding="utf-8", newline="\n") as lines:
-        rows = [[cell.strip("\r\n \ufeff") for cell in line.split("\t")] for line in lines]
-    return [{"en": row[1], "id": row[2]} for row in rows[1:]]
+def _ntrex(*langs: str) -> Callable[[Path], list[dict[str, str]]]:
+    """NTREX-128 (CC BY-SA 4.0): English news and its Indonesian and Malay translations, a segment a row."""
+
+    def read(data: Path) -> list[dict[str, str]]:
+        with gzip.open(data / "ntrex-128-en-id-ms/train.tsv.gz", "rt", encoding="utf-8", newline="\n") as lines:
+            rows = [[cell.strip("\r\n \ufeff") for cell in line.split("\t")] for line in lines]
+        return [{lang: row[rows[0].index(lang)] for lang in langs} for row in rows[1:]]
+
+    return read
 
 
 def _treebank(name: str, genre: str = "", lang: str = "id") -> Callable[[Path], list[dict[str, str]]]:
@@ -71,6 +75,16 @@ def _malaysian(data: Path) -> list[dict[str, str]]:
     return [{"en": part.strip()} for text in texts for part in _END.split(text) if len(part.split()) > 3]
 
 
+_MARKED = re.compile(r"\{M\d+:jenis=\"[^\"]*\" |\}")
+
+
+def _wiki(data: Path) -> list[dict[str, str]]:
+    """Sentences of Indonesian Wikipedia annotated for coreference (MIT)."""
+    with gzip.open(data / "coref-id-wiki-indocoref/train.jsonl.gz", "rt", encoding="utf-8") as lines:
+        texts = [_MARKED.sub("", json.loads(line)["sacr"]) for line in lines]
+    return [{"id": part.strip()} for text in texts for part in _END.split(text) if len(part.split()) > 3]
+
+
 def _premises(data: Path) -> list[dict[str, str]]:
     """Premises of IndoNLI (CC BY-SA 4.0): Indonesian news and Wikipedia, one to five sentences."""
     with gzip.open(data / "indonli/train.jsonl.gz", "rt", encoding="utf-8") as lines:
@@ -103,7 +117,8 @@ def _cased(data: Path) -> list[dict[str, str]]:
 
 
 SETS: dict[str, Callable[[Path], list[dict[str, str]]]] = {
-    "ntrex": _ntrex,
+    "ntrex": _ntrex("en", "id"),
+    "ntrex-ms": _ntrex("ms"),
     "csui": _treebank("ud-id-csui"),
     "pud": _treebank("ud-id-pud"),
     "idner": _names("idner-news-2k"),
@@ -115,6 +130,8 @@ SETS: dict[str, Callable[[Path], list[dict[str, str]]]] = {
     "menmy": _malaysian,
     "newsgroup": _treebank("ud-en-ewt", "newsgroup", "en"),
     "indonli": _premises,
+    "wiki": _wiki,
+    "nergrit": _names("nergrit-indonlu"),
     "nerp": _cased,
     "nerp-dev": _cased,
     "idner-dev": _names("idner-news-2k", "dev"),

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import datetime
 
+import duckdb
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from runut.chronicle import Dated, PageResult, Reader, Writer
 from runut.errors import InputError
@@ -19,7 +22,8 @@ from runut.records import (
     When,
     content_id,
 )
-from runut.views import Question, coverage, timeline_rows, trail
+from runut.views import Question, coverage, day_keys, timeline_rows, trail
+from runut.views.sources import in_time
 
 DATES = {
     "2024-05-07": ("2024-05-07", "2024-05-07"),
@@ -73,8 +77,26 @@ def edtfs(reader: Reader, **asked) -> list[str]:
     return [row["date"]["edtf"] for row in timeline_rows(reader, Question(**asked))]
 
 
-def test_rows_stand_in_order_of_the_earliest_day(reader: Reader) -> None:
-    assert edtfs(reader) == ["2023", "2024-05", "2024-05-07", "2024-06/..", "../2020"]
+def test_rows_stand_in_order_of_the_earliest_day_or_of_the_last_where_only_that_is_known(reader: Reader) -> None:
+    assert edtfs(reader) == ["../2020", "2023", "2024-05", "2024-05-07", "2024-06/.."]
+
+
+DAYS = st.one_of(st.none(), st.dates(datetime.date(2023, 1, 1), datetime.date(2023, 1, 6)))
+
+
+RANGES = st.tuples(DAYS, DAYS).map(lambda days: tuple(sorted(days)) if None not in days else days)
+
+
+@given(st.lists(RANGES, max_size=12))
+def test_sql_and_keys_mean_the_same_order_of_time(
+    days: list[tuple[datetime.date | None, datetime.date | None]],
+) -> None:
+    with duckdb.connect() as db:
+        db.execute("CREATE TABLE days (n INTEGER, earliest DATE, latest DATE)")
+        for number, (first, last) in enumerate(days):
+            db.execute("INSERT INTO days VALUES (?, ?, ?)", [number, first, last])
+        found = [row[0] for row in db.execute(f"SELECT n FROM days ORDER BY {in_time()}, n").fetchall()]
+    assert found == sorted(range(len(days)), key=lambda n: (*day_keys(When("", *days[n])), n))
 
 
 def test_about_finds_whole_words_in_any_case(reader: Reader) -> None:
@@ -91,7 +113,7 @@ def test_what_a_person_types_is_never_a_pattern(reader: Reader, hostile: str) ->
 
 def test_days_pass_where_the_possible_time_overlaps(reader: Reader) -> None:
     assert edtfs(reader, start=datetime.date(2024, 5, 8)) == ["2024-05", "2024-06/.."]
-    assert edtfs(reader, end=datetime.date(2023, 6, 1)) == ["2023", "../2020"]
+    assert edtfs(reader, end=datetime.date(2023, 6, 1)) == ["../2020", "2023"]
     assert edtfs(reader, start=datetime.date(2023, 6, 1), end=datetime.date(2023, 6, 2)) == ["2023"]
 
 

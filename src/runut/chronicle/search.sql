@@ -9,7 +9,9 @@ CREATE OR REPLACE TEMP MACRO named(refs) AS
     array_to_string(list_transform(refs, lambda x: concat_ws(' ', x.name, x.text, x.country, x.sector)), ' ')
 ;
 CREATE OR REPLACE TEMP TABLE ordered AS
-SELECT CAST(row_number() OVER (ORDER BY earliest NULLS LAST, latest NULLS LAST, id) AS INTEGER) AS doc, *
+SELECT CAST(row_number() OVER (
+    ORDER BY coalesce(earliest, latest) NULLS LAST, earliest NULLS LAST, latest NULLS LAST, id
+) AS INTEGER) AS doc, *
 FROM events
 ;
 INSERT INTO search_events SELECT doc, id, type, status, earliest, latest, origins FROM ordered ORDER BY doc

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from runut.chronicle import Reader
 from runut.records import Claim, Contradiction, Event, EventMention, Relation, Statement, When
-from runut.views import day_keys, overlay, relations_now
+from runut.views import IN_TIME, day_keys, overlay, relations_now
 
 CHUNK = 500  # events whose mentions are fetched at once
 
@@ -84,7 +84,7 @@ class Bundle:
         """Stream events in order of date and id, each with mentions and pages."""
         touched = [one for one in self._judged.touched.values() if not one.rejected]
         apart = sorted((one.event for one in touched), key=_time)
-        stored = self._reader.records("events", order="earliest NULLS LAST, latest NULLS LAST, id")
+        stored = self._reader.records("events", order=f"{IN_TIME}, id")
         untouched = (event for event in stored if event.id not in self._judged.touched)
         wanted = (event for event in merge(untouched, apart, key=_time) if self._keep is None or self._keep(event))
         while chunk := list(islice(wanted, CHUNK)):
@@ -153,7 +153,7 @@ class Bundle:
         return relations_now(self._reader)
 
 
-def _time(event: Event) -> tuple[str, str, str]:
+def _time(event: Event) -> tuple[str, str, str, str]:
     return *day_keys(event.when), event.id
 
 

@@ -15,7 +15,7 @@ from runut.views.news import new_rows
 from runut.views.overlay import Overlay, overlay
 from runut.views.question import Question
 from runut.views.queue import Coder, alike, review_queue
-from runut.views.sources import day_keys, sources_of
+from runut.views.sources import IN_TIME, day_keys, sources_of
 from runut.views.states import relations_now
 from runut.views.timeline import statement_rows, timeline_rows
 from runut.views.trail import trail
@@ -24,6 +24,7 @@ from runut.views.whom import actor_meant, country_meant, is_code, party_meant
 
 __all__ = [
     "FIELDS",
+    "IN_TIME",
     "STATUSES",
     "Coder",
     "Level",

@@ -12,7 +12,7 @@ from runut.views.coded import actor_row, place_row
 from runut.views.decided import field_text, said_of
 from runut.views.overlay import Touched, by_id, named, overlay
 from runut.views.question import Question, holder, words_clause
-from runut.views.sources import sources_of, when_row
+from runut.views.sources import IN_TIME, sources_of, when_row
 from runut.views.whom import country_meant
 
 __all__ = [
@@ -42,11 +42,10 @@ def event_timeline(reader: Reader, question: Question) -> Iterator[dict[str, Any
     judged = overlay(reader)
     where, params = events_clause(reader, question)
     if not reader.indexed():
-        sql = f"SELECT id FROM events WHERE {where} ORDER BY earliest NULLS LAST, latest NULLS LAST, id{question.tail}"  # noqa: S608
+        sql = f"SELECT id FROM events WHERE {where} ORDER BY {IN_TIME}, id{question.tail}"  # noqa: S608
         found: Iterator[str] = (row[0] for row in reader.rows(sql, params))
     elif judged.touched:
-        order = "earliest NULLS LAST, latest NULLS LAST, id"
-        sql = f"SELECT id FROM search_events WHERE {where} ORDER BY {order}{question.tail}"  # noqa: S608
+        sql = f"SELECT id FROM search_events WHERE {where} ORDER BY {IN_TIME}, id{question.tail}"  # noqa: S608
         found = (row[0] for row in judged.rows(sql, params, rejected=question.rejected))
     else:
         found = _in_order(reader, where, params, question)

@@ -14,13 +14,14 @@ from runut.records import Claim, EventMention
 from runut.views.coded import claim_row, event_row
 from runut.views.overlay import overlay
 from runut.views.question import Question, holder
-from runut.views.sources import day_keys, sources_of
+from runut.views.sources import day_keys, in_time, sources_of
 
 __all__ = ["claim_rows", "mention_rows"]
 
-_Sort = tuple[str, str, str, int, str]  # earliest and latest day, page, place on it, id
+_Sort = tuple[str, str, str, str, int, str]  # keys of its day, page, place on it, id
 _SOURCE = "(SELECT min(c.name) FROM captures c WHERE c.page = m.page)"
-_ORDER = "ORDER BY m.earliest NULLS LAST, m.latest NULLS LAST, m.page, m.start_char, m.id"
+_ORDER = f"ORDER BY {in_time('m.')}, m.page, m.start_char, m.id"
+_DAY = "coalesce(m.earliest, m.latest)"
 _CHUNK = 200  # mentions fetched at once, by index
 _HOMES = "(SELECT h.mention, e.id, e.origins FROM search_members h JOIN search_events e ON e.doc = h.doc)"
 # Without an index (a build was stopped): the same from the JSON of events.
@@ -112,11 +113,11 @@ def _until(reader: Reader, clauses: list[str], params: list[Any], count: int) ->
     """The clauses and their parameters, with the day by which so many rows have begun: a day is found at once, and few
     rows are left to be put in order by all that orders them."""
     sql = (
-        "SELECT max(earliest), count(earliest) FROM (SELECT m.earliest FROM mentions m "  # noqa: S608 - see `_rows`
-        f"WHERE {' AND '.join(clauses)} ORDER BY m.earliest NULLS LAST LIMIT {int(count)})"
+        f"SELECT max(day), count(day) FROM (SELECT {_DAY} AS day FROM mentions m "  # noqa: S608 - see `_rows`
+        f"WHERE {' AND '.join(clauses)} ORDER BY day NULLS LAST LIMIT {int(count)})"
     )
     day, dated = reader.one(sql, params)
-    return ([*clauses, "m.earliest <= ?"], [*params, day]) if dated == count else (clauses, params)
+    return ([*clauses, f"{_DAY} <= ?"], [*params, day]) if dated == count else (clauses, params)
 
 
 def _text(row: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@ from runut.chronicle import Reader, decode
 from runut.records import Contradiction, Copy, Side, Story
 from runut.views.overlay import overlay
 from runut.views.question import Question
-from runut.views.sources import sources_of, when_row
+from runut.views.sources import IN_TIME, sources_of, when_row
 from runut.views.states import relations_now
 from runut.views.whom import country_meant
 
@@ -39,7 +39,7 @@ def story_rows(reader: Reader, question: Question) -> Iterator[dict[str, Any]]:
         words = f"({words} OR {_ON_PAGES.format(pages=pages)})"
         params += page_params
     where = f"{words} AND {days} AND origins >= ?"
-    sql = f"SELECT record FROM stories WHERE {where} ORDER BY earliest NULLS LAST, latest NULLS LAST, id{question.tail}"  # noqa: S608
+    sql = f"SELECT record FROM stories WHERE {where} ORDER BY {IN_TIME}, id{question.tail}"  # noqa: S608
     found = reader.rows(sql, [*params, *day_params, question.origins_min])
     while chunk := [decode(Story, raw) for (raw,) in islice(found, _CHUNK)]:
         yield from _filled(reader, chunk)

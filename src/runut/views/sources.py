@@ -10,7 +10,7 @@ import msgspec
 from runut.chronicle import Reader
 from runut.records import When
 
-__all__ = ["day_keys", "declared_title", "sources_of", "when_row"]
+__all__ = ["IN_TIME", "day_keys", "declared_title", "in_time", "sources_of", "when_row"]
 
 
 def sources_of(reader: Reader, pages: Sequence[str]) -> dict[str, dict[str, Any]]:
@@ -37,10 +37,21 @@ def declared_title(declared: str | None) -> str | None:
     return next((value.strip() for name, value in found if name == "title" and value.strip()), None)
 
 
-def day_keys(when: When | None) -> tuple[str, str]:
-    """Return the earliest and latest day as keys to sort by; what is unknown or open comes last."""
-    first, last = (when.earliest, when.latest) if when else (None, None)
-    return first.isoformat() if first else "9999-99", last.isoformat() if last else "9999-99"
+def in_time(table: str = "") -> str:
+    """SQL of the order of time over columns `earliest` and `latest`: by the first day it may lie on, or, where only the
+    last is known ("told by then"), by that, behind what is sure of that day; what has no day at all comes last."""
+    first, last = f"{table}earliest", f"{table}latest"
+    return f"coalesce({first}, {last}) NULLS LAST, {first} NULLS LAST, {last} NULLS LAST"
+
+
+IN_TIME = in_time()
+
+
+def day_keys(when: When | None) -> tuple[str, str, str]:
+    """Return keys to sort by in the order of `in_time`."""
+    days = (when.earliest, when.latest) if when else (None, None)
+    first, last = (day.isoformat() if day else "9999-99" for day in days)
+    return min(first, last), first, last
 
 
 def when_row(when: When | None) -> dict[str, Any]:

@@ -9,10 +9,11 @@ from runut.chronicle import Reader, decode
 from runut.records import Statement
 from runut.views.chronology import event_timeline
 from runut.views.question import Question
+from runut.views.sources import in_time
 
 __all__ = ["statement_rows", "timeline_rows"]
 
-_ORDER = "s.earliest NULLS LAST, s.latest NULLS LAST, s.edtf, s.page, s.start_char, s.id"
+_ORDER = f"{in_time('s.')}, s.edtf, s.page, s.start_char, s.id"
 
 
 def timeline_rows(reader: Reader, question: Question, layer: str = "auto") -> Iterator[dict[str, Any]]:

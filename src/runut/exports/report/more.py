@@ -86,8 +86,9 @@ def shown_rows(reader: Reader, subject: Subject, limit: int | None) -> Iterator[
     yield from islice(sorted(kept, key=_when), limit)
 
 
-def _when(row: Row) -> tuple[str, str, str]:
-    return row["date"]["earliest"] or "9999", row["date"]["latest"] or "9999", row["event_id"]
+def _when(row: Row) -> tuple[str, str, str, str]:
+    first, last = row["date"]["earliest"] or "9999-99", row["date"]["latest"] or "9999-99"
+    return min(first, last), first, last, row["event_id"]
 
 
 def gather(reader: Reader, subject: Subject, rows: Sequence[Row]) -> More:
