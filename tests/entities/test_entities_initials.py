@@ -67,3 +67,68 @@ def test_an_office_before_a_name_stays_a_person():
     (link,) = links(f"{words} tiba di pelabuhan.", [(words, "PER")])
     assert link.type == "PER"
     assert "Rahmat Suteja" in link.name
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "names"),
+    [
+        (
+            "Jaksa menahan Arman Salim (AS). AS disangka menyuap.",
+            [("Arman Salim (AS)", "PER"), ("AS", "GPE")],
+            ["Arman Salim", "Arman Salim"],
+        ),
+        (
+            "Saudara ISW diperiksa. Jaksa menahan Iswan Halim (ISW).",
+            [("Saudara ISW", "GRP"), ("Iswan Halim (ISW)", "PER")],
+            ["Iswan Halim", "Iswan Halim"],
+        ),
+        (
+            "Mantan Bupati Yuda Hari Fatma (YHF) hadir. Kata jaksa, YHF menolak.",
+            [("Mantan Bupati Yuda Hari Fatma (YHF)", "PER"), ("YHF", "ORG")],
+            ["Yuda Hari Fatma", "Yuda Hari Fatma"],
+        ),
+    ],
+)
+def test_initials_the_page_gives_somebody_are_that_person(text, mentions, names):
+    page, article = page_of(text, "id")
+    at, seen = 0, []
+    for words, kind in mentions:
+        at = text.index(words, at)
+        seen.append(ReadMention(at, at + len(words), kind, 0.9))
+        at += len(words)
+    found = resolve(page, article, Reading((), tuple(seen), (), ())).links
+    assert [link.name for link in found] == names
+    assert {link.country for link in found} <= {"IDN", ""}
+    assert len({link.actor for link in found}) == 1
+
+
+def test_letters_given_to_a_land_too_stay_the_lands():
+    text = "Amerika Serikat (AS) menuduh Arman Salim (AS). Pemerintah AS menolak."
+    mentions = [("Amerika Serikat", "GPE"), ("Arman Salim", "PER"), ("Pemerintah AS", "ORG")]
+    assert links(text, mentions)[2].country == "USA"
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        (
+            "Ketua Umum Puan Suryani (PAN) hadir. PAN menolak.",
+            [("Ketua Umum Puan Suryani (PAN)", "PER"), ("PAN", "ORG")],
+        ),
+        ("Rudi Salim (KPK) hadir. Kata Rudi, KPK menolak.", [("Rudi Salim", "PER"), ("KPK", "ORG")]),
+    ],
+)
+def test_a_body_in_brackets_behind_a_name_is_no_initials(text, mentions):
+    page, article = page_of(text, "id")
+    body = mentions[1][0]
+    at = text.rindex(body)
+    seen = [ReadMention(text.index(mentions[0][0]), text.index(mentions[0][0]) + len(mentions[0][0]), "PER", 0.9),
+            ReadMention(at, at + len(body), "ORG", 0.9)]  # fmt: skip
+    found = resolve(page, article, Reading((), tuple(seen), (), ())).links
+    assert found[0].actor != found[1].actor
+
+
+def test_a_person_is_called_by_the_fullest_name_of_the_page():
+    text = "Bramanta datang. Bramanta Wijaya menolak."
+    first, second = links(text, [("Bramanta", "PER"), ("Bramanta Wijaya", "PER")])
+    assert first.name == second.name == "Bramanta Wijaya"

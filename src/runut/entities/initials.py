@@ -1,6 +1,7 @@
 """People told by their initials, as police and courts do: "AS (32)", "tersangka berinisial RN dan US".
 
-Their letters mean nothing else: "AS" is not the United States there, "PBB" no body.
+Their letters mean nothing else: "AS" is not the United States there, "PBB" no body. Nor are they where the page itself
+gives them to somebody ("Arman Salim (AS)"), on all of it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from functools import cache
 
 from runut.lang import table
 
-__all__ = ["initials_at", "tells_tally"]
+__all__ = ["before_bracket", "initials_at", "initials_given", "is_initials", "tells_tally"]
 
 BACK = 60  # characters before initials in which "berinisial" opens their list
 _LETTERS = r"[A-Z](?:\.?[A-Z]){0,3}\.?"
@@ -20,13 +21,16 @@ _TOLD = re.compile(rf"(?<![\w.])(?:{_LETTERS})(?=\s?{_AGE})")
 _COUNT = re.compile(r"\s?\(\s*\d{1,3}\s*\)")
 _ANY = re.compile(rf"(?<![\w.])(?:{_LETTERS})(?!\w)")
 _ONLY = re.compile(_LETTERS)
+_GIVEN = re.compile(r"((?:[A-Z][\w'’.-]+\s+){1,6})\(\s*([A-Z]{2,4})\s*\)")
+_ALONE = re.compile(rf"(?:{_LETTERS})(?:\s?{_AGE})?")
+_BEHIND = re.compile(r"\s?\(\s*([A-Z]{2,4})\s*\)")
 
 
 @cache
 def _listed(language: str) -> re.Pattern[str]:
     """The words that say that initials follow, with those already listed behind them."""
     pack = table(language if language in ("id", "ms", "en") else "id", "titles")
-    words = "|".join(map(re.escape, pack["initials"]))
+    words = "|".join(f"(?i:{re.escape(word)})" for word in pack["initials"])
     joins = "|".join(map(re.escape, pack["initial_joins"]))
     one = rf"(?:{_LETTERS})(?:\s?{_AGE})?"
     return re.compile(rf"\b(?:{words})\s+(?:{one}\s*(?:,(?:\s*(?:{joins}))?|(?:{joins}))\s*)*$")
@@ -45,6 +49,11 @@ def initials_at(text: str, start: int, end: int, language: str, *, tally: bool) 
     return -1
 
 
+def is_initials(text: str) -> bool:
+    """Whether a text is one person's initials and an age at most."""
+    return _ALONE.fullmatch(text) is not None
+
+
 def tells_tally(text: str, named: Iterable[tuple[int, int]]) -> bool:
     """Whether one of the places and bodies named on a page has a number behind it ("Korea (12), AS (10)")."""
     for low, high in named:
@@ -53,3 +62,33 @@ def tells_tally(text: str, named: Iterable[tuple[int, int]]) -> bool:
         if counted and not _ONLY.fullmatch(name):
             return True
     return False
+
+
+def initials_given(text: str, people: Iterable[tuple[int, int]], others: Iterable[tuple[int, int]]) -> dict[str, str]:
+    """Return the initials a page gives its people in brackets -> the name they stand for.
+
+    `people` and `others` are the places of the mentions of persons and of bodies and lands; letters that stand behind
+    one of the latter too ("Amerika Serikat (AS)") are left out.
+    """
+    taken = {found[1] for _, end in others if (found := _BEHIND.match(text, end))}
+    given: dict[str, str] = {}
+    for start, end in people:
+        found = _GIVEN.search(text, start, min(len(text), end + 8))
+        if found is not None and found[2] not in taken and (name := _fitting(found[1].split(), found[2])):
+            given.setdefault(found[2], name)
+    return given
+
+
+def before_bracket(text: str, letters: str) -> int:
+    """Return where the bracket with these letters begins at the end of a mention, or its length."""
+    found = re.search(rf"\s*\(\s*{letters}\s*\)$", text)
+    return found.start() if found else len(text)
+
+
+def _fitting(words: list[str], letters: str) -> str:
+    """The words from the first that the letters begin, one each, or, three and more, all of it; '' where none fit."""
+    for at in range(len(words)):
+        firsts = "".join(word[0] for word in words[at:]).upper()
+        if firsts.startswith(letters) or (len(letters) > 2 and words[at].upper().startswith(letters)):
+            return " ".join(words[at:])
+    return ""

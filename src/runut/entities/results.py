@@ -6,6 +6,7 @@ from functools import cache
 
 from runut.entities.draft import Draft, Scene
 from runut.entities.lexicon import lexicon
+from runut.entities.scene import names_pair
 from runut.knowledge import load
 from runut.knowledge.folding import key
 from runut.knowledge.model import BODIES, Person
@@ -15,6 +16,7 @@ from runut.records import Actor, Link, Office, Place, Span, content_id
 __all__ = ["actors_of", "link_of", "place_of"]
 
 _SURE = 0.75
+_LONGEST = 5  # words of a name that a shorter one may stand for
 
 
 def link_of(scene: Scene, draft: Draft, actor: Actor | None) -> Link:
@@ -129,7 +131,8 @@ def _is_unnamed(root: Draft) -> bool:
 def _local_actor(scene: Scene, root: Draft, group: list[int]) -> Actor | None:
     """An actor the knowledge does not hold. A full name of one land is one actor on every page; a short name, or one
     without a land, stays with its page; unnamed people of one land and sector are that land's group."""
-    if root.type == "PER" and root.parsed.name == (0, 0):
+    name = _called(scene, root, group) if root.type == "PER" else _whole_brackets(" ".join(root.text.split()))
+    if not name:
         return None  # a description that no name on the page explains
     if root.type == "PRON" or (
         root.type != "PER" and root.parsed.deictic and root.antecedent is None and not root.code
@@ -137,8 +140,6 @@ def _local_actor(scene: Scene, root: Draft, group: list[int]) -> Actor | None:
         return None
     unnamed = _is_unnamed(root)
     if root.type in ("PER", "ORG") and not (unnamed and root.code and root.sector):
-        start, end = root.parsed.name if root.type == "PER" else (0, len(root.text))
-        name = _whole_brackets(" ".join(root.text[start:end].split()) or root.text)
         wide = root.code and (" " in key(name))
         scope = root.code if wide else scene.page
         return Actor(
@@ -153,6 +154,24 @@ def _local_actor(scene: Scene, root: Draft, group: list[int]) -> Actor | None:
     return Actor(
         content_id("local", root.type, key(name), scene.page), name, _forms(scene, root, group), root.code, root.sector
     )
+
+
+def _called(scene: Scene, root: Draft, group: list[int]) -> str:
+    """The fullest of the names a page calls a person by, the first of these; '' where it has none."""
+    own = _whole_brackets(" ".join(_own_name(root).split()))
+    others = (scene.drafts[at] for at in group)
+    names = (" ".join(_own_name(one).split()) for one in others if one.type == "PER" and not names_pair(one))
+    fuller = (name for name in names if len(name.split()) <= _LONGEST and name.count("(") == name.count(")"))
+    return max((own, *fuller), key=_fullness) if own else ""
+
+
+def _own_name(draft: Draft) -> str:
+    return draft.stands_for or draft.text[slice(*draft.parsed.name)]
+
+
+def _fullness(name: str) -> tuple[int, bool]:
+    """Words of a name; of two as long the one not in capitals."""
+    return len(key(name).split()), not name.isupper()
 
 
 def _whole_brackets(name: str) -> str:

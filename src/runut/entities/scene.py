@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import cache
 
 from msgspec.structs import replace
@@ -11,7 +12,7 @@ from runut.entities.clues import cues_of
 from runut.entities.coref import Node, kind_of
 from runut.entities.draft import Draft, Scene
 from runut.entities.home import telling, words_of
-from runut.entities.initials import initials_at, tells_tally
+from runut.entities.initials import before_bracket, initials_at, initials_given, is_initials, tells_tally
 from runut.entities.lexicon import lexicon
 from runut.entities.parse import Parsed, parse
 from runut.entities.people import split_name
@@ -19,13 +20,14 @@ from runut.entities.scores import Kin
 from runut.knowledge import load
 from runut.knowledge.folding import key
 from runut.lang import table
-from runut.records import Article, DateVerdict, Page, Reading
+from runut.records import Article, DateVerdict, Page, Reading, ReadMention
 from runut.text import sentences
 
 __all__ = ["make_scene", "names_pair", "nodes_of", "window"]
 
 _KIND = {"PER": "person", "ORG": "body", "GPE": "land", "LOC": "place", "GRP": "group", "PRON": "pronoun"}
 _HOSTILE = frozenset(("ASSAULT", "COERCE", "SANCTION", "THREATEN", "ACCUSE"))
+_BODIES_AND_LANDS = frozenset(("GPE", "LOC", "ORG"))
 _READ = frozenset(("title", "standfirst", "body", "heading", "caption"))
 _OPEN = (0, 99991231)
 _OFFICES = frozenset(("GOV", "COP", "LEG", "JUD", "MIL"))
@@ -47,16 +49,20 @@ def make_scene(page: Page, article: Article, reading: Reading, published: DateVe
     starts = _sentence_starts(text, article, language)
     acts, places = _roles(reading)
     sides = _sides(reading)
-    letters = _initials(text, language, reading)
+    given = _given(text, reading)
+    letters = _initials(text, language, reading, given)
     drafts = [
         Draft(
             i,
-            "PER" if letters.get(i) == 0 else _type(m.type, text[m.start : m.end], language),
+            "PER"
+            if i in letters and is_initials(text[m.start + letters[i] : m.end])
+            else _type(m.type, text[m.start : m.end], language),
             m.start,
             m.end,
             text[m.start : m.end],
             bisect_right(starts, m.start),
-            _parsed(text[m.start : m.end], language, m.type, letters.get(i, -1)),
+            _parsed(_without(text[m.start : m.end], given), language, m.type, letters.get(i, -1)),
+            given.get(text[m.start + letters[i] : m.end], "") if i in letters else "",
             acts=i in acts,
             place=i in places,
             sides=tuple(sides.get(i, ())),
@@ -118,11 +124,39 @@ def _office_of_place(text: str, language: str) -> bool:
     )
 
 
-def _initials(text: str, language: str, reading: Reading) -> dict[int, int]:
+def _given(text: str, reading: Reading) -> dict[str, str]:
+    """The initials this page gives its people -> their names."""
+    people = [(m.start, m.end) for m in reading.mentions if m.type == "PER"]
+    return initials_given(text, people, [(m.start, m.end) for m in reading.mentions if m.type in _BODIES_AND_LANDS])
+
+
+def _alone(text: str, mention: ReadMention, at: int) -> bool:
+    """Whether a mention ends with the initials of one person, found `at` a place in it."""
+    return at >= 0 and is_initials(text[mention.start + at : mention.end])
+
+
+def _without(text: str, given: Mapping[str, str]) -> str:
+    """A mention without the initials in brackets behind its name."""
+    return text[: min((before_bracket(text, letters) for letters in given), default=len(text))]
+
+
+def _is_given(text: str, type_: str, given: Mapping[str, str]) -> int:
+    """Where in a mention initials begin that the page gives somebody, or -1: alone, or the end of a person."""
+    last = text.rsplit(maxsplit=1)[-1] if text.split() else ""
+    return len(text.rstrip()) - len(last) if last in given and (last == text or type_ == "PER") else -1
+
+
+def _initials(text: str, language: str, reading: Reading, given: Mapping[str, str]) -> dict[int, int]:
     """Number of each mention that tells somebody by his initials -> where in it they begin."""
     tally = tells_tally(text, [(m.start, m.end) for m in reading.mentions if m.type in ("GPE", "LOC", "ORG")])
     found = (
-        (i, initials_at(text, m.start, m.end, language, tally=tally))
+        (
+            i,
+            max(
+                _is_given(text[m.start : m.end], m.type, given),
+                initials_at(text, m.start, m.end, language, tally=tally),
+            ),
+        )
         for i, m in enumerate(reading.mentions)
         if m.type not in ("TIME", "NUM")
     )
@@ -248,6 +282,8 @@ def names_pair(draft: Draft) -> bool:
 def _name(draft: Draft) -> str:
     if draft.type == "PER" and names_pair(draft):
         return ""
+    if draft.type == "PER" and draft.stands_for:
+        return key(draft.stands_for)
     if draft.type == "PER":
         start, end = draft.parsed.name
         return key(draft.person.name) if draft.person else key(draft.text[start:end])
