@@ -17,6 +17,7 @@ from runut.events.completing import completed
 from runut.events.contexts import find_contexts
 from runut.events.counts import counts
 from runut.events.cues import WORD, hits
+from runut.events.factchecks import checks
 from runut.events.grammar import is_passive
 from runut.events.hearing import weighed
 from runut.events.merge import merge_article
@@ -31,7 +32,7 @@ from runut.pages import Region
 from runut.records import Article, Claim, EventMention, EventTime, Page, ReadEvent, Reading, Span, content_id
 from runut.text import lines, lower
 
-METHOD = "events-13"
+METHOD = "events-14"
 SIGN_REACH = 60  # characters to the left of a trigger in which a promise or apology governs it
 SUBJECT_REACH = 120  # characters before a passive in which its clause opens
 _CLAUSE = re.compile(r"[.;:!?,()\"“”\n]")
@@ -77,7 +78,9 @@ def code_mentions(
     coded = []
     for event in view.reading.events:
         place = view.map.at(event.start)
-        if place is not None and event.end <= place[1][1]:
+        if place is None or (view.tested is not None and checks(view.lowered, place[1], event, view.cues)):
+            continue
+        if event.end <= place[1][1]:
             coded.append(_code(view, event, *place, bisect_right(starts, place[1][0]), scheme))
     return tuple(coded)
 
@@ -97,7 +100,7 @@ class _Seen(Struct, frozen=True):
 def _code(
     view: View, event: ReadEvent, region: Region, sentence: tuple[int, int], line: int, scheme: str
 ) -> EventMention:
-    verdict = weighed(view, event, region.role, judge(view.lowered, sentence, event, view.cues))
+    verdict = weighed(view, event, sentence, region.role, judge(view.lowered, sentence, event, view.cues))
     mode = valid_mode(verdict.type, _mode(view, event))
     history = bool(hits(view.cues.signs["history"], view.lowered, *sentence)) or truce_set(view, event) is not None
     seen = _Seen(

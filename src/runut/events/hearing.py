@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from runut.events.cues import WORD, Hit, hits
+from runut.events.factchecks import claimed
 from runut.events.modality import Verdict
 from runut.events.view import View
 from runut.records import ReadEvent
@@ -15,13 +16,17 @@ MARKS = (":", "!", "]", ")", "-", "–")  # right behind a label
 HEADS = ("title", "heading", "standfirst")
 
 
-def weighed(view: View, event: ReadEvent, role: str, verdict: Verdict) -> Verdict:
+def weighed(view: View, event: ReadEvent, sentence: tuple[int, int], role: str, verdict: Verdict) -> Verdict:
     """Return the verdict as its teller allows: others' forecasts are possible, a title that tests a claim denies it."""
     if verdict.modality == "planned" and _foretold(view, event):
         why = f"{verdict.why}; foretold by others: only possible"
         return replace(verdict, modality="possible", type=event.type, why=why)
     if verdict.modality == "actual" and role in HEADS and _tests_claims(view, event):
         return replace(verdict, modality="denied", why=f"{verdict.why}; a page that tests claims: denied")
+    if view.tested is not None and verdict.modality == "actual":
+        told = claimed(view.tested, view.lowered, sentence, event, role, view.cues)
+        if told:
+            return replace(verdict, modality=view.tested.modality, why=f"{verdict.why}; {told}")
     if verdict.type == "REJECT" and event.second not in ("", "O") and role in HEADS and _says_not(view, event):
         why = f"{verdict.why}; a page that tests claims: denied"
         return replace(verdict, type=event.second, modality="denied", why=why)

@@ -11,6 +11,7 @@ from runut.entities.references import Refs, refs_of
 from runut.entities.resolution import Resolution
 from runut.events.codebook import by_codebook
 from runut.events.cues import Cues, cues
+from runut.events.factchecks import Tested, tested_of
 from runut.events.force import acts_of_force
 from runut.events.times import Clock, clock_of
 from runut.events.triggers import in_order
@@ -35,6 +36,7 @@ class View(Struct, frozen=True):
     claims: tuple[Claim, ...]
     starts: tuple[int, ...] = ()
     clusters: tuple[tuple[int, ...], ...] = ()
+    tested: Tested | None = None  # where the page puts claims of others to the test
 
     @property
     def text(self) -> str:
@@ -83,4 +85,5 @@ def look(
         claims=claims,
         clusters=resolution.coref if resolution is not None else (),
         starts=tuple(start for start, _ in told),
+        tested=tested_of(article, lowered, words),
     )

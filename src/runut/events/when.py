@@ -48,6 +48,8 @@ def time_of(view: View, event: ReadEvent, sentence: tuple[int, int], modality: s
 def _ahead(view: View, event: ReadEvent, sentence: tuple[int, int], modality: str) -> bool:
     """What is planned or asked for is still to come; what is possible only where a word of what may be says so, for
     "allegedly" looks back."""
+    if modality == "possible" and view.tested is not None and event.modality == "actual":
+        return False  # possible only because a page tests the claim that it happened
     found = hits(view.cues.modality["possible"], view.lowered, *sentence) if modality == "possible" else []
     coming = hits(view.cues.modality["planned"], view.lowered, *sentence) if modality == "possible" else []
     return modality != "possible" or bool(found or coming)
