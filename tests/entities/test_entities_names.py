@@ -163,3 +163,29 @@ def test_a_head_of_state_with_another_title_is_not_the_president() -> None:
         "Ali Khamenei berpidato. Presiden Iran mendengarkan.", ("Ali Khamenei", "PER"), ("Presiden Iran", "GRP")
     )
     assert found.links[1].name != "Ali Khamenei" and found.links[1].country == "IRN"
+
+
+@pytest.mark.parametrize(
+    ("words", "not_him"),
+    [
+        ("Abil Syamsuddin", "Amir Syamsuddin"),  # half of a short name is another
+        ("Bambang Sukaryo", "Bambang Soesatyo"),
+        ("Agus Supriyanto", "Agus Subiyanto"),
+        ("Budi Hamka Santoso", "Budi Santoso"),  # words that others bear too
+        ("Pak Sibiga", "Andrii Sybiha"),
+    ],
+)
+def test_a_like_name_is_another_man(words: str, not_him: str) -> None:
+    assert link(f"Warga bertemu {words} di pasar Malang.", words, "PER").name != not_him
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Airlangga Hartanto", "Airlangga Hartarto"),
+        ("Kevin Sanjaya Sukamuljo", "Kevin Sanjaya"),
+        ("Joko Widodo (Jokowi)", "Joko Widodo"),
+    ],
+)
+def test_a_slip_or_a_fuller_name_is_still_his(words: str, name: str) -> None:
+    assert link(f"Warga bertemu {words} di pasar Malang.", words, "PER").name == name

@@ -138,7 +138,7 @@ def _short(person: Person) -> float:
 
 
 def _typos(name: str) -> list[tuple[Person, float, str]]:
-    """Full names that share one word and differ by at most one letter in six elsewhere."""
+    """Full names that share one word and differ by one letter in six elsewhere at most, and in no name of its own."""
     people = load().people
     near: dict[str, Person] = {}
     for word in name.split():
@@ -149,13 +149,26 @@ def _typos(name: str) -> list[tuple[Person, float, str]]:
     said = name.split()
     for person in near.values():
         forms, own = _forms(person.id)
-        close = [form for form in forms if abs(len(form) - len(name)) <= most]
+        close = [form for form in forms if abs(len(form) - len(name)) <= most and _slips(form.split(), said)]
         distance = min((Levenshtein.distance(name, form, score_cutoff=most) for form in close), default=most + 1)
         if distance <= most:
-            found.append((person, _TYPO + 0.6, f"{distance} letters off"))
+            found.append((person, _TYPO + (0.6 if distance < 2 else -0.8), f"{distance} letters off"))
         elif len(set(own)) > 1 and (_fuller(own, said) or _within(own, said)):
-            found.append((person, _OTHER_SPELLING, "fuller or shorter name"))
+            doubt = _NAMESAKES if all(len(people.loose.get(word, ())) > 1 for word in own) else 0.0
+            found.append((person, _OTHER_SPELLING - doubt, "fuller or shorter name"))
     return found
+
+
+def _slips(known: list[str], said: list[str]) -> bool:
+    """Whether each word may be the other one miswritten: half of a short name, or its first letter, is another name
+    ("Azis" is no "Amir", "Rudi" no "Budi")."""
+    if len(known) != len(said):
+        return True
+    return all(
+        one == other
+        or (Levenshtein.distance(one, other) <= (len(one) + 2) // 4 and (len(one) > _SHORT_NAME or one[0] == other[0]))
+        for one, other in zip(known, said, strict=True)
+    )
 
 
 @cache
@@ -176,6 +189,8 @@ def _within(own: tuple[str, ...], said: list[str]) -> bool:
 
 
 _AT_HOME = {"surname or first name": -0.6, "other spelling": -0.3}
+_NAMESAKES = 1.2  # taken off a longer name around one of words that others bear too ("Budi Iman Santoso")
+_SHORT_NAME = 5  # letters of a name that a slip makes another
 _OTHER_WALK, _STRANGE_TYPO = 2.0, 1.5
 _POLITICAL = frozenset(("GOV", "MIL", "LEG", "PTY", "OPP", "SPY", "REB", "ELI", "COP", ""))
 
@@ -200,7 +215,8 @@ def _score(person: Person, question: Question, how: str) -> tuple[float, list[st
     elif question.home in codes:  # every page of its press names the land
         score += _AT_HOME.get(how, 0.3)
         score -= _OTHER_WALK * _walks_elsewhere(person, question)
-    elif how.endswith("off"):  # a typing error is believed where its land is spoken of
+    elif how.endswith("off") or (how == "other spelling" and " " not in question.name):
+        # a typing error, or one name spelt otherwise, is believed where its land is spoken of
         score -= _STRANGE_TYPO
     held = {title.holder for title in question.titles if title.holder}
     if held:
