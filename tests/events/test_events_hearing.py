@@ -73,6 +73,22 @@ def test_a_thing_taken_is_seized():
 
 
 @pytest.mark.parametrize(
+    ("text", "who", "mode"),
+    [
+        ("Enam unit angkot ditahan polisi.", "Enam unit angkot", "seize"),
+        ("Enam sopir angkot ditahan polisi.", "Enam sopir angkot", "arrest"),
+        ("Dua ekor kerbau diamankan polisi.", "Dua ekor kerbau", "seize"),
+    ],
+)
+def test_what_is_counted_as_things_are_is_seized(text, who, mode):
+    told = Told(text)
+    told.event(
+        "ditahan" if "ditahan" in text else "diamankan", "COERCE", mode="arrest", recipient=told.sees(who, "GRP")
+    )
+    assert [one.mode for one in told.coded()] == [mode]
+
+
+@pytest.mark.parametrize(
     ("text", "words", "edtf"),
     [
         ("Tentara membunuh 90 warga sejak jeda itu berlaku pada 10 Oktober 2025.", "membunuh", "2025-10-10/.."),

@@ -164,9 +164,11 @@ def _of_a_thing(view: View, event: ReadEvent) -> bool:
 
 
 def _thing_taken(view: View, event: ReadEvent) -> bool:
-    """ "Barang bukti … sudah diamankan": the clause opens with the thing, and nobody is its recipient."""
-    if any(role.role == "recipient" for role in event.roles):
-        return False
+    """ "Barang bukti … sudah diamankan": the clause opens with the thing, and nobody is its recipient; or what is
+    taken is counted as things are ("6 unit angkot ditahan")."""
+    taken = [view.refs.mention(role.mention) for role in event.roles if role.role == "recipient"]
+    if taken:
+        return all(hits(view.cues.signs["thing_counters"], view.lowered, one.start, one.end) for one in taken)
     clause = _CLAUSE.split(view.lowered[max(0, event.start - SUBJECT_REACH) : event.start])[-1]
     words = [word for word in WORD.findall(clause) if not view.cues.signs["counting"].fullmatch(word)]
     return bool(words) and view.cues.signs["seized_things"].fullmatch(words[0]) is not None
