@@ -112,3 +112,19 @@ def test_a_participle_behind_an_object_is_not_done_by_the_subject(text, first, s
     told.event(*second, actor=who)
     (found,) = [one for one in told.coded() if one.trigger_quote == second[0]]
     assert len(found.actors) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "name", "kept"),
+    [
+        ("Kasus Celesta yang menjerat Bupati Lorne disidangkan.", "menjerat", "Celesta", 0),
+        ("Misa berperan dalam kasus pengeroyokan awak Celesta itu memukul korban.", "memukul", "Celesta", 0),
+        ("Dalam kasus ini Celesta memukul korban.", "memukul", "Celesta", 1),
+        ("Celesta memukul korban dalam kasus itu.", "memukul", "Celesta", 1),
+    ],
+)
+def test_what_a_case_is_about_has_not_done_the_verb_behind_it(text, act, name, kept):
+    told = Told(text)
+    told.event(act, "ASSAULT", actor=told.sees(name, "ORG"))
+    (found,) = [one for one in told.coded() if one.trigger_quote == act]
+    assert len(found.actors) == kept

@@ -5,7 +5,8 @@ names have not done the act; the four join two clauses by "and", which the rule 
 ("membakar X dan menyegel Y") are not done the first act 101 of 107 times, objects of a relative clause behind it 19
 of 20, names behind a word of channel 30 of 30, names behind "bagi" of a demand 8 of 8. Behind "NOUN dari" stands who
 did it (8 of 8 of the types below). Where an English participle follows a verb and its plain object ("welcomed the
-accord signed …"), the verb's doer has not done it.
+accord signed …"), the verb's doer has not done it. Of names in the name of a case ("kasus X yang …") none of 16
+has done the verb behind it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from runut.records import ReadEvent
 
 FROM_DOER = ("ACCUSE", "ASSAULT", "CONCEDE", "PROTEST", "REJECT", "SUPPORT", "THREATEN")
 PARTIES = ("PER", "ORG", "GPE", "LOC", "GRP", "PRON")
+CASE_REACH, CASE_WORDS = 60, 3  # characters and words between "the case of" and a name in it
 OBJECT_WORDS = 4  # words of an object between a verb and its participle, the determiner among them
 LONGEST = 3  # words of the longest phrase that says a name is no party
 Sides = tuple[list[int], list[int]]
@@ -41,7 +43,7 @@ def by_clauses(view: View, event: ReadEvent, type_: str, sides: Sides) -> Sides:
         actors = given
         recipients = [index for index in recipients if index not in given]
     actors = [index for index in actors if not (_outside(view, event, index) or _governed(view, event, type_, index))]
-    actors = [index for index in actors if not _of_the_verb_before(view, event, index)]
+    actors = [i for i in actors if not (_of_the_verb_before(view, event, i) or _of_a_case(view, event, i))]
     recipients = [
         index
         for index in recipients
@@ -72,6 +74,26 @@ def _of_the_verb_before(view: View, event: ReadEvent, index: int) -> bool:
     small = function_words(view.article.language)
     plain = all(word.isalpha() and word not in small for word in words[1:])
     return determined and plain and 2 <= len(words) <= OBJECT_WORDS
+
+
+def _of_a_case(view: View, event: ReadEvent, index: int) -> bool:
+    """ "Kasus X yang menjerat Y", "the case of X led to …": what the case is about has not done the verb behind it."""
+    mention = view.refs.mention(index)
+    if event.start < mention.end or (view.cues.verb_prefixes and not _is_verb(view, event)):
+        return False
+    before = view.lowered[max(0, mention.start - CASE_REACH) : mention.start]
+    found = list(_signs(view.cues.language)["cases"].finditer(before))
+    if not found or _STOP.search(before, found[-1].end()):
+        return False
+    between = before[found[-1].end() :].split()
+    small, prefixes = function_words(view.article.language), (*view.cues.active_prefixes, *view.cues.passive_prefixes)
+    return len(between) <= CASE_WORDS and all(
+        word.isalpha() and word not in small and not word.startswith(prefixes or ("\0",)) for word in between
+    )
+
+
+def _is_verb(view: View, event: ReadEvent) -> bool:
+    return view.lowered.startswith(view.cues.verb_prefixes, event.start)
 
 
 def _outside(view: View, event: ReadEvent, index: int) -> bool:
