@@ -364,3 +364,12 @@ def test_among_parties_an_abbreviation_is_not_taken_for_another_body() -> None:
     kinds = (("PAN", "ORG"), ("Golkar", "ORG"), ("PDIP", "ORG"), ("PBB", "ORG"), ("Indonesia", "GPE"))
     link = resolve(page, article, reading_of(text, *kinds)).links[3]
     assert (link.name, link.country) != ("United Nations", "UNO")
+
+
+def test_a_medium_that_is_only_quoted_is_no_antecedent() -> None:
+    text = "Diberitakan Antara, polisi Malang bersiap. Pihaknya akan menyelidiki pelanggaran itu."
+    page, article = article_of(text, "id")
+    found = resolve(
+        page, article, reading_of(text, ("Antara", "ORG"), ("polisi Malang", "GRP"), ("Pihaknya", "PRON"))
+    ).links
+    assert found[2].actor != found[0].actor

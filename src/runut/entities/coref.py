@@ -50,7 +50,8 @@ _WINDOW = 6  # sentences back
 class Node(Struct, frozen=True, gc=False):
     """A mention as coreference sees it. `words` are folded; `name` the folded personal or proper name ('' when none);
     `ref` an id of the knowledge; `kind` person, body, land, place, group, pronoun; `points` what a pronoun or
-    description may stand for ('' for a name); `against` holds references and names of the other parties to its act."""
+    description may stand for ('' for a name); `against` holds references and names of the other parties to its act;
+    `cited`: a medium that is only quoted, which no pronoun means."""
 
     start: int
     end: int
@@ -65,6 +66,7 @@ class Node(Struct, frozen=True, gc=False):
     first: bool = False
     quoted: bool = False
     against: frozenset[str] = frozenset()
+    cited: bool = False
 
 
 def kind_of(words: Sequence[str], language: str) -> str:
@@ -176,7 +178,7 @@ def candidates(nodes: Sequence[Node], index: int) -> list[int]:
         if other.sentence < node.sentence - _WINDOW:
             break
         overlap = other.end > node.start
-        named = other.kind in fits and not overlap and other.points not in ("speaker", "hearer")
+        named = other.kind in fits and not (overlap or other.cited) and other.points not in ("speaker", "hearer")
         chained = other.kind == "pronoun" and other.points == node.points
         if (named or chained) and _can_be(node, other):
             found.append(before)

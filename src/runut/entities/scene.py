@@ -234,10 +234,17 @@ def nodes_of(scene: Scene, quotes: tuple[tuple[int, int], ...] = ()) -> list[Nod
                 draft.sentence not in seen,
                 any(low <= draft.start < high for low, high in quotes),
                 _against(scene, draft) if points else frozenset(),
+                _is_cited(draft),
             )
         )
         seen.add(draft.sentence)
     return found
+
+
+def _is_cited(draft: Draft) -> bool:
+    """A medium that does nothing and suffers nothing on the page ("Diberitakan Antara, …")."""
+    press = draft.type == "ORG" and (draft.body.sector if draft.body is not None else draft.sector) == "JRN"
+    return press and not any(role in ("actor", "recipient") for _, role in draft.sides)
 
 
 def _against(scene: Scene, draft: Draft) -> frozenset[str]:
