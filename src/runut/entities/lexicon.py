@@ -95,6 +95,9 @@ class Lexicon:
     def _tell_whose(self, pack: Mapping[str, Any]) -> None:
         """Words that tell whose a mention is by more than the name of a land."""
         self.halves: dict[str, str] = pack["halves"]
+        self.legal_forms, self.settlements, self.joints = (
+            frozenset(pack[name]) for name in ("legal_forms", "settlements", "joints")
+        )
         self.of_places: frozenset[str] = frozenset(pack.get("of_places", ()))
         self.of_all: dict[str, str] = {
             key(word): code for code, found in pack["bodies_of_all"].items() for word in found

@@ -17,6 +17,7 @@ from runut.entities.lexicon import lexicon
 from runut.entities.parse import Parsed, parse
 from runut.entities.people import split_name
 from runut.entities.scores import Kin
+from runut.entities.spelled import meant, spelled_letters
 from runut.knowledge import load
 from runut.knowledge.folding import key
 from runut.lang import table
@@ -49,7 +50,7 @@ def make_scene(page: Page, article: Article, reading: Reading, published: DateVe
     starts = _sentence_starts(text, article, language)
     acts, places = _roles(reading)
     sides = _sides(reading)
-    given = _given(text, reading)
+    given, spelt = _given(text, reading), spelled_letters(text, lexicon(language))
     letters = _initials(text, language, reading, given)
     drafts = [
         Draft(
@@ -61,7 +62,11 @@ def make_scene(page: Page, article: Article, reading: Reading, published: DateVe
             m.end,
             text[m.start : m.end],
             bisect_right(starts, m.start),
-            _parsed(_without(text[m.start : m.end], given), language, m.type, letters.get(i, -1)),
+            _on_page(
+                _parsed(_without(text[m.start : m.end], given), language, m.type, letters.get(i, -1)),
+                spelt,
+                language,
+            ),
             given.get(text[m.start + letters[i] : m.end], "") if i in letters else "",
             acts=i in acts,
             place=i in places,
@@ -161,6 +166,12 @@ def _initials(text: str, language: str, reading: Reading, given: Mapping[str, st
         if m.type not in ("TIME", "NUM")
     )
     return {i: at for i, at in found if at >= 0}
+
+
+def _on_page(parsed: Parsed, told: Mapping[str, str], language: str) -> Parsed:
+    """A mention as the page's own spelling out of letters lets it be read."""
+    bodies = meant(parsed.text, parsed.bodies, told, lexicon(language))
+    return parsed if len(bodies) == len(parsed.bodies) else replace(parsed, bodies=bodies)
 
 
 def _parsed(text: str, language: str, type_: str, name_at: int = -1) -> Parsed:
