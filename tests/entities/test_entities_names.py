@@ -8,7 +8,7 @@ from test_entities_resolve import article_of, on, reading_of
 from runut.entities import Resolution, resolve
 from runut.entities.parse import parse
 from runut.entities.people import split_name
-from runut.records import DateVerdict, Link
+from runut.records import DateVerdict, Link, Reading, ReadMention
 
 
 def resolved(text: str, *mentions: tuple[str, str], language: str = "id", day: DateVerdict | None = None) -> Resolution:
@@ -189,3 +189,30 @@ def test_a_like_name_is_another_man(words: str, not_him: str) -> None:
 )
 def test_a_slip_or_a_fuller_name_is_still_his(words: str, name: str) -> None:
     assert link(f"Warga bertemu {words} di pasar Malang.", words, "PER").name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "full", "short", "name"),
+    [
+        (
+            "Presiden Prabowo Subianto dan Kapolri Listyo Sigit Prabowo hadir. Prabowo meminta polisi serius.",
+            ("Presiden Prabowo Subianto", "Kapolri Listyo Sigit Prabowo"),
+            "Prabowo",
+            "Prabowo Subianto",
+        ),
+        (
+            "Wijaya Lorne dan Tono Wijaya hadir. Wijaya menolak.",
+            ("Wijaya Lorne", "Tono Wijaya"),
+            "Wijaya",
+            "Wijaya Lorne",
+        ),
+        ("Tono Wijaya hadir. Wijaya menolak.", ("Tono Wijaya",), "Wijaya", "Tono Wijaya"),
+    ],
+)
+def test_of_two_who_bear_a_name_it_is_his_who_goes_by_it(
+    text: str, full: tuple[str, ...], short: str, name: str
+) -> None:
+    page, article = article_of(text, "id")
+    spans = [(text.index(words), len(words)) for words in full] + [(text.rindex(short), len(short))]
+    seen = tuple(ReadMention(at, at + size, "PER", 0.9) for at, size in spans)
+    assert resolve(page, article, Reading((), seen, (), ())).links[-1].name == name

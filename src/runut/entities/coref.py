@@ -127,8 +127,9 @@ def _sieve(
     same = [one for name in (node.ref, node.name) if name for one in held.get(name, ())]
     found = max((one for one in same if _agree(nodes[one], node)), default=None)
     if node.kind == "person" and node.name:
-        people = (one for one in reversed(held.get("", ())) if _agree(nodes[one], node) and _shortens(node, nodes[one]))
-        short = next(people, None)
+        people = [one for one in reversed(held.get("", ())) if _agree(nodes[one], node) and _shortens(node, nodes[one])]
+        first = (one for one in people if nodes[one].name.startswith(f"{node.name} "))  # who goes by this name
+        short = next(first, people[0] if people else None)
         found = short if found is None else max(found, short if short is not None else found)
     return found
 

@@ -141,8 +141,17 @@ def _short_for(draft: Draft, full: dict[str, list[Draft]]) -> Draft | None:
     wholes = full.get(name, ()) if name and " " not in name else ()
     if draft.parsed.lands or not wholes:
         return None
-    before = [one for one in wholes if one.start < draft.start]
-    return before[-1] if before else wholes[0]
+    own = [one for one in wholes if _goes_by(one, name)] or wholes
+    before = [one for one in own if one.start < draft.start]
+    return before[-1] if before else own[0]
+
+
+def _goes_by(whole: Draft, name: str) -> bool:
+    """Whether somebody is called by this name alone: his first one, or known as his ("Prabowo" is not the police chief
+    Listyo Sigit Prabowo where the president is on the page)."""
+    start, end = whole.parsed.name
+    known = whole.person is not None and name in {key(form) for form in whole.person.names}
+    return known or key(whole.text[start:end]).startswith(f"{name} ")
 
 
 def _mend_types(scene: Scene) -> None:
