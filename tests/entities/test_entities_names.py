@@ -216,3 +216,8 @@ def test_of_two_who_bear_a_name_it_is_his_who_goes_by_it(
     spans = [(text.index(words), len(words)) for words in full] + [(text.rindex(short), len(short))]
     seen = tuple(ReadMention(at, at + size, "PER", 0.9) for at, size in spans)
     assert resolve(page, article, Reading((), seen, (), ())).links[-1].name == name
+
+
+def test_a_first_name_alone_is_nobody_known_though_his_land_is_told() -> None:
+    found = resolved("Pemerintah China diam. Warga China bertemu Jack di Beijing.", ("China", "GPE"), ("Jack", "PER"))
+    assert found.links[1].name != "Jack Ma"

@@ -15,7 +15,7 @@ from runut.lang import table
 __all__ = ["Found", "Question", "held_at", "person_for", "split_name"]
 
 YES, GAP = 2.0, 0.6  # a candidate is taken from this score on, and this far ahead of the next
-_EXACT, _ALIAS, _OTHER_SPELLING, _TYPO, _SURNAME, _MANY_BEAR = 3.0, 2.0, 1.8, 1.4, 1.0, 0.2
+_EXACT, _ALIAS, _OTHER_SPELLING, _TYPO, _SURNAME, _FIRST_NAME, _MANY_BEAR = 3.0, 2.0, 1.8, 1.4, 1.0, 0.6, 0.2
 _GREAT = frozenset(("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "body_head"))
 
 
@@ -123,12 +123,18 @@ def _bearers(name: str) -> list[tuple[Person, float, str]]:
     known = {p.id for p, _, _ in found}
     if full and found:
         return found
-    found += [(p, _SURNAME, "surname or first name") for p in people.loose.get(name, ()) if p.id not in known]
+    loose = (p for p in people.loose.get(name, ()) if p.id not in known)
+    found += [(p, _FIRST_NAME if _is_first_name(p, name) else _SURNAME, "surname or first name") for p in loose]
     if found:
         return found
     if len(name) >= 5:
         found = [(p, _OTHER_SPELLING + 0.6 * full, "other spelling") for p in people.skeletons.get(skeleton(name), ())]
     return found or (_typos(name) if full else [])
+
+
+def _is_first_name(person: Person, name: str) -> bool:
+    """Whether a name is the first of somebody's several: many bear it ("Jack" need not be Jack Ma)."""
+    return key(person.name).startswith(f"{name} ")
 
 
 def _short(person: Person) -> float:
