@@ -169,6 +169,8 @@ def test_whoever_is_told_before_a_setting_holds_no_truce():
     ("text", "words", "type_", "language", "kept"),
     [
         ("Dua remaja melakukan aksi nekat di jembatan.", "aksi", "PROTEST", "id", False),
+        ("Para pelaku melancarkan aksinya di jembatan.", "melancarkan aksinya", "PROTEST", "id", False),
+        ("Para buruh melancarkan aksinya di jembatan.", "melancarkan aksinya", "PROTEST", "id", True),
         ("Mahasiswa menggelar aksi damai di jembatan.", "aksi", "PROTEST", "id", True),
         ("Korban adu mulut dengan pelaku.", "adu mulut", "ASSAULT", "id", False),
         ("Jasad itu dibawa dua orang dengan taksi.", "dibawa", "COERCE", "id", False),

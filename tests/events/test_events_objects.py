@@ -103,3 +103,31 @@ def test_who_stands_where(text, words, type_, tied, seen, want):
 )  # fmt: skip
 def test_who_does_not(text, words, type_, tied, seen, want):
     assert sides(text, words, type_, tied, seen) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "name", "side"),
+    [
+        ("Penangkapan Ana Gomes diprotes warga.", "Penangkapan", "COERCE", "Ana Gomes", "recipients"),
+        ("Insiden pengusiran Ana Gomes dari Samar diprotes.", "pengusiran", "SANCTION", "Ana Gomes", "recipients"),
+        ("Pembebasan para nelayan disambut warga.", "Pembebasan", "RETREAT", "para nelayan", "recipients"),
+        # captors stand there too, and fights are told so
+        ("Penangkapan polisi di Samar disambut warga.", "Penangkapan", "COERCE", "polisi", "actors"),
+        ("Serangan para perompak terjadi dini hari.", "Serangan", "ASSAULT", "para perompak", "actors"),
+    ],
+)
+def test_whoever_stands_behind_a_noun_of_an_act_on_a_person(text, words, type_, name, side):
+    told = Told(text)
+    told.event(words, type_, actor=told.sees(name, "PER" if name[0].isupper() else "GRP"))
+    (event,) = told.coded()
+    other = event.actors if side == "recipients" else event.recipients
+    assert [ref.text for ref in getattr(event, side)] == [name]
+    assert not other
+
+
+def test_what_somebody_is_declared_declares_nobody():
+    told = Told("Kepala desa Samar ditetapkan tersangka korupsi pasar.")
+    told.sees("tersangka korupsi pasar", "GRP")
+    told.event("ditetapkan", "ACCUSE", recipient=told.sees("Kepala desa Samar", "GRP"))
+    (event,) = told.coded()
+    assert not event.actors

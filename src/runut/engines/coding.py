@@ -47,7 +47,7 @@ def _vectors(page: Page, spans: tuple[tuple[int, int], ...], reading: Reading) -
 
 CODING = PageStep(
     "coding",
-    f"15+{CLAIMS}+{EVENTS}",
+    f"16+{CLAIMS}+{EVENTS}",
     ("pages", "articles", "dates"),
     ("links", "page_actors", "places", "vectors", "claims", "mentions"),
     _coding,

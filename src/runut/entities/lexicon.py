@@ -105,6 +105,10 @@ class Lexicon:
         self.counted: frozenset[str] = frozenset(pack.get("counted", ()))
         self.local: frozenset[str] = frozenset(pack.get("local", ()))
         self.owners: frozenset[str] = frozenset(pack["owners"])
+        self.retainers, self.servants, self.attendants, self.counsel = (
+            frozenset(key(phrase) for phrase in pack[name])
+            for name in ("retainers", "servants", "attendants", "counsel")
+        )
         self.unowned: frozenset[str] = frozenset(pack.get("unowned", ()))
 
     def scan(self, text: str) -> tuple[tuple[tuple[str, int, int], ...], tuple[Hit, ...]]:

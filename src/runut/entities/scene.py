@@ -17,6 +17,7 @@ from runut.entities.lexicon import lexicon
 from runut.entities.parse import Parsed, parse
 from runut.entities.people import split_name
 from runut.entities.scores import Kin
+from runut.entities.serving import clients
 from runut.entities.spelled import meant, spelled_letters
 from runut.knowledge import load
 from runut.knowledge.folding import key
@@ -75,6 +76,8 @@ def make_scene(page: Page, article: Article, reading: Reading, published: DateVe
         for i, m in enumerate(reading.mentions)
         if m.type not in ("TIME", "NUM")
     ]
+    for at in clients(drafts, lexicon(language)):
+        drafts[at].parsed = replace(drafts[at].parsed, titles=(), name=(0, 0), relative=True)
     first, last = window(published or article.published)
     hostile = frozenset(number for number, event in enumerate(reading.events) if event.type in _HOSTILE)
     types = tuple(event.type for event in reading.events)

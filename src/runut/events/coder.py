@@ -32,7 +32,7 @@ from runut.pages import Region
 from runut.records import Article, Claim, EventMention, EventTime, Page, ReadEvent, Reading, Span, content_id
 from runut.text import lines, lower
 
-METHOD = "events-14"
+METHOD = "events-15"
 SIGN_REACH = 60  # characters to the left of a trigger in which a promise or apology governs it
 SUBJECT_REACH = 120  # characters before a passive in which its clause opens
 _CLAUSE = re.compile(r"[.;:!?,()\"“”\n]")

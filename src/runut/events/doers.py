@@ -141,4 +141,6 @@ def bare_agent(view: View, event: ReadEvent) -> int | None:
     one = view.refs.mention(behind[0])
     place = one.type == "GPE" and event.type in ("ASSAULT", "RETREAT", "PROTEST", "MOBILIZE")
     suspect = view.cues.signs["suspects"].fullmatch(view.lowered, one.start, one.end)
-    return None if place or suspect else behind[0]
+    declared = view.cues.signs["declaring"].fullmatch(view.lowered, event.start, event.end)
+    charge = declared and view.cues.signs["accused"].match(view.lowered, one.start)  # "ditetapkan tersangka korupsi"
+    return None if place or suspect or charge else behind[0]

@@ -280,11 +280,15 @@ def _own_hand(event: ReadEvent, lowered: str, cues: Cues) -> bool:
 
 def _plain_deed(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """ "Aksi nekat", "aksi pencurian": a deed, no demonstration, where nothing in the sentence tells of one."""
-    if event.type != "PROTEST" or lowered[event.start : event.end] != DEED:
+    words = lowered[event.start : event.end].split()
+    if event.type != "PROTEST" or words[-1:] not in ([DEED], [f"{DEED}nya"]):
         return False
     start, end = _sentence(lowered, event)
-    after = _WORD.findall(lowered[event.end : end])[:1]
-    deed = not after or cues.signs["deeds"].fullmatch(after[0]) is not None
+    if words == [DEED]:
+        after = _WORD.findall(lowered[event.end : end])[:1]
+        deed = not after or cues.signs["deeds"].fullmatch(after[0]) is not None
+    else:  # "pelaku melancarkan aksinya"
+        deed = cues.signs["suspects"].search(lowered, start, end) is not None
     return deed and cues.signs["protests"].search(lowered, start, end) is None
 
 

@@ -1,0 +1,62 @@
+"""Whose servant a page tells by his master's name: "kuasa hukum X" is X's lawyer or the lawyer X."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runut.entities.draft import Draft
+from runut.entities.kinship import phrase_size
+from runut.entities.lexicon import Lexicon
+from runut.knowledge.folding import key
+
+__all__ = ["clients"]
+
+
+def clients(drafts: Sequence[Draft], lex: Lexicon) -> list[int]:
+    """Positions of the persons told by the name of whom they serve ("kuasa hukum X") where X could be their own.
+
+    It is their client's where the page has told of X before, or gives X an office; of counsel also where it tells of no
+    counsel called X. Behind an attendant an office is his master's ("sopir Bupati X").
+    """
+    return [at for at, draft in enumerate(drafts) if draft.type == "PER" and _is_client(draft, drafts, lex)]
+
+
+def _is_client(draft: Draft, drafts: Sequence[Draft], lex: Lexicon) -> bool:
+    spelled, (start, end) = draft.parsed.words, draft.parsed.name
+    words = [word for word, *_ in spelled]
+    size = phrase_size(words, lex.servants)
+    if not size or end <= start or size >= len(words) or "," in draft.text[:start]:
+        return False
+    phrase = " ".join(words[:size])
+    if spelled[size][1] < start and phrase not in lex.counsel:  # a title between
+        return phrase in lex.attendants and any(title.kind == "office" for title in draft.parsed.titles)
+    name = key(draft.text[start:end]).split()
+    others = [other for other in drafts if other is not draft and _same_name(name, _name(other))]
+    if any(_is_servant(other, lex) for other in others):
+        return False
+    known = any(other.start < draft.start or _has_office(other, lex) for other in others)
+    return known or (phrase in lex.counsel and not _is_learned(draft))
+
+
+def _is_learned(draft: Draft) -> bool:
+    """Degrees before a name: a lawyer's rather than his client's."""
+    return any(title.kind == "honorific" or title.sector in ("EDU", "MED") for title in draft.parsed.titles)
+
+
+def _name(draft: Draft) -> list[str]:
+    return key(draft.text[slice(*draft.parsed.name)]).split() if draft.type == "PER" else []
+
+
+def _same_name(name: list[str], other: list[str]) -> bool:
+    return bool(name and other) and (set(name) <= set(other) or set(other) <= set(name))
+
+
+def _is_servant(draft: Draft, lex: Lexicon) -> bool:
+    """Whether the name of a mention is the servant's own: behind a comma ("pengacara X, Y")."""
+    served = phrase_size([word for word, *_ in draft.parsed.words], lex.servants) > 0
+    return served and "," in draft.text[: draft.parsed.name[0]]
+
+
+def _has_office(draft: Draft, lex: Lexicon) -> bool:
+    served = phrase_size([word for word, *_ in draft.parsed.words], lex.servants) > 0
+    return not served and any(title.kind == "office" for title in draft.parsed.titles)

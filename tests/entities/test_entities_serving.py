@@ -1,0 +1,79 @@
+"""Who is told by whom he serves, loves or follows is not that one."""
+
+from __future__ import annotations
+
+import pytest
+from bench.gold_reading import page_of
+
+from runut.entities import resolve
+from runut.records import Reading, ReadMention
+
+
+def names(text, *mentions, language="id"):
+    page, article = page_of(text, language)
+    seen, at = [], 0
+    for words in mentions:
+        at = text.index(words, at)
+        seen.append(ReadMention(at, at + len(words), "PER", 0.9))
+        at += len(words)
+    return [link.name for link in resolve(page, article, Reading((), tuple(seen), (), ())).links]
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Ajudan Presiden Prabowo Subianto", "id"),
+        ("sopir Bupati Bogor Rudy Sumanggar", "id"),
+        ("Keluarga Joko Widodo", "id"),
+        ("para relawan Anies Baswedan", "id"),
+        ("mantan kekasih Rudi Tambora", "id"),
+        ("Tim kuasa hukum Rudi Tambora", "id"),
+        ("orang kepercayaan Presiden Prabowo Subianto", "id"),
+        ("kuasa hukum Habib Rudi Tambora", "id"),
+        ("an aide to President Joe Biden", "en"),
+        ("A lawyer for Donald Trump", "en"),
+        ("Donald Trump's allies", "en"),
+        ("the family of Rob Tamborine", "en"),
+    ],
+)
+def test_whoever_is_served_is_not_who_is_told(words, language):
+    text = f"Polisi memeriksa {words} di Malang." if language == "id" else f"Police questioned {words} in Lagos."
+    assert names(text, words, language=language) == [""]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "language"),
+    [
+        ("Kuasa hukum Rudi Tambora, Beni Salawati", "Beni Salawati", "id"),
+        ("relawan bernama Beni Salawati", "Beni Salawati", "id"),
+        ("pengacara Beni Salawati", "Beni Salawati", "id"),
+        ("Kuasa hukum Prof Beni Salawati", "Beni Salawati", "id"),
+        ("ajudan Beni Salawati", "Beni Salawati", "id"),
+        ("Donald Trump's lawyer Ben Salawat", "Ben Salawat", "en"),
+        ("adviser to Donald Trump, Ben Salawat", "Ben Salawat", "en"),
+    ],
+)
+def test_his_own_name_stays(words, name, language):
+    text = f"Polisi memeriksa {words} di Malang." if language == "id" else f"Police questioned {words} in Lagos."
+    assert names(text, words, language=language) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "last"),
+    [
+        # the page has told of him before
+        ("Rudi Tambora ditahan. Pengacara Rudi Tambora pingsan.", ("Rudi Tambora", "Pengacara Rudi Tambora"), ""),
+        # it gives him an office, if later
+        ("Pengacara Rudi Tambora pingsan. Bupati Rudi Tambora diam.", ("Pengacara Rudi Tambora",), ""),
+        # it has told of a lawyer called so
+        (
+            "Kuasa hukum Tambora, Beni Salawati, hadir. Kuasa hukum Beni Salawati pingsan.",
+            ("Kuasa hukum Tambora, Beni Salawati", "Kuasa hukum Beni Salawati"),
+            "Beni Salawati",
+        ),
+    ],
+)
+def test_the_page_tells_whose_name_a_lawyer_is_told_by(text, mentions, last):
+    extra = ("Bupati Rudi Tambora",) if "Bupati" in text else ()
+    found = names(text, *mentions, *extra)
+    assert found[len(mentions) - 1] == last
