@@ -9,12 +9,12 @@ from runut.entities import resolve
 from runut.records import Reading, ReadMention
 
 
-def names(text, *mentions, language="id"):
+def names(text, *mentions, language="id", kind="PER"):
     page, article = page_of(text, language)
     seen, at = [], 0
     for words in mentions:
         at = text.index(words, at)
-        seen.append(ReadMention(at, at + len(words), "PER", 0.9))
+        seen.append(ReadMention(at, at + len(words), kind, 0.9))
         at += len(words)
     return [link.name for link in resolve(page, article, Reading((), tuple(seen), (), ())).links]
 
@@ -77,3 +77,18 @@ def test_the_page_tells_whose_name_a_lawyer_is_told_by(text, mentions, last):
     extra = ("Bupati Rudi Tambora",) if "Bupati" in text else ()
     found = names(text, *mentions, *extra)
     assert found[len(mentions) - 1] == last
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "language"),
+    [
+        ("Mantan kader Partai Gerindra", "", "id"),
+        ("Keluarga korban KPK", "", "id"),
+        ("kader Partai Gerindra", "Great Indonesia Movement Party", "id"),
+        ("Victims of Hamas", "", "en"),
+        ("Members of Hamas", "Hamas", "en"),
+    ],
+)
+def test_who_left_a_body_or_suffers_from_it_is_not_the_body(words, name, language):
+    text = f"{words} menolak usul itu." if language == "id" else f"{words} refused the plan."
+    assert names(text, words, language=language, kind="GRP") == [name]

@@ -155,7 +155,9 @@ def name_body(draft: Draft, near: Mapping[str, float], told: Mapping[str, str], 
         draft.why = f"names several countries: {body.code}, {', '.join(others)}"
         return
     organ = draft.parsed.organ and body.kind not in _SAID_TWICE
-    draft.body = body if draft.type != "PER" and not organ else None  # a person or council of a body is not the body
+    # a person or council of a body is not the body, nor who has left it ("mantan kader X") or suffers from it
+    apart = organ or draft.type == "PER" or (draft.type == "GRP" and (draft.parsed.former or _suffers(draft, language)))
+    draft.body = None if apart else body
     draft.sector = draft.parsed.sector or body.sector or ("GOV" if body.code == "EUR" else "")
     if body.code in BODIES or not draft.code or draft.how in ("seat", "stay"):
         _set(draft, body.code, "press" if body.sector == "JRN" else "body", 0.95, f"names {body.name}")
@@ -166,6 +168,13 @@ def name_body(draft: Draft, near: Mapping[str, float], told: Mapping[str, str], 
 _SAID_TWICE = frozenset(("union", "ngo", "armed_group", "alliance", "religious"))
 _EVERYWHERE = frozenset(("ministry", "court", "parliament", "police", "military", "party", "union", "other"))
 _LOCAL = frozenset(("party", "union"))
+def _suffers(draft: Draft, language: str) -> bool:
+    """ "Korban Tentara X", "keluarga polisi Y": the victims and families of a body's people."""
+    lex = lexicon(language)
+    words = [word for word, *_ in draft.parsed.words]
+    return next((word in lex.victims for word in words if word not in lex.many), False)
+
+
 _FLOCKS = frozenset(("party", "un_body"))  # where one is named, others are
 _WIDE = frozenset(("news_agency", "newspaper", "broadcaster", "company", "intelligence", "fact_checker"))
 

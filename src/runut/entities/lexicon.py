@@ -105,9 +105,9 @@ class Lexicon:
         self.counted: frozenset[str] = frozenset(pack.get("counted", ()))
         self.local: frozenset[str] = frozenset(pack.get("local", ()))
         self.owners: frozenset[str] = frozenset(pack["owners"])
-        self.retainers, self.servants, self.attendants, self.counsel = (
+        self.retainers, self.servants, self.attendants, self.counsel, self.victims = (
             frozenset(key(phrase) for phrase in pack[name])
-            for name in ("retainers", "servants", "attendants", "counsel")
+            for name in ("retainers", "servants", "attendants", "counsel", "victims")
         )
         self.unowned: frozenset[str] = frozenset(pack.get("unowned", ()))
 
