@@ -168,6 +168,8 @@ def name_body(draft: Draft, near: Mapping[str, float], told: Mapping[str, str], 
 _SAID_TWICE = frozenset(("union", "ngo", "armed_group", "alliance", "religious"))
 _EVERYWHERE = frozenset(("ministry", "court", "parliament", "police", "military", "party", "union", "other"))
 _LOCAL = frozenset(("party", "union"))
+
+
 def _suffers(draft: Draft, language: str) -> bool:
     """ "Korban Tentara X", "keluarga polisi Y": the victims and families of a body's people."""
     lex = lexicon(language)

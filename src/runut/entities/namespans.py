@@ -92,7 +92,7 @@ def _behind_land(text: str, spelled: tuple[tuple[str, int, int], ...], start: in
     """Where a name begins behind a body with a land or listed place in its name ("Pew Indonesia | Hanta Yuda")."""
     for last in range(end - 1, start - 1, -1):  # the last word of the body; two words are left to the name
         named = any(term.kind in ("country", "seat") for term in lex.knowledge.terms.get(spelled[last][0], ()))
-        if named and not is_given_name(text, spelled[last], lex):
+        if named and last > start and not is_given_name(text, spelled[last], lex):
             return last + 1
         for first in range(max(start, last - 2), last):
             if lex.knowledge.places.listed(key(text[spelled[first][1] : spelled[last][2]])):

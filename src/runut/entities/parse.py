@@ -57,6 +57,7 @@ class Parsed(Struct, frozen=True, gc=False):
     run: int = 0
 
 
+_NO_OFFICE = ("CRM", "CVL")  # sectors of roles that are of no place
 _OWNED = 6  # letters of a shorter word that ends in -nya ("punya", "hanya")
 _SITE = re.compile(r"[\w-]+\.(?:com|co|id|net|news|tv)(?:\.[a-z]{2})?", re.IGNORECASE)  # "tirto.id": a news site
 
@@ -210,13 +211,17 @@ def _outside_name(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tu
     return tuple(sorted((*_apart(text, spelled, hits), *kept), key=lambda hit: hit.first))
 
 
-def _is_given(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...]) -> bool:
-    """A land's name that is somebody's first name ("Jordan Denev"): it opens the mention, no role word is about."""
-    if len(hits) != 1 or hits[0].last != 1 or len(spelled) < 2:
-        return False
-    gap = text[spelled[0][2] : spelled[1][1]]
-    land = any(term.kind == "country" for term in hits[0].terms)
-    return land and gap == " " and text[spelled[1][1]].isupper() and not text[: spelled[0][2]].endswith("'s")
+def _given(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...]) -> int:
+    """Where a land's or capital's name is somebody's first name ("Jordan Denev", "terdakwa Vienna Varella"), or -1: it
+    opens the mention or stands behind a suspect's or victim's role, and no other role word is about."""
+    at = sum(hit.last for hit in hits[:1] if not hit.first and hit.sector in _NO_OFFICE)
+    hits = hits[1:] if at else hits
+    if len(hits) != 1 or (hits[0].first, hits[0].last) != (at, at + 1) or len(spelled) < at + 2:
+        return -1
+    low, high = spelled[at][2], spelled[at + 1][1]
+    land = any(term.kind in ("country", "seat") for term in hits[0].terms)
+    named = land and text[low:high] == " " and text[high].isupper() and not text[:low].endswith("'s")
+    return at if named else -1
 
 
 def _ends_no_name(text: str, hit: Hit) -> bool:
@@ -232,7 +237,8 @@ def _ranks() -> frozenset[str]:
 
 def _apart(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     covered = {index for hit in hits for index in range(hit.first, hit.last)}
-    inside: set[int] = {0} if _is_given(text, spelled, hits) else set()
+    given = _given(text, spelled, hits)
+    inside: set[int] = {given} if given >= 0 else set()
     for index, (_, start, _) in enumerate(spelled):
         joined = index and (index - 1 in inside) and text[spelled[index - 1][2] : start] in (" ", "-")
         if text[start].isupper() and (index not in covered or joined):

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from runut.entities.clues import cues_of
 from runut.entities.coref import Node, kind_of
 from runut.entities.draft import Draft, Scene
+from runut.entities.forenames import forenames
 from runut.entities.home import telling, words_of
 from runut.entities.initials import before_bracket, initials_at, initials_given, is_initials, tells_tally
 from runut.entities.lexicon import lexicon
@@ -76,6 +77,8 @@ def make_scene(page: Page, article: Article, reading: Reading, published: DateVe
         for i, m in enumerate(reading.mentions)
         if m.type not in ("TIME", "NUM")
     ]
+    for at in forenames(drafts, text, lexicon(language)):
+        drafts[at].type, drafts[at].parsed = "PER", parse(drafts[at].text, language, 0, person=True)
     for at in clients(drafts, lexicon(language)):
         drafts[at].parsed = replace(drafts[at].parsed, titles=(), name=(0, 0), relative=True)
     first, last = window(published or article.published)

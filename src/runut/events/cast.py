@@ -12,7 +12,7 @@ from runut.events.clauses import by_clauses
 from runut.events.company import without_strays
 from runut.events.counts import victims
 from runut.events.cues import WORD
-from runut.events.doers import bare_agent, doer, subject
+from runut.events.doers import bare_agent, doer, judges, subject
 from runut.events.grammar import is_passive
 from runut.events.harmed import harmed, in_his_own
 from runut.events.objects import fronted, held, joined, object_of, taken_for_actors
@@ -49,6 +49,8 @@ def cast(view: View, event: ReadEvent, type_: str) -> Cast:
     passive = is_passive(view, event)
     chosen_sides = by_neighbours(view, event, _by_place(view, event, chosen), passive=passive)
     actors, recipients, note = _turned(view, event, type_, chosen_sides)
+    condemning = judges(view, event, type_, actors, recipients)
+    actors, recipients = actors or condemning, [index for index in recipients if index not in condemning]
     recipients = joined(view, event, recipients)
     did = None if actors else doer(view, event, recipients)
     actors = actors if did is None else [did[0]]
@@ -164,7 +166,10 @@ def _done_to(view: View, event: ReadEvent) -> int | None:
     for index, mention in _names_after(view, event):
         between = view.lowered[end : mention.start].strip()
         if view.cues.signs["towards"].fullmatch(between):
-            return index
+            told_to = view.cues.signs["reported_to"].fullmatch(between) and view.cues.signs["reported"].fullmatch(
+                words[-1]
+            )
+            return None if told_to else index  # "(melaporkan) pemerkosaan ke Polsek X"
         if between:
             return None
         end = mention.end  # the possessor: "invasi X"

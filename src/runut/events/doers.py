@@ -144,3 +144,21 @@ def bare_agent(view: View, event: ReadEvent) -> int | None:
     declared = view.cues.signs["declaring"].fullmatch(view.lowered, event.start, event.end)
     charge = declared and view.cues.signs["accused"].match(view.lowered, one.start)  # "ditetapkan tersangka korupsi"
     return None if place or suspect or charge else behind[0]
+
+
+def judges(view: View, event: ReadEvent, type_: str, actors: list[int], recipients: list[int]) -> list[int]:
+    """The recipients of a sentence that are its judges: "Hakim X membacakan vonis" condemns nobody called X.
+
+    Not where a passive makes a judge the condemned ("hakim itu divonis").
+    """
+    if type_ != "SANCTION" or actors or is_passive(view, event):
+        return []
+    return [index for index in recipients if _speaks_law(view, event, index)]
+
+
+def _speaks_law(view: View, event: ReadEvent, index: int) -> bool:
+    one = view.refs.mention(index)
+    gap = view.lowered[one.end : event.start] if one.end <= event.start else "."
+    if _END.search(gap) or ", " in gap or _another_passive(view, one.end, event.start):
+        return False
+    return view.cues.signs["judges"].match(view.lowered, one.start) is not None

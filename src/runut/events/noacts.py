@@ -281,11 +281,12 @@ def _own_hand(event: ReadEvent, lowered: str, cues: Cues) -> bool:
 def _plain_deed(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """ "Aksi nekat", "aksi pencurian": a deed, no demonstration, where nothing in the sentence tells of one."""
     words = lowered[event.start : event.end].split()
-    if event.type != "PROTEST" or words[-1:] not in ([DEED], [f"{DEED}nya"]):
+    deeds = len(words) == 2 and words[0] == DEED
+    if event.type != "PROTEST" or not (deeds or words[-1:] in ([DEED], [f"{DEED}nya"])):
         return False
     start, end = _sentence(lowered, event)
-    if words == [DEED]:
-        after = _WORD.findall(lowered[event.end : end])[:1]
+    if words == [DEED] or deeds:
+        after = words[1:] or _WORD.findall(lowered[event.end : end])[:1]
         deed = not after or cues.signs["deeds"].fullmatch(after[0]) is not None
     else:  # "pelaku melancarkan aksinya"
         deed = cues.signs["suspects"].search(lowered, start, end) is not None

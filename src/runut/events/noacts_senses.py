@@ -12,15 +12,31 @@ from runut.records import ReadEvent
 
 __all__ = ["other_sense"]
 
-FORCE = "ASSAULT"
+FORCE, LAW = "ASSAULT", "ACCUSE"
+HEALER_WORDS = 6  # words behind "diperiksa" in which the doctor stands
 _WORD = re.compile(r"[\w'’-]+")
 _STOP = re.compile(r"[.;!?\n]")
 _APART = re.compile(r"[^\w\s]\s*$")
 
 
 def other_sense(event: ReadEvent, lowered: str, cues: Cues) -> bool:
-    """Tell whether a word read as force names a wound, a way through or the aim of something that is no force."""
+    """Tell whether a word read as force names a wound, a way through or the aim of something that is no force; one
+    read as an inquiry a patient's examination."""
+    if event.type == LAW:
+        return _treated(event, lowered, cues)
     return event.type == FORCE and any(rule(event, lowered, cues) for rule in _RULES)
+
+
+def _treated(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """ "Diperiksa dokter", "examined by doctors": a patient, where nobody who enforces the law stands there too."""
+    if not cues.signs["examining"].fullmatch(lowered, event.start, event.end):
+        return False
+    passive = cues.passive_prefixes or ("examined", "checked")
+    stop = _STOP.search(lowered, event.end)
+    after = lowered[event.end : stop.start() if stop else len(lowered)]
+    near = " ".join(_WORD.findall(after)[:HEALER_WORDS])
+    healer = lowered.startswith(passive, event.start) and cues.signs["healers"].search(near) is not None
+    return healer and cues.signs["captors"].search(near) is None
 
 
 def _wound(event: ReadEvent, lowered: str, cues: Cues) -> bool:

@@ -1,0 +1,62 @@
+"""A city's or land's name that is somebody's first name, and the same word where it is the place."""
+
+from __future__ import annotations
+
+import pytest
+from bench.gold_reading import page_of
+
+from runut.entities import resolve
+from runut.records import Reading, ReadMention
+
+
+def resolved(text, *told, language="id"):
+    page, article = page_of(text, language)
+    seen, at = [], 0
+    for words, kind in told:
+        at = text.index(words, at)
+        seen.append(ReadMention(at, at + len(words), kind, 0.9))
+        at += len(words)
+    return resolve(page, article, Reading((), tuple(seen), (), ())).links
+
+
+FULL = ("Vienna Tambora", "PER")
+
+
+@pytest.mark.parametrize("where", ["Vienna menangis di pintu.", "Menurut polisi, Vienna menolak.", "Vienna divonis."])
+def test_a_city_that_opens_a_full_name_of_the_page_is_that_person(where):
+    *_, last = resolved(f"Polisi memanggil Vienna Tambora. {where}", FULL, ("Vienna", "GPE"))
+    assert last.name == "Vienna Tambora"
+    assert last.country != "AUT"
+
+
+@pytest.mark.parametrize("where", ["Ia terbang ke Vienna.", "Ia tinggal di Vienna.", "Surat dari Vienna tiba."])
+def test_where_one_goes_lives_or_writes_from_is_the_city(where):
+    *_, last = resolved(f"Polisi memanggil Vienna Tambora. {where}", FULL, ("Vienna", "GPE"))
+    assert last.country == "AUT"
+
+
+def test_a_city_without_a_person_of_that_name_is_the_city():
+    *_, last = resolved("Polisi memanggil Rudi Tambora. Vienna menolak.", ("Rudi Tambora", "PER"), ("Vienna", "GPE"))
+    assert last.country == "AUT"
+
+
+def test_a_land_is_itself_beside_somebody_called_like_it():
+    *_, last = resolved("Menteri Israel Katz bicara. Israel menolak.", ("Israel Katz", "PER"), ("Israel", "GPE"))
+    assert last.country == "ISR"
+
+
+@pytest.mark.parametrize("words", ["terdakwa Vienna Tambora", "Jordan Tambora", "tersangka Jordan Tambora"])
+def test_the_first_name_of_a_suspect_is_no_land(words):
+    text = f"Polisi memanggil {words} di Malang."
+    who = resolved(text, (words, "PER"))[0]
+    assert who.name.endswith("Tambora")
+    assert len(who.name.split()) == 2
+    assert who.country not in ("AUT", "JOR")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("Raja Jordania", "JOR"), ("Presiden Kolumbia", "COL"), ("tentara Marokko", "MAR"), ("Kesultanan Bahrein", "BHR")],
+)
+def test_lands_in_other_spellings(words, code):
+    assert resolved(f"Kabar itu dibantah {words} kemarin.", (words, "GRP"))[0].country == code
