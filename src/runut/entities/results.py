@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from runut.entities.callednames import fullest
 from runut.entities.draft import Draft, Scene
 from runut.entities.lexicon import lexicon
 from runut.entities.scene import names_pair
@@ -16,7 +17,6 @@ from runut.records import Actor, Link, Office, Place, Span, content_id
 __all__ = ["actors_of", "link_of", "place_of"]
 
 _SURE = 0.75
-_LONGEST = 5  # words of a name that a shorter one may stand for
 
 
 def link_of(scene: Scene, draft: Draft, actor: Actor | None) -> Link:
@@ -161,17 +161,11 @@ def _called(scene: Scene, root: Draft, group: list[int]) -> str:
     own = _whole_brackets(" ".join(_own_name(root).split()))
     others = (scene.drafts[at] for at in group)
     names = (" ".join(_own_name(one).split()) for one in others if one.type == "PER" and not names_pair(one))
-    fuller = (name for name in names if len(name.split()) <= _LONGEST and name.count("(") == name.count(")"))
-    return max((own, *fuller), key=_fullness) if own else ""
+    return fullest(own, names, scene.text, lexicon(scene.language)) if own else ""
 
 
 def _own_name(draft: Draft) -> str:
     return draft.stands_for or draft.text[slice(*draft.parsed.name)]
-
-
-def _fullness(name: str) -> tuple[int, bool]:
-    """Words of a name; of two as long the one not in capitals."""
-    return len(key(name).split()), not name.isupper()
 
 
 def _whole_brackets(name: str) -> str:
