@@ -132,3 +132,30 @@ def test_a_person_is_called_by_the_fullest_name_of_the_page():
     text = "Bramanta datang. Bramanta Wijaya menolak."
     first, second = links(text, [("Bramanta", "PER"), ("Bramanta Wijaya", "PER")])
     assert first.name == second.name == "Bramanta Wijaya"
+
+
+@pytest.mark.parametrize(
+    ("text", "again", "kind", "name"),
+    [
+        ("Polisi Malang menahan pria berinisial SAR (25). Hasil tes SAR positif.", "SAR positif", "ORG", "SAR"),
+        ("Polisi Malang menahan AI (35). Kata polisi, tersangka AI menolak.", "tersangka AI", "GRP", "AI"),
+        ("Korban berinisial ST dirawat di Malang. Luka ST ringan.", "ST ringan", "ORG", "ST"),
+    ],
+)
+def test_initials_once_told_mean_nothing_else_on_the_page(text, again, kind, name):
+    words = again if kind == "GRP" else name
+    at = text.index(again)
+    first = text.index(name)
+    page, article = page_of(text, "id")
+    seen = (ReadMention(first, first + len(name), "PER", 0.9), ReadMention(at, at + len(words), kind, 0.9))
+    found = resolve(page, article, Reading((), seen, (), ())).links
+    assert [(one.name, one.country in ("CAF", "NGO", "SGP")) for one in found] == [(name, False)] * 2
+
+
+def test_letters_a_page_spells_out_stay_a_body_beside_a_suspect_of_these_letters():
+    text = "Polisi Malang menahan AI (35). Menurut Amnesty International (AI), itu berlebihan. Kecaman AI keras."
+    at = text.index("AI keras")
+    mentions = [(text.index("AI (35)"), 7, "PER"), (text.index("Amnesty"), 21, "ORG"), (at, 2, "ORG")]
+    page, article = page_of(text, "id")
+    seen = tuple(ReadMention(low, low + size, kind, 0.9) for low, size, kind in mentions)
+    assert resolve(page, article, Reading((), seen, (), ())).links[2].name == "Amnesty International"

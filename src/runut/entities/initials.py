@@ -12,7 +12,15 @@ from functools import cache
 
 from runut.lang import table
 
-__all__ = ["before_bracket", "initials_at", "initials_given", "is_initials", "tells_tally"]
+__all__ = [
+    "before_bracket",
+    "behind_names",
+    "initials_at",
+    "initials_given",
+    "initials_told",
+    "is_initials",
+    "tells_tally",
+]
 
 BACK = 60  # characters before initials in which "berinisial" opens their list
 _LETTERS = r"[A-Z](?:\.?[A-Z]){0,3}\.?"
@@ -64,13 +72,24 @@ def tells_tally(text: str, named: Iterable[tuple[int, int]]) -> bool:
     return False
 
 
+def initials_told(texts: Iterable[str]) -> frozenset[str]:
+    """Return the letters, two at the least, of initials with or without an age ("SAR (25)" -> "SAR")."""
+    letters = (_ONLY.match(text) for text in texts if is_initials(text))
+    return frozenset(found[0] for found in letters if found and len(found[0]) > 1)
+
+
+def behind_names(text: str, named: Iterable[tuple[int, int]]) -> frozenset[str]:
+    """Return the letters in brackets right behind these places of a text ("Amerika Serikat (AS)" -> "AS")."""
+    return frozenset(found[1] for _, end in named if (found := _BEHIND.match(text, end)))
+
+
 def initials_given(text: str, people: Iterable[tuple[int, int]], others: Iterable[tuple[int, int]]) -> dict[str, str]:
     """Return the initials a page gives its people in brackets -> the name they stand for.
 
     `people` and `others` are the places of the mentions of persons and of bodies and lands; letters that stand behind
     one of the latter too ("Amerika Serikat (AS)") are left out.
     """
-    taken = {found[1] for _, end in others if (found := _BEHIND.match(text, end))}
+    taken = behind_names(text, others)
     given: dict[str, str] = {}
     for start, end in people:
         found = _GIVEN.search(text, start, min(len(text), end + 8))

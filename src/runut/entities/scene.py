@@ -13,7 +13,15 @@ from runut.entities.coref import Node, kind_of
 from runut.entities.draft import Draft, Scene
 from runut.entities.forenames import forenames
 from runut.entities.home import telling, words_of
-from runut.entities.initials import before_bracket, initials_at, initials_given, is_initials, tells_tally
+from runut.entities.initials import (
+    before_bracket,
+    behind_names,
+    initials_at,
+    initials_given,
+    initials_told,
+    is_initials,
+    tells_tally,
+)
 from runut.entities.lexicon import lexicon
 from runut.entities.parse import Parsed, parse
 from runut.entities.people import split_name
@@ -160,18 +168,33 @@ def _is_given(text: str, type_: str, given: Mapping[str, str]) -> int:
 def _initials(text: str, language: str, reading: Reading, given: Mapping[str, str]) -> dict[int, int]:
     """Number of each mention that tells somebody by his initials -> where in it they begin."""
     tally = tells_tally(text, [(m.start, m.end) for m in reading.mentions if m.type in ("GPE", "LOC", "ORG")])
-    found = (
-        (
-            i,
-            max(
-                _is_given(text[m.start : m.end], m.type, given),
-                initials_at(text, m.start, m.end, language, tally=tally),
-            ),
+    people = [(i, m) for i, m in enumerate(reading.mentions) if m.type not in ("TIME", "NUM")]
+    found = {
+        i: max(
+            _is_given(text[m.start : m.end], m.type, given),
+            initials_at(text, m.start, m.end, language, tally=tally),
         )
-        for i, m in enumerate(reading.mentions)
-        if m.type not in ("TIME", "NUM")
-    )
-    return {i: at for i, at in found if at >= 0}
+        for i, m in people
+    }
+    told = initials_told([text[m.start + found[i] : m.end] for i, m in people if found[i] >= 0])
+    spelled = _spelled_behind(text, reading)
+    for i, m in people:
+        if found[i] < 0 and m.type != "GPE":  # "AS" may still be the United States beside a suspect of that name
+            found[i] = _is_told_again(text[m.start : m.end], told - spelled)
+    return {i: at for i, at in found.items() if at >= 0}
+
+
+def _spelled_behind(text: str, reading: Reading) -> frozenset[str]:
+    """The letters in brackets behind the bodies and lands of a page."""
+    bodies = ((m.start, m.end) for m in reading.mentions if m.type in _BODIES_AND_LANDS)
+    return behind_names(text, bodies)
+
+
+def _is_told_again(text: str, told: frozenset[str]) -> int:
+    """Where in a mention the initials of somebody told on the page begin: all of it, or behind words in small letters
+    ("tersangka SAR"); -1 elsewhere."""
+    last = text.rsplit(maxsplit=1)[-1] if text.split() else ""
+    return len(text.rstrip()) - len(last) if last in told and text[: -len(last)].islower() | (last == text) else -1
 
 
 def _on_page(parsed: Parsed, told: Mapping[str, str], language: str) -> Parsed:
