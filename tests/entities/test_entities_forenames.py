@@ -1,4 +1,4 @@
-"""A city's or land's name that is somebody's first name, and the same word where it is the place."""
+"""A city's or land's name that is somebody's first name, and bodies and places glued to the name behind them."""
 
 from __future__ import annotations
 
@@ -60,3 +60,35 @@ def test_the_first_name_of_a_suspect_is_no_land(words):
 )
 def test_lands_in_other_spellings(words, code):
     assert resolved(f"Kabar itu dibantah {words} kemarin.", (words, "GRP"))[0].country == code
+
+
+@pytest.mark.parametrize(
+    ("office", "outer", "kind", "lead"),
+    [
+        ("Corporate Secretary", "Layar Niaga", "ORG", "Kantor "),
+        ("AVP Corporate Communication", "Layar", "ORG", "Kantor "),
+        ("Kepala Dinas Pariwisata (Dispar)", "Bali", "GPE", "Warga di "),
+        ("Ketua DPD Golkar", "Makassar", "GPE", "Hujan turun di "),
+        ("Bupati", "Raja Ampat", "GPE", "Wisatawan di "),
+        ("bek", "Layar", "ORG", "Klub "),
+    ],
+)
+def test_a_body_or_place_the_page_tells_is_no_part_of_the_name_behind_it(office, outer, kind, lead):
+    text = f"{lead}{outer} ramai. Hal itu dibantah {office} {outer} Arif Tambora kemarin. Arif pulang."
+    who = f"{office} {outer} Arif Tambora"
+    assert [one.name for one in resolved(text, (outer, kind), (who, "PER"), ("Arif", "PER"))[1:]] == [
+        "Arif Tambora"
+    ] * 2
+
+
+@pytest.mark.parametrize(("first", "kind"), [("Vienna", "GPE"), ("Surani", "GPE"), ("Surani", "ORG")])
+def test_a_first_name_the_reader_took_for_a_place_or_body_stays_in_the_name(first, kind):
+    text = f"{first} menolak. Jaksa menuntut {first} Arif Tambora kemarin. Kata {first}, ia pulang."
+    found = resolved(text, (first, kind), (f"{first} Arif Tambora", "PER"), (first, "PER"))
+    assert [one.name for one in found[1:]] == [f"{first} Arif Tambora"] * 2
+
+
+def test_a_place_is_nobodys_first_name_for_an_office_before_it():
+    text = "BALI: pantai sepi. Kepala Dinas Pariwisata (Dispar) Bali Arif Tambora menolak."
+    found = resolved(text, ("BALI", "GPE"), ("Kepala Dinas Pariwisata (Dispar) Bali Arif Tambora", "PER"))
+    assert found[0].name == "Bali"

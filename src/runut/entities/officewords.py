@@ -53,8 +53,9 @@ def _is_office(text: str, spelled: Words, at: int, lex: Lexicon, *, opens: bool,
     """Whether word `at` is of the office; one that opens the mention only where it is no word of names at all."""
     word, low, high = spelled[at]
     unit = word in lex.office_units or _ACT.fullmatch(word) is not None
-    if opens:
-        return unit and at + 2 < len(spelled)
+    if opens:  # "Corporate Secretary X Y": two words of offices
+        pair = word in lex.office_words and spelled[at + 1][0] in lex.office_words if at + 3 < len(spelled) else False
+        return (unit or pair) and at + 2 < len(spelled)
     number = _ROMAN.fullmatch(text[low:high]) is not None and high - low > 1
     return unit or number or word in lex.office_words or (goes_on and word in lex.office_goes_on)
 

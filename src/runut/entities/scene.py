@@ -12,6 +12,7 @@ from runut.entities.clues import cues_of
 from runut.entities.coref import Node, kind_of
 from runut.entities.draft import Draft, Scene
 from runut.entities.forenames import forenames
+from runut.entities.glued import glued
 from runut.entities.home import telling, words_of
 from runut.entities.initials import (
     before_bracket,
@@ -85,6 +86,8 @@ def make_scene(page: Page, article: Article, reading: Reading, published: DateVe
         for i, m in enumerate(reading.mentions)
         if m.type not in ("TIME", "NUM")
     ]
+    for at, start in glued(drafts, text, lexicon(language)).items():
+        drafts[at].parsed = replace(drafts[at].parsed, name=(start, drafts[at].parsed.name[1]))
     for at in forenames(drafts, text, lexicon(language)):
         drafts[at].type, drafts[at].parsed = "PER", parse(drafts[at].text, language, 0, person=True)
     for at in clients(drafts, lexicon(language)):
