@@ -159,3 +159,20 @@ def test_letters_a_page_spells_out_stay_a_body_beside_a_suspect_of_these_letters
     page, article = page_of(text, "id")
     seen = tuple(ReadMention(low, low + size, kind, 0.9) for low, size, kind in mentions)
     assert resolve(page, article, Reading((), seen, (), ())).links[2].name == "Amnesty International"
+
+
+@pytest.mark.parametrize(
+    ("words", "letters"),
+    [
+        ("Gubernur Bank Indonesia (BI) Rudi Tambora", "BI"),
+        ("Pendiri Layar Golfpreneur Foundation (LGF)", "LGF"),
+        ("Menteri Lingkungan Hidup (LH) Rudi Tambora", "LH"),
+    ],
+)
+def test_letters_behind_a_body_within_an_office_are_nobodys_initials(words, letters):
+    text = f"Warga menyambut {words} kemarin. Kantor {letters} ramai. {letters} menolak."
+    page, article = page_of(text, "id")
+    at = text.rindex(letters)
+    low = text.index(words)
+    seen = (ReadMention(low, low + len(words), "PER", 0.9), ReadMention(at, at + len(letters), "ORG", 0.9))
+    assert resolve(page, article, Reading((), seen, (), ())).links[1].type == "ORG"

@@ -145,7 +145,7 @@ def _shortens(short: Node, full: Node) -> bool:
     a, b = set(short.name.split()), set(full.name.split())
     if a <= b or b <= a:
         return True
-    return {skeleton(word) for word in a} <= {skeleton(word) for word in b}
+    return {skeleton(word) or word for word in a} <= {skeleton(word) or word for word in b}
 
 
 def _initials(full: Node, short: Node) -> bool:

@@ -55,10 +55,13 @@ def _behind(draft: Draft, outer: set[Words]) -> int:
 
 
 def _skipped(draft: Draft, first: int, last: int, outer: set[Words]) -> int:
-    """The word behind the longest of these that word `first` is in; `first` where there is none."""
+    """The word behind the longest of these that word `first` is in, or that has two words and stands further on
+    ("Vice President Consumer Loans Bank Layar | Rudi Tambora"); `first` where there is none."""
     spelled = draft.parsed.words
     for end in range(last - _LEFT, first, -1):
-        for start in range(max(0, end - _LONGEST), first + 1):
-            if tuple(word for word, _, _ in spelled[start:end]) in outer and draft.text[spelled[end][1]].isupper():
+        for start in range(max(0, end - _LONGEST), end):
+            inner = start <= first or end - start > 1
+            known = inner and tuple(word for word, _, _ in spelled[start:end]) in outer
+            if known and draft.text[spelled[end][1]].isupper():
                 return end
     return first

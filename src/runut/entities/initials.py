@@ -93,7 +93,8 @@ def initials_given(text: str, people: Iterable[tuple[int, int]], others: Iterabl
     given: dict[str, str] = {}
     for start, end in people:
         found = _GIVEN.search(text, start, min(len(text), end + 8))
-        if found is not None and found[2] not in taken and (name := _fitting(found[1].split(), found[2])):
+        ends = found is not None and found.end() >= end  # not "Gubernur Bank Indonesia (BI) Perry …"
+        if found is not None and ends and found[2] not in taken and (name := _fitting(found[1].split(), found[2])):
             given.setdefault(found[2], name)
     return given
 

@@ -10,6 +10,10 @@ from runut.knowledge.folding import key
 
 __all__ = ["is_given_name", "name_run", "name_span", "runs_of"]
 
+_ALIKE = 4  # first letters that a name and its short form share
+_INITIALS = re.compile(
+    r"(?!U\.[SK])[A-Z](?:\.[A-Z])+"
+)  # "I.S Simanjuntak"; in capitals alone they are a body's letters
 _PATRONYM = re.compile(r"[ -](?:al|el|bin|binti|ibn)[ -]", re.IGNORECASE)
 
 
@@ -28,6 +32,7 @@ def name_span(
         return 0, 0
     start = behind_office(text, spelled, hits, (_behind_place(text, spelled, start, end, lex), end), lex)
     start = _behind_letters(text, spelled, start, end, lex)
+    start = max((at + 1 for at in range(start, end) if spelled[at][0] in lex.addresses), default=start)
     return spelled[start][1], spelled[end][2]
 
 
@@ -38,11 +43,11 @@ def name_run(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[H
     end = next((i for i in range(len(spelled) - 1, -1, -1) if i not in covered and text[spelled[i][1]].isupper()), -1)
     if end < 0:
         return 0, 0, -1
-    end = _degrees(text, spelled, end)
+    end = _degrees(text, spelled, _before_bracket(text, spelled, end, covered))
     start = end
     while (
         start
-        and start - 1 not in covered
+        and (start - 1 not in covered or _INITIALS.fullmatch(text, *spelled[start - 1][1:]))
         and "," not in text[spelled[start - 1][2] : spelled[start][1]]
         and (text[spelled[start - 1][1]].isupper() or _is_particle(spelled[start - 1][0]))
     ):
@@ -52,6 +57,20 @@ def name_run(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[H
     return spelled[start][1], start, end
 
 
+def _before_bracket(text: str, spelled: tuple[tuple[str, int, int], ...], end: int, covered: set[int]) -> int:
+    """The last word of the name before the bracket word `end` is in ("Fernando Alonso (McLaren)"), unless the bracket
+    calls him by a part of it ("Bambang Wuryanto (Bambang Pacul)"); `end` where no name stands before."""
+    opened = text.rfind("(", 0, spelled[end][1])
+    if opened < 0 or ")" in text[opened : spelled[end][1]]:
+        return end
+    last = sum(low < opened for _, low, _ in spelled) - 1
+    if last < 0 or last in covered or not text[spelled[last][1]].isupper():
+        return end
+    inside = {word[:_ALIKE] for word, _, _ in spelled[last + 1 : end + 1]}
+    before = {word[:_ALIKE] for word, _, _ in spelled[: last + 1]}
+    return end if inside & before else last
+
+
 def _behind_letters(text: str, spelled: tuple[tuple[str, int, int], ...], start: int, end: int, lex: Lexicon) -> int:
     """Skip abbreviations that stand between an office and a name ("Direktur PPATK Budi Santoso"); two letters may be
     initials ("BJ Habibie") unless a body is called so."""
@@ -59,7 +78,9 @@ def _behind_letters(text: str, spelled: tuple[tuple[str, int, int], ...], start:
         word, low, high = spelled[start]
         terms = lex.knowledge.terms.get(word, ())
         body = any(term.kind == "organisation" and term.form == text[low:high] for term in terms)
-        if not (start and text[low:high].isupper() and high - low > 2 - body):
+        two = text[spelled[start + 1][1] : spelled[start + 1][2]].isupper() and high - low == 2  # "PB FAJI | Oni …"
+        dotted = _INITIALS.fullmatch(text, low, high)
+        if dotted or not (start and text[low:high].isupper() and (high - low > 2 - body or (two and start + 1 < end))):
             break
         start += 1
     return start

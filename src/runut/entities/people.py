@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from msgspec import Struct
@@ -196,6 +197,7 @@ def _within(own: tuple[str, ...], said: list[str]) -> bool:
 
 _AT_HOME = {"surname or first name": -0.6, "other spelling": -0.3}
 _NAMESAKES = 1.2  # taken off a longer name around one of words that others bear too ("Budi Iman Santoso")
+_DOUBLED = re.compile(r"(\w)\1")
 _SHORT_NAME = 5  # letters of a name that a slip makes another
 _OTHER_WALK, _STRANGE_TYPO = 2.0, 1.5
 _POLITICAL = frozenset(("GOV", "MIL", "LEG", "PTY", "OPP", "SPY", "REB", "ELI", "COP", ""))
@@ -221,9 +223,9 @@ def _score(person: Person, question: Question, how: str) -> tuple[float, list[st
     elif question.home in codes:  # every page of its press names the land
         score += _AT_HOME.get(how, 0.3)
         score -= _OTHER_WALK * _walks_elsewhere(person, question)
-    elif how.endswith("off") or (how == "other spelling" and " " not in question.name):
+    elif how.endswith("off") or (how == "other spelling" and not _only_doubled(person, question.name)):
         # a typing error, or one name spelt otherwise, is believed where its land is spoken of
-        score -= _STRANGE_TYPO
+        score -= _STRANGE_TYPO + 0.6 * (how == "other spelling" and " " in question.name)
     held = {title.holder for title in question.titles if title.holder}
     if held:
         fitting = [one for one in person.holdings if one.office_id in held]
@@ -241,3 +243,8 @@ def _score(person: Person, question: Question, how: str) -> tuple[float, list[st
     if any(one.office_id in ("head_of_state", "head_of_government") for one in person.holdings):
         score += 0.3
     return score, said
+
+
+def _only_doubled(person: Person, name: str) -> bool:
+    """Whether a full name differs from the person's in doubled letters only ("Warren Buffet", "Vallentino Rossi")."""
+    return " " in name and _DOUBLED.sub(r"\1", name) in {_DOUBLED.sub(r"\1", form) for form in _forms(person.id)[0]}

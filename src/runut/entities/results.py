@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from runut.entities.callednames import fullest
+from runut.entities.callednames import fullest, names_pair
 from runut.entities.draft import Draft, Scene
 from runut.entities.lexicon import lexicon
-from runut.entities.scene import names_pair
 from runut.knowledge import load
 from runut.knowledge.folding import key
 from runut.knowledge.model import BODIES, Person

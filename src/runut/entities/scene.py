@@ -8,6 +8,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from runut.entities.callednames import names_pair
 from runut.entities.clues import cues_of
 from runut.entities.coref import Node, kind_of
 from runut.entities.draft import Draft, Scene
@@ -23,7 +24,7 @@ from runut.entities.initials import (
     is_initials,
     tells_tally,
 )
-from runut.entities.lexicon import lexicon
+from runut.entities.lexicon import Lexicon, lexicon
 from runut.entities.parse import Parsed, parse
 from runut.entities.people import split_name
 from runut.entities.scores import Kin
@@ -61,7 +62,7 @@ def make_scene(page: Page, article: Article, reading: Reading, published: DateVe
     starts = _sentence_starts(text, article, language)
     acts, places = _roles(reading)
     sides = _sides(reading)
-    given, spelt = _given(text, reading), spelled_letters(text, lexicon(language))
+    given, spelt = _given(text, reading, lexicon(language)), spelled_letters(text, lexicon(language))
     letters = _initials(text, language, reading, given)
     drafts = [
         Draft(
@@ -146,10 +147,17 @@ def _office_of_place(text: str, language: str) -> bool:
     )
 
 
-def _given(text: str, reading: Reading) -> dict[str, str]:
-    """The initials this page gives its people -> their names."""
+def _given(text: str, reading: Reading, lex: Lexicon) -> dict[str, str]:
+    """The initials this page gives its people -> their names; not those of a body or place read as a person."""
     people = [(m.start, m.end) for m in reading.mentions if m.type == "PER"]
-    return initials_given(text, people, [(m.start, m.end) for m in reading.mentions if m.type in _BODIES_AND_LANDS])
+    given = initials_given(text, people, [(m.start, m.end) for m in reading.mentions if m.type in _BODIES_AND_LANDS])
+    return {letters: name for letters, name in given.items() if not _tells_body(name, lex)}
+
+
+def _tells_body(name: str, lex: Lexicon) -> bool:
+    folded = key(name)
+    outer = lex.sectors.keys() | lex.organs | lex.body_ends | lex.office_words | lex.office_units
+    return bool(lex.knowledge.terms.get(folded) or lex.knowledge.places.listed(folded) or outer & set(folded.split()))
 
 
 def _alone(text: str, mention: ReadMention, at: int) -> bool:
@@ -320,13 +328,6 @@ def _kind(draft: Draft, points: str) -> str:
     if kind == "land" and draft.spot is not None and draft.spot.kind != "country" and not draft.acts:
         return "place"
     return kind
-
-
-def names_pair(draft: Draft) -> bool:
-    """Whether a name is of two people ("Anu-Fulan", a ticket): one token of two long words written large."""
-    start, end = draft.parsed.name
-    parts = draft.text[start:end].split("-")
-    return len(parts) == 2 and all(len(part) > 3 and part.isalpha() and part[0].isupper() for part in parts)
 
 
 def _name(draft: Draft) -> str:
