@@ -60,6 +60,8 @@ def test_a_headline_in_capitals_is_nobodys_name_beside_his_own():
     [
         ("Prabowo Gibran", "Prabowo", "Prabowo Subianto"),
         ("Rudi Tambora-Beni Salawati", "Beni Salawati", "Beni Salawati"),
+        ("Rudi Tambora/Beni Salawati", "Beni Salawati", "Beni Salawati"),
+        ("Jokowi-Beni Salawati", "Jokowi", "Joko Widodo"),
     ],
 )
 def test_the_names_of_two_are_not_the_fullest_of_one(pair, one, name):
@@ -76,6 +78,9 @@ def test_the_names_of_two_are_not_the_fullest_of_one(pair, one, name):
         ("Presiden B.J. Tambora", "B.J. Tambora"),
         ("Ketua KPK (Rudi Tambora)", "Rudi Tambora"),
         ("Komjen (Purn) Rudi Tambora", "Rudi Tambora"),
+        ("JOKOWI RIWAYATMU", "Joko Widodo"),
+        ("JK Tambora", "JK Tambora"),
+        ("Soekarno Tambora", "Soekarno Tambora"),
     ],
 )
 def test_where_a_name_begins_and_ends(words, name):

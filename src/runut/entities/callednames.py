@@ -57,14 +57,15 @@ def _is_in_small(word: str, text: str) -> bool:
 
 
 def names_pair(draft: Draft) -> bool:
-    """Whether a name is of two people: two long words with a hyphen ("Anu-Fulan", a ticket), two full names with one,
-    or two names that men in office go by ("Prabowo Gibran")."""
+    """Whether a name is of two people: two long words with a hyphen or stroke ("Anu-Fulan", a ticket), two full names
+    with one, or two names that men in office go by ("Prabowo Gibran")."""
     start, end = draft.parsed.name
     name = draft.text[start:end]
-    parts = name.split("-")
+    parts = re.split("[-/]", name)
     ticket = len(parts) == 2 and all(len(part) > 3 and part.isalpha() and part[0].isupper() for part in parts)
     full = len(parts) == 2 and all(len(part.split()) > 1 and part[0].isupper() for part in parts)
-    return ticket or full or _goes_by_two(key(name))
+    led = len(parts) == 2 and bool(parts[1]) and parts[1][0].isupper() and key(parts[0]) in load().people.exact
+    return ticket or full or led or _goes_by_two(key(name))
 
 
 def _goes_by_two(name: str) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from runut.entities.lexicon import Hit, Lexicon
+from runut.entities.lexicon import HOME, Hit, Lexicon
 from runut.entities.officewords import behind_office
-from runut.knowledge.folding import key
+from runut.knowledge.folding import key, skeleton
 
 __all__ = ["is_given_name", "name_run", "name_span", "runs_of"]
 
@@ -33,7 +33,25 @@ def name_span(
     start = behind_office(text, spelled, hits, (_behind_place(text, spelled, start, end, lex), end), lex)
     start = _behind_letters(text, spelled, start, end, lex)
     start = max((at + 1 for at in range(start, end) if spelled[at][0] in lex.addresses), default=start)
+    if start < end and _is_nickname(spelled[start][0], lex) and not _is_two(text, spelled[start : end + 1], lex):
+        end = start  # "Jokowi Riwayatmu"
     return spelled[start][1], spelled[end][2]
+
+
+def _is_nickname(word: str, lex: Lexicon) -> bool:
+    """Whether one word is what one man of home alone goes by, and no word or initials of his name ("Jokowi")."""
+    found = lex.knowledge.people.exact.get(word, ()) if len(word) >= _ALIKE else ()
+    if len(found) != 1 or all(held.code != HOME.get(lex.language) for held in found[0].holdings):
+        return False
+    return skeleton(word) not in {skeleton(part) for part in key(found[0].name).split()}
+
+
+def _is_two(text: str, spelled: tuple[tuple[str, int, int], ...], lex: Lexicon) -> bool:
+    """Whether words are a known name, or names of two ("Ahok-Djarot", "Jokowi Maruf")."""
+    people = lex.knowledge.people
+    rest = [word for word, _, _ in spelled[1:]]
+    known = {" ".join((spelled[0][0], *rest)), " ".join(rest), rest[0]} & people.exact.keys()
+    return bool(known) or rest[0] in people.loose or text[spelled[0][2] : spelled[1][1]] != " "
 
 
 def name_run(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...]) -> tuple[int, int, int]:

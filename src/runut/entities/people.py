@@ -16,7 +16,7 @@ from runut.lang import table
 __all__ = ["Found", "Question", "held_at", "person_for", "split_name"]
 
 YES, GAP = 2.0, 0.6  # a candidate is taken from this score on, and this far ahead of the next
-_EXACT, _ALIAS, _OTHER_SPELLING, _TYPO, _SURNAME, _FIRST_NAME, _MANY_BEAR = 3.0, 2.0, 1.8, 1.4, 1.0, 0.6, 0.2
+_EXACT, _ALIAS, _OTHER_SPELLING, _TYPO, _SURNAME, _FIRST_NAME, _MANY_BEAR = 3.0, 2.0, 1.8, 1.4, 1.0, 0.4, 0.2
 _GREAT = frozenset(("head_of_state", "head_of_government", "foreign_minister", "defence_minister", "body_head"))
 
 

@@ -83,6 +83,7 @@ _EXCHANGE: Final = tuple(
         pair.partition(">")
         for pair in [
             "sch>s",
+            "oe>u",
             "kh>g",
             "qh>g",
             "gh>g",
