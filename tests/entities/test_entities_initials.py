@@ -153,12 +153,14 @@ def test_initials_once_told_mean_nothing_else_on_the_page(text, again, kind, nam
 
 
 def test_letters_a_page_spells_out_stay_a_body_beside_a_suspect_of_these_letters():
-    text = "Polisi Malang menahan AI (35). Menurut Amnesty International (AI), itu berlebihan. Kecaman AI keras."
-    at = text.index("AI keras")
-    mentions = [(text.index("AI (35)"), 7, "PER"), (text.index("Amnesty"), 21, "ORG"), (at, 2, "ORG")]
+    text = (
+        "Polisi Malang menahan WHO (35). Menurut Organisasi Kesehatan Dunia (WHO), itu berlebihan. Kecaman WHO keras."
+    )
+    at, named = text.index("WHO keras"), "Organisasi Kesehatan Dunia"
+    mentions = [(text.index("WHO (35)"), 8, "PER"), (text.index(named), len(named), "ORG"), (at, 3, "ORG")]
     page, article = page_of(text, "id")
     seen = tuple(ReadMention(low, low + size, kind, 0.9) for low, size, kind in mentions)
-    assert resolve(page, article, Reading((), seen, (), ())).links[2].name == "Amnesty International"
+    assert resolve(page, article, Reading((), seen, (), ())).links[2].name == "World Health Organization"
 
 
 @pytest.mark.parametrize(

@@ -178,23 +178,21 @@ def _suffers(draft: Draft, language: str) -> bool:
 
 
 _FLOCKS = frozenset(("party", "un_body"))  # where one is named, others are
-_WIDE = frozenset(("news_agency", "newspaper", "broadcaster", "company", "intelligence", "fact_checker"))
+_MEDIA = frozenset(("newspaper", "broadcaster"))
+_WIDE = frozenset(("news_agency", "company", "intelligence", "fact_checker"))
 
 
 def _is_stray(body: Organisation, draft: Draft, near: Mapping[str, float], language: str) -> bool:
-    """A short abbreviation of a national body whose land the page does not name, though it names others."""
+    """A short abbreviation of a national body whose land the page does not name: of a medium one that needs context,
+    of others where it names other lands."""
+    if HOME.get(language) == body.code or body.code in BODIES or near.get(body.code):
+        return False
     letters = draft.parsed.words[0][0] if len(draft.parsed.words) == 1 else ""
     short = 0 < len(letters) <= 4 and draft.text.strip().isupper()
-    at_home = HOME.get(language) == body.code
+    if body.kind in _MEDIA:
+        return short and draft.text.strip() in body.weak
     local = body.kind in _LOCAL and not any(code in body.name for code in ("(", " of "))
-    return (
-        (short or local)
-        and body.code not in BODIES
-        and body.kind not in _WIDE
-        and not at_home
-        and bool(near)
-        and not near.get(body.code)
-    )
+    return (short or local) and body.kind not in _WIDE and bool(near)
 
 
 def _is_people(body: Organisation) -> bool:
