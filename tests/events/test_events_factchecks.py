@@ -1,7 +1,7 @@
 """Pages that test claims: what only the claim tells is no fact; what the test finds, and other pages, stay as told."""
 
 import pytest
-from events_told import Told
+from events_told import Told, coded
 
 PAGE = """Ardania Membombardir Kota Wanara
 
@@ -58,3 +58,16 @@ def test_in_english_too():
     acts = [("bombed", "ASSAULT"), ("attacking", "ASSAULT"), ("arrested", "COERCE"), ("shelled", "ASSAULT")]
     found = modalities(text, acts, roles=("title", "body", "body", "body"), language="en")
     assert found == {"bombed": "denied", "attacking": "denied", "arrested": "actual", "shelled": "denied"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "kept"),
+    [
+        ("Tim Pemeriksa memasukkan kata kunci “Camat Samar ditahan” ke mesin pencari.", "ditahan", "COERCE", False),
+        ("Tim Pemeriksa memasukkan kata kunci “Camat Samar ditahan” ke mesin pencari.", "memasukkan", "ACCUSE", False),
+        ("Penelusuran dengan kata kunci “Camat Samar” menunjukkan ia ditahan polisi.", "ditahan", "COERCE", True),
+        ("Ia ditahan polisi. Kata kunci kasus itu uang.", "ditahan", "COERCE", True),
+    ],
+)
+def test_what_is_typed_into_a_search_is_no_act(text, words, type_, kept):
+    assert bool(coded(text, words, type_, "id")) is kept

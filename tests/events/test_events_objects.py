@@ -131,3 +131,13 @@ def test_what_somebody_is_declared_declares_nobody():
     told.event("ditetapkan", "ACCUSE", recipient=told.sees("Kepala desa Samar", "GRP"))
     (event,) = told.coded()
     assert not event.actors
+
+
+@pytest.mark.parametrize("read_as", ["actor", "recipient", None])
+def test_a_nominal_passive_befalls_whom_it_names(read_as):
+    told = Told("Warga berdemo setelah ditahannya Rudi Tambora kemarin.")
+    who = told.sees("Rudi Tambora", "PER")
+    told.event("ditahannya", "COERCE", mode="arrest", **({read_as: who} if read_as else {}))
+    (event,) = told.coded()
+    assert [one.text for one in event.recipients] == ["Rudi Tambora"]
+    assert event.actors == ()

@@ -8,6 +8,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from runut.entities.accounts import accounts
 from runut.entities.callednames import names_pair
 from runut.entities.clues import cues_of
 from runut.entities.coref import Node, kind_of
@@ -87,12 +88,7 @@ def make_scene(page: Page, article: Article, reading: Reading, published: DateVe
         for i, m in enumerate(reading.mentions)
         if m.type not in ("TIME", "NUM")
     ]
-    for at, start in glued(drafts, text, lexicon(language)).items():
-        drafts[at].parsed = replace(drafts[at].parsed, name=(start, drafts[at].parsed.name[1]))
-    for at in forenames(drafts, text, lexicon(language)):
-        drafts[at].type, drafts[at].parsed = "PER", parse(drafts[at].text, language, 0, person=True)
-    for at in clients(drafts, lexicon(language)):
-        drafts[at].parsed = replace(drafts[at].parsed, titles=(), name=(0, 0), relative=True)
+    _mend(drafts, text, lexicon(language))
     first, last = window(published or article.published)
     hostile = frozenset(number for number, event in enumerate(reading.events) if event.type in _HOSTILE)
     types = tuple(event.type for event in reading.events)
@@ -115,6 +111,19 @@ def make_scene(page: Page, article: Article, reading: Reading, published: DateVe
         kin=Kin(reading.kin) if reading.kin is not None else None,
         parties=_parties(drafts),
     )
+
+
+def _mend(drafts: list[Draft], text: str, lex: Lexicon) -> None:
+    """What other mentions and the words beside it say of a mention: whose names, bodies and places are not what they
+    seem alone."""
+    for at, start in glued(drafts, text, lex).items():
+        drafts[at].parsed = replace(drafts[at].parsed, name=(start, drafts[at].parsed.name[1]))
+    for at in forenames(drafts, text, lex):
+        drafts[at].type, drafts[at].parsed = "PER", parse(drafts[at].text, lex.language, 0, person=True)
+    for at in accounts(drafts, text, lex):
+        drafts[at].parsed = replace(drafts[at].parsed, bodies=())
+    for at in clients(drafts, lex):
+        drafts[at].parsed = replace(drafts[at].parsed, titles=(), name=(0, 0), relative=True)
 
 
 def _read(text: str, article: Article) -> str:

@@ -7,6 +7,13 @@ from runut.events.view import View
 from runut.records import ReadEvent
 
 
+def is_nominal(view: View, event: ReadEvent) -> bool:
+    """ "Ditahannya X", "dibubarkannya Y": a passive made a noun, with whom it befalls right behind it."""
+    word, end = view.lowered[event.start : event.end], view.cues.own_object
+    made = bool(end) and word.endswith(end) and word.startswith(view.cues.passive_prefixes) and " " not in word
+    return made and any(one.start == event.end + 1 and one.type in ("PER", "ORG") for one in view.reading.mentions)
+
+
 def is_passive(view: View, event: ReadEvent) -> bool:
     """Tell whether the trigger is a passive verb form: di- in Indonesian and Malay, be/get + participle in English."""
     words = WORD.findall(view.lowered[event.start : event.end])
@@ -15,6 +22,6 @@ def is_passive(view: View, event: ReadEvent) -> bool:
     cues = view.cues
     prefixed = words[0].startswith(cues.passive_prefixes) if cues.passive_prefixes else False
     if prefixed and len(words[0]) > 5 and not cues.signs["not_passive"].fullmatch(words[0]):
-        return True
+        return not is_nominal(view, event)
     before = WORD.findall(view.lowered[max(0, event.start - 24) : event.start])[-2:]
     return words[0].endswith(cues.participles) and any(word in cues.passive_aux for word in before)

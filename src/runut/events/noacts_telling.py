@@ -10,6 +10,9 @@ from runut.records import ReadEvent
 PRESS_BACK = 6  # words before "menghubungi" in which the paper or its reporter stands
 COMMENT_GAP = 40  # characters behind "contacted" in which a comment is asked for
 NAME_BACK = 80  # characters before a trigger in which the name it belongs to opens
+KEYWORDS_BACK = 200  # characters before a trigger in which the search it is a term of is told
+NEXT = 16  # characters behind it in which its object stands
+_TERM = re.compile(r"\s*[“\"'‘]([^”\"\n]{1,160})")
 _WORD = re.compile(r"[\w'’-]+")
 _CLAUSE = re.compile(r"[.;:!?,()\"“”\n]")
 _CAPITALS = re.compile(r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)+(?= ?\(([A-Z][A-Z0-9]+)\))")
@@ -120,8 +123,19 @@ def _with_object(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     )
 
 
+def _searched(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """ "Memasukkan kata kunci “X ditahan”": what is typed into a search tells nothing, nor does the typing."""
+    for found in cues.signs["keywords"].finditer(lowered, max(0, event.start - KEYWORDS_BACK), event.end + NEXT):
+        if found.end() >= event.start:
+            return found.start() <= event.end + 1
+        opened = _TERM.match(lowered, found.end())
+        if opened is not None and opened.start(1) <= event.start and event.end <= opened.end(1):
+            return True
+    return False
+
+
 _OBJECTS = (
     ("taking_bribes", "bribes", ("CONCEDE", "AGREE", "COOPERATE", "AID", "SUPPORT")),
     ("each_other", "quarrelling", ("ASSAULT",)),
 )
-_RULES = (_supposed, _press, _competence, _of_anyone, _rumour, _with_object)
+_RULES = (_supposed, _press, _competence, _of_anyone, _rumour, _with_object, _searched)

@@ -1,0 +1,30 @@
+"""Somebody who writes on the web, told by the firm he writes at: "akun Facebook", "a Twitter user"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from runut.entities.draft import Draft
+from runut.entities.lexicon import Lexicon
+from runut.knowledge.folding import key
+
+__all__ = ["accounts"]
+
+_LEAD = 24  # characters before a mention in which the account stands
+_BESIDE = 2  # words of a mention in which it stands, and behind it in English
+
+
+def accounts(drafts: Sequence[Draft], text: str, lex: Lexicon) -> list[int]:
+    """Positions of mentions that name a firm beside an account or its user: not the firm does what they do."""
+    return [
+        at
+        for at, draft in enumerate(drafts)
+        if any(body.kind == "company" for body in draft.parsed.bodies) and _is_account(draft, text, lex)
+    ]
+
+
+def _is_account(draft: Draft, text: str, lex: Lexicon) -> bool:
+    inside = [word for word, *_ in draft.parsed.words]
+    before = key(text[max(0, draft.start - _LEAD) : draft.start]).split()[-1:]
+    behind = key(text[draft.end : draft.end + _LEAD]).split()[:1] if lex.language == "en" else []
+    return not lex.accounts.isdisjoint((*before, *inside[:_BESIDE], *inside[-1:], *behind))

@@ -1,0 +1,40 @@
+"""Accounts, users and customers are not the firm they are told by."""
+
+from __future__ import annotations
+
+import pytest
+from bench.gold_reading import page_of
+
+from runut.entities import resolve
+from runut.records import Reading, ReadMention
+
+
+def actor(text, words, kind, language="id"):
+    page, article = page_of(text, language)
+    at = text.index(words)
+    return resolve(page, article, Reading((), (ReadMention(at, at + len(words), kind, 0.9),), (), ())).links[0].name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "language"),
+    [
+        ("Sebuah akun Facebook menuduh camat itu.", "Facebook", "ORG", "id"),
+        ("Pemilik akun TikTok itu ditangkap.", "Pemilik akun TikTok", "GRP", "id"),
+        ("Pengguna Facebook mengecam camat itu.", "Pengguna Facebook", "GRP", "id"),
+        ("Nasabah BRI menggugat camat itu.", "Nasabah BRI", "GRP", "id"),
+        ("A Facebook user accused the mayor.", "Facebook", "ORG", "en"),
+    ],
+)
+def test_who_writes_at_or_buys_from_a_firm_is_not_the_firm(text, words, kind, language):
+    assert actor(text, words, kind, language) not in ("Meta Platforms", "ByteDance", "Bank Rakyat Indonesia")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Facebook menghapus unggahan itu.", "Facebook", "Meta Platforms"),
+        ("Direksi BRI menggugat camat itu.", "BRI", "Bank Rakyat Indonesia"),
+    ],
+)
+def test_what_the_firm_does_itself_is_its_own(text, words, name):
+    assert actor(text, words, "ORG") == name
