@@ -42,3 +42,24 @@ def test_words_of_force_and_talk_in_another_sense_are_no_act(text, words, type_)
 )
 def test_acts_told_with_the_same_words_stay(text, words, type_):
     assert len(coded(text, words, type_, "id")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "kept"),
+    [
+        ("Dua pengawas tertangkap kamera di pasar Samar.", "tertangkap", "COERCE", False),
+        ("Dua guru tertangkap di video memukul murid.", "tertangkap", "COERCE", False),
+        ("Dua pengawas tertangkap berfoto di pasar Samar.", "tertangkap", "COERCE", False),
+        ("Dua perampok tertangkap di pasar Samar.", "tertangkap", "COERCE", True),
+        ("Camat Samar mempercepat pembebasan lahannya.", "pembebasan", "RETREAT", False),
+        ("Camat Samar meminta pembebasan tujuh nelayan.", "pembebasan", "RETREAT", True),
+        ("Ledakan itu dipicu gas hasil pembakaran.", "pembakaran", "ASSAULT", False),
+        ("Massa terlibat pembakaran pasar Samar.", "pembakaran", "ASSAULT", True),
+        ("Polisi menduga penyebabnya keracunan gas.", "menduga", "ACCUSE", False),
+        ("Camat Samar menduga adanya salah paham.", "menduga", "ACCUSE", False),
+        ("Jaksa menduga adanya suap di pasar Samar.", "menduga", "ACCUSE", True),
+        ("Jaksa menduga camat Samar menerima uang.", "menduga", "ACCUSE", True),
+    ],
+)
+def test_words_that_the_next_one_makes_another_thing(text, words, type_, kept):
+    assert bool(coded(text, words, type_, "id")) is kept

@@ -158,8 +158,11 @@ def _figurative(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     if event.type != "COERCE" or not cues.signs["catching"].fullmatch(lowered, event.start, event.end):
         return False
     start, end = _sentence(lowered, event)
-    after = _WORD.findall(lowered[event.end : end])[:1]
-    if any(cues.signs["lenses"].fullmatch(word) or _caught(word, cues) for word in after):
+    after = _WORD.findall(lowered[event.end : end])[:2]
+    led = len(after) > 1 and cues.signs["where"].fullmatch(after[0]) is not None  # "tertangkap di video"
+    if any(cues.signs["lenses"].fullmatch(word) for word in after[: 1 + led]) or any(
+        _caught(w, cues) for w in after[:1]
+    ):
         return True
     passive = lowered.startswith(cues.passive_prefixes or ("\0",), event.start)
     behind = _WORD.findall(lowered[event.end : end])[:CAPTOR_WORDS] if passive else []

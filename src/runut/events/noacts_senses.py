@@ -14,6 +14,8 @@ __all__ = ["other_sense"]
 
 FORCE, LAW = "ASSAULT", "ACCUSE"
 HEALER_WORDS = 6  # words behind "diperiksa" in which the doctor stands
+NEXT = 40  # characters beside a trigger in which the word stands that makes it another thing
+BEHIND_WORDS = 3  # words behind it of which one does
 _WORD = re.compile(r"[\w'’-]+")
 _STOP = re.compile(r"[.;!?\n]")
 _APART = re.compile(r"[^\w\s]\s*$")
@@ -22,9 +24,38 @@ _APART = re.compile(r"[^\w\s]\s*$")
 def other_sense(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """Tell whether a word read as force names a wound, a way through or the aim of something that is no force; one
     read as an inquiry a patient's examination."""
+    if _beside(event, lowered, cues):
+        return True
     if event.type == LAW:
-        return _treated(event, lowered, cues)
+        return _treated(event, lowered, cues) or _guessed(event, lowered, cues)
     return event.type == FORCE and any(rule(event, lowered, cues) for rule in _RULES)
+
+
+def _beside(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """A word that the next one, or the one before, makes another thing: land acquired, fuel burnt."""
+    told = _WORD.findall(lowered[event.start : event.end])
+    after = _WORD.findall(_STOP.split(lowered[event.end : event.end + NEXT])[0])
+    before = _WORD.findall(_STOP.split(lowered[max(0, event.start - NEXT) : event.start])[-1])
+    for types, own, behind, ahead in _OTHERS:
+        if event.type not in types or not told or not cues.signs[own].fullmatch(told[0]):
+            continue
+        words = [*told[1:], *after][:BEHIND_WORDS]
+        if any(cues.signs[behind].fullmatch(word) for word in words):
+            return True
+        return bool(ahead) and any(cues.signs[ahead].fullmatch(word) for word in before[-1:])
+    return False
+
+
+def _guessed(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """ "Menduga penyebabnya keracunan", "menduga adanya salah paham": a cause or a thing is supposed, nobody accused,
+    unless a crime is told."""
+    if not cues.signs["guessing"].fullmatch(lowered, event.start, event.end):
+        return False
+    stop = _STOP.search(lowered, event.end)
+    rest = lowered[event.end : stop.start() if stop else len(lowered)]
+    first = next(iter(_WORD.findall(rest)), "")
+    crime = cues.signs["crimes"].search(rest) is not None
+    return not crime and cues.signs["guessed"].fullmatch(first) is not None
 
 
 def _treated(event: ReadEvent, lowered: str, cues: Cues) -> bool:
@@ -77,3 +108,8 @@ def _armed(event: ReadEvent, lowered: str, cues: Cues) -> bool:
 
 
 _RULES = (_wound, _way_through, _aim)
+# types, words, what makes them no act behind them, what before them
+_OTHERS = (
+    (("RETREAT", "CONCEDE", "AGREE"), "freeing", "acquired", ""),
+    (("ASSAULT",), "burning", "fuels", "combustion"),
+)
