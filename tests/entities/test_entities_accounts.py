@@ -38,3 +38,15 @@ def test_who_writes_at_or_buys_from_a_firm_is_not_the_firm(text, words, kind, la
 )
 def test_what_the_firm_does_itself_is_its_own(text, words, name):
     assert actor(text, words, "ORG") == name
+
+
+@pytest.mark.parametrize("other", ["state food firm Agrinas Pangan Nusantara", "the Indonesian military"])
+def test_the_government_is_no_firm_and_no_army(other):
+    text = f"The Indonesian government met mayors in Lagos. Work is done by {other}. The government left."
+    told = (("The Indonesian government", "ORG"), (other, "ORG"), ("The government", "ORG"))
+    page, article = page_of(text, "en")
+    at = [text.index(words) for words, _ in told]
+    seen = tuple(ReadMention(low, low + len(words), kind, 0.9) for low, (words, kind) in zip(at, told, strict=True))
+    found = resolve(page, article, Reading((), seen, (), ())).links
+    assert found[2].actor != found[1].actor
+    assert found[2].country == "IDN"

@@ -293,7 +293,7 @@ def nodes_of(scene: Scene, quotes: tuple[tuple[int, int], ...] = ()) -> list[Nod
                 _is_plural(draft, words, scene.language),
                 draft.sentence not in seen,
                 any(low <= draft.start < high for low, high in quotes),
-                _against(scene, draft) if points else frozenset(),
+                _against(scene, draft) | _no_states(scene, draft) if points else frozenset(),
                 _is_cited(draft),
             )
         )
@@ -303,8 +303,21 @@ def nodes_of(scene: Scene, quotes: tuple[tuple[int, int], ...] = ()) -> list[Nod
 
 def _is_cited(draft: Draft) -> bool:
     """A medium that does nothing and suffers nothing on the page ("Diberitakan Antara, …")."""
-    press = draft.type == "ORG" and (draft.body.sector if draft.body is not None else draft.sector) == "JRN"
+    press = draft.type == "ORG" and _sector(draft) == "JRN"
     return press and not any(role in ("actor", "recipient") for _, role in draft.sides)
+
+
+def _no_states(scene: Scene, draft: Draft) -> frozenset[str]:
+    """References and names of the bodies of a page that "the government" is none of: firms, forces, parties."""
+    states = lexicon(scene.language).states
+    if draft.type != "ORG" or any(word not in states for word, *_ in draft.parsed.words):
+        return frozenset()
+    others = (other for other in scene.drafts if other.type == "ORG" and _sector(other) not in ("GOV", ""))
+    return frozenset(name for other in others for name in (_ref(other), _name(other)) if name)
+
+
+def _sector(draft: Draft) -> str:
+    return draft.body.sector if draft.body is not None else draft.sector
 
 
 def _against(scene: Scene, draft: Draft) -> frozenset[str]:
