@@ -189,3 +189,34 @@ def test_the_same_words_for_nobody_known_stand_once_on_a_side():
 )
 def test_triggers_of_one_family_are_alike(a: str, b: str, same: bool) -> None:
     assert alike(a, b) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "type_", "mode", "count"),
+    [
+        (
+            "Tentara Ardania mendobrak pintu, membakar rumah warga Wanara.",
+            "mendobrak",
+            "membakar",
+            "ASSAULT",
+            "destroy",
+            1,
+        ),
+        (
+            "Tentara Ardania mendobrak pintu; membakar rumah warga Wanara.",
+            "mendobrak",
+            "membakar",
+            "ASSAULT",
+            "destroy",
+            2,
+        ),
+        ("Tentara Ardania memukul warga Wanara, membakar rumahnya.", "memukul", "membakar", "ASSAULT", None, 1),
+        ("Tentara Ardania meminta warga Wanara diam, mendesak agar pergi.", "meminta", "mendesak", "REQUEST", None, 2),
+    ],
+)
+def test_verbs_of_one_sentence_between_the_same_parties_tell_one_act(text, first, second, type_, mode, count):
+    told = Told(text)
+    who, whom = told.sees("Tentara Ardania", "ORG"), told.sees("warga Wanara", "GRP")
+    told.event(first, type_, mode=mode, actor=who, recipient=whom)
+    told.event(second, type_, mode=mode, actor=who, recipient=whom)
+    assert len(told.coded(merge=True)) == count

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from runut.events.wording import (
     alike,
     by_means,
+    by_same,
     done_alike,
     echoes,
     in_one_go,
@@ -65,7 +66,7 @@ def _same(a: EventMention, b: EventMention, language: str) -> bool:
     if a.type != b.type or unlike:
         return False
     if a.evidence == b.evidence:
-        return one_wording(a, b, language) or by_means(a, b, language) or in_one_go(a, b, language)
+        return one_wording(a, b, language) or by_means(a, b, language) or in_one_go(a, b, language) or by_same(a, b)
     if not (_times_fit(a.time, b.time) and _places_fit(a.places, b.places)):
         return False
     if echoes(a, b, language):

@@ -16,6 +16,7 @@ TOLL = 5  # two acts of one article seldom have this many victims each and the s
 CONTENT = 4  # letters by which a word of a trigger is a content word
 ANEW_REACH = 24  # characters beside a trigger in which a word says that it is another act
 GO_WORDS = 4  # words between two verbs of one arrest ("ditangkap dan kemudian ditahan")
+TOLD_APART = ("REQUEST", "CONCEDE", "THREATEN")
 ONCE = ("arrest", "deport", "expel", "release")  # modes of acts that befall a person once in an article
 # What is done by speaking: who says it is who does it.
 VERBAL = ("SUPPORT", "REJECT", "ACCUSE", "REQUEST", "AGREE", "CONCEDE", "THREATEN")
@@ -85,6 +86,23 @@ def in_one_go(a: EventMention, b: EventMention, language: str) -> bool:
     between = first.quote[first.trigger.end - first.evidence.start : second.trigger.start - first.evidence.start]
     words = between.lower().split()
     return bool(words) and len(words) <= GO_WORDS and cues(language).signs["and_then"].fullmatch(words[0]) is not None
+
+
+def by_same(a: EventMention, b: EventMention) -> bool:
+    """ "Menyatakan X bersalah dan memvonisnya", "turun ke jalan, menyuarakan …": verbs of one sentence that tell one
+    type and mode between the same parties; what is asked or conceded twice may be two things."""
+    if a.type in TOLD_APART or (a.mode and b.mode and a.mode != b.mode):
+        return False
+    if a.time.span is not None and b.time.span is not None and a.time.when != b.time.when:
+        return False
+    first, second = sorted((a, b), key=lambda one: one.trigger.start)
+    between = first.quote[first.trigger.end - first.evidence.start : second.trigger.start - first.evidence.start]
+    sides = ((a.actors, b.actors), (a.recipients, b.recipients))
+    return ";" not in between and all(one and _keys(one) == _keys(other) for one, other in sides)
+
+
+def _keys(refs: Sequence[ActorRef]) -> set[str]:
+    return {ref.id or fold(ref.text) for ref in refs}
 
 
 def one_suspect(a: EventMention, b: EventMention, language: str) -> bool:
