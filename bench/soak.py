@@ -3,10 +3,11 @@
 One process makes a heap of pages once, then goes round: a whole build from nothing, an incremental build in two parts
 (all pages but the last ones, then those), a build with nothing to do, and a reading of the main tables. Either result
 must have the rows it had in the first round (they differ: ids live on when pages are added); printed are their
-fingerprints, the resident memory after each round, the peak within it (Linux), and how much either grew from the second
-round to the last (the first fills caches). Exit 1 where rows differ or the peak, or where no system tells it the
-memory at rest, grew by more than `--bound` MB: what rests may creep up to the peak while what is kept for later lies
-scattered over what was freed, and no further.
+fingerprints, the resident memory after each round, the peak within it (Linux), the blocks of memory that Python has in
+use, and how much each grew from the second round to the last (the first fills caches). Exit 1 where rows differ, where
+the blocks grew by more than one in two hundred, or where the peak, or where no system tells it the memory at rest, grew
+by more than `--bound` MB: what rests may creep up to the peak while what is kept for later lies scattered over what was
+freed, and no further; blocks in use that grow are a leak.
 
 `--minutes` of small builds stand for a day of large ones only as far as what leaks leaks a build or a page: the pages
 built in all are printed.
@@ -32,6 +33,7 @@ from runut.engines import build
 from runut.settings import Settings
 
 BOUND = 40  # MB that memory may grow by after the first round
+LEAK = 0.005  # share that the blocks in use may grow by (some twenty a round are the bench's own)
 
 
 def resident() -> float:
@@ -104,7 +106,8 @@ def soak(minutes: float, pages: int, added: int, settings: Settings) -> dict[str
             gc.collect()
             rounds.append({
                 "round": len(rounds) + 1, "pages": read, "resident_mb": round(resident(), 1),
-                "peak_mb": round(highest, 1) if highest is not None else None, "rows": mark,
+                "peak_mb": round(highest, 1) if highest is not None else None,
+                "blocks": sys.getallocatedblocks(), "rows": mark,
             })  # fmt: skip
             print(json.dumps(rounds[-1]), flush=True)
     grown = rounds[-1]["resident_mb"] - rounds[1]["resident_mb"]
@@ -112,6 +115,7 @@ def soak(minutes: float, pages: int, added: int, settings: Settings) -> dict[str
     return {
         "rounds": len(rounds), "builds": 4 * len(rounds), "pages_read": read, "grown_mb": round(grown, 1),
         "peak_grown_mb": round(risen, 1),
+        "blocks_grown": round(rounds[-1]["blocks"] / rounds[1]["blocks"] - 1, 6),
         "bytes_a_page": round(grown * 2**20 / max(1, read - rounds[1]["pages"])),
         "rows_identical": len({item["rows"] for item in rounds}) == 1 and "again" not in rounds[0]["rows"],
     }  # fmt: skip
@@ -128,7 +132,8 @@ def main() -> int:
     told = parser.parse_args()
     found = soak(told.minutes, told.pages, told.added, Settings(reader=told.reader))
     print(json.dumps(found))
-    return 0 if found["rows_identical"] and found["peak_grown_mb"] <= told.bound else 1
+    flat = found["blocks_grown"] <= LEAK and found["peak_grown_mb"] <= told.bound
+    return 0 if found["rows_identical"] and flat else 1
 
 
 if __name__ == "__main__":

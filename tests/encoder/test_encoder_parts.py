@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from runut import ontology
@@ -75,12 +75,13 @@ def test_spans_keep_to_their_sentences(kinds, lengths, seed):
     st.integers(1, 2), st.lists(st.integers(1, 5), min_size=1, max_size=3), st.sampled_from([0.5, 2, 6]),
     st.sampled_from([-1.5, 0.0, 1.0]), st.integers(0, 2**32 - 1),
 )  # fmt: skip
+@example(1, [2], 6, -1.5, 4067)
 @settings(max_examples=120)
 def test_the_labels_are_the_best_of_all_allowed_ones(kinds, lengths, sharp, bias, seed):
-    """Sentence by sentence, against every labelling written out."""
+    """Sentence by sentence, against every labelling written out; chances under one in 10⁹ count as that."""
     edges = list(itertools.accumulate(lengths, initial=0))
     rows = softmax(np.random.default_rng(seed).normal(size=(edges[-1], 1 + 2 * kinds)) * sharp)
-    log = np.log(rows)
+    log = np.log(np.maximum(rows, 1e-9))
     log[:, 0] += bias
     found = labelled(decode(rows.T, edges[:-1], bias), edges[-1])
 

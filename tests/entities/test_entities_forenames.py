@@ -92,3 +92,19 @@ def test_a_place_is_nobodys_first_name_for_an_office_before_it():
     text = "BALI: pantai sepi. Kepala Dinas Pariwisata (Dispar) Bali Arif Tambora menolak."
     found = resolved(text, ("BALI", "GPE"), ("Kepala Dinas Pariwisata (Dispar) Bali Arif Tambora", "PER"))
     assert found[0].name == "Bali"
+
+
+HAKIM = ("Bupati Samar Arif Hakim", "PER")
+
+
+def test_an_office_that_ends_a_full_name_of_the_page_is_no_office():
+    first, second = resolved("Bupati Samar Arif Hakim datang. Arif Hakim menolak.", HAKIM, ("Hakim", "GRP"))
+    assert second.name == first.name == "Arif Hakim"
+    assert second.sector == "GOV"
+
+
+def test_a_judge_stays_one_beside_such_a_name():
+    text = "Bupati Samar Arif Hakim datang ke sidang. Hakim menolak gugatan."
+    first, judge = resolved(text, HAKIM, ("Hakim", "GRP"))
+    assert judge.sector == "JUD"
+    assert judge.name != first.name

@@ -92,3 +92,12 @@ def test_the_page_tells_whose_name_a_lawyer_is_told_by(text, mentions, last):
 def test_who_left_a_body_or_suffers_from_it_is_not_the_body(words, name, language):
     text = f"{words} menolak usul itu." if language == "id" else f"{words} refused the plan."
     assert names(text, words, language=language, kind="GRP") == [name]
+
+
+def test_the_master_of_a_servant_told_by_his_own_name_is_not_his_other_servant():
+    told = names(
+        "Pengacara Tambora memanggil saksi. Lalu pengacara Tambora, Beni Salawati, pulang.",
+        "Pengacara Tambora",
+        "pengacara Tambora, Beni Salawati",
+    )
+    assert told == ["", "Beni Salawati"]

@@ -1,4 +1,4 @@
-"""Somebody who writes on the web, told by the firm he writes at: "akun Facebook", "a Twitter user"."""
+"""Somebody who writes on the web, told by the firm he writes at ("akun Facebook"), or who has a firm's name."""
 
 from __future__ import annotations
 
@@ -15,12 +15,19 @@ _BESIDE = 2  # words of a mention in which it stands, and behind it in English
 
 
 def accounts(drafts: Sequence[Draft], text: str, lex: Lexicon) -> list[int]:
-    """Positions of mentions that name a firm beside an account or its user: not the firm does what they do."""
+    """Positions of mentions that name a firm beside an account or its user, or that are a person called like a firm:
+    not the firm does what they do."""
     return [
         at
         for at, draft in enumerate(drafts)
-        if any(body.kind == "company" for body in draft.parsed.bodies) and _is_account(draft, text, lex)
+        if any(body.kind == "company" for body in draft.parsed.bodies)
+        and (_is_account(draft, text, lex) or _is_person(draft))
     ]
+
+
+def _is_person(draft: Draft) -> bool:
+    """Whether the reader takes the bare name of a firm for somebody's ("meminta Masdar membuat surat")."""
+    return draft.type == "PER" and len(draft.parsed.words) == 1
 
 
 def _is_account(draft: Draft, text: str, lex: Lexicon) -> bool:

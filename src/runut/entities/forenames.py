@@ -1,19 +1,22 @@
-"""A city's name that is somebody's first name on this page: of "Vienna Varella" the "Vienna" nobody goes to."""
+"""Words that are part of somebody's name on this page: of "Vienna Varella" the "Vienna" nobody goes to, of "Arif Hakim"
+the "Hakim" that is no judge."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from runut.entities.draft import Draft
 from runut.entities.lexicon import Lexicon
 from runut.knowledge.folding import key
 
-__all__ = ["forenames", "gone_to"]
+__all__ = ["forenames", "gone_to", "surnames"]
 
 _LEAD = 24  # characters before a name in which a preposition stands
 _WHERE = frozenset(("di", "ke", "dari", "from", "of", "to", "in", "at"))
 _THERE = frozenset(("di", "ke", "in", "at"))  # nobody is so spoken of
 _PLACES = ("GPE", "LOC")
+_WORD = re.compile(r"\S+")
 
 
 def gone_to(drafts: Sequence[Draft], text: str, lex: Lexicon) -> frozenset[str]:
@@ -40,6 +43,29 @@ def forenames(drafts: Sequence[Draft], text: str, lex: Lexicon) -> list[int]:
         and not draft.parsed.lands
         and not _is_led(text, draft.start, _WHERE | lex.within | lex.cuts)
     ]
+
+
+def surnames(drafts: Sequence[Draft], text: str, lex: Lexicon) -> dict[int, str]:
+    """Positions of mentions of one word, an office by itself, that end the full name of a person of the page
+    ("Arif | Hakim") -> that name as it is written there."""
+    people = {tuple(names) for draft in drafts if draft.type == "PER" and len(names := _name(draft)) > 1}
+    found = {}
+    for at, draft in enumerate(drafts):
+        word = key(draft.text)
+        ends = [names for names in people if names[-1] == word]
+        if not ends or draft.type not in ("GRP", "PER", "ORG") or _name(draft) or not draft.text[:1].isupper():
+            continue
+        full = next((start for names in ends if (start := _opens(draft, names, text)) >= 0), -1)
+        if full >= 0:
+            found[at] = text[full : draft.end]
+    return found
+
+
+def _opens(draft: Draft, names: tuple[str, ...], text: str) -> int:
+    """Where the rest of the name begins that stands right before the mention, or -1."""
+    lead = [one.start() for one in _WORD.finditer(text, max(0, draft.start - _LEAD * len(names)), draft.start)]
+    start = lead[1 - len(names)] if len(lead) >= len(names) - 1 else -1
+    return start if start >= 0 and tuple(key(text[start : draft.end]).split()) == names else -1
 
 
 def _holds_no_office(draft: Draft) -> bool:

@@ -13,7 +13,7 @@ from runut.entities.callednames import names_pair
 from runut.entities.clues import cues_of
 from runut.entities.coref import Node, kind_of
 from runut.entities.draft import Draft, Scene
-from runut.entities.forenames import forenames
+from runut.entities.forenames import forenames, surnames
 from runut.entities.glued import glued
 from runut.entities.home import telling, words_of
 from runut.entities.initials import (
@@ -118,6 +118,9 @@ def _mend(drafts: list[Draft], text: str, lex: Lexicon) -> None:
     seem alone."""
     for at, start in glued(drafts, text, lex).items():
         drafts[at].parsed = replace(drafts[at].parsed, name=(start, drafts[at].parsed.name[1]))
+    for at, full in surnames(drafts, text, lex).items():
+        drafts[at].text = full
+        drafts[at].type, drafts[at].parsed = "PER", parse(full, lex.language, 0, person=True)
     for at in forenames(drafts, text, lex):
         drafts[at].type, drafts[at].parsed = "PER", parse(drafts[at].text, lex.language, 0, person=True)
     for at in accounts(drafts, text, lex):

@@ -35,6 +35,7 @@ def _is_client(draft: Draft, drafts: Sequence[Draft], lex: Lexicon) -> bool:
     if any(_is_servant(other, lex) for other in others):
         return False
     known = any(other.start < draft.start or _has_office(other, lex) for other in others)
+    known = known or any(_serves(other, name, lex) for other in drafts if other is not draft)
     return known or (phrase in lex.counsel and not _is_learned(draft))
 
 
@@ -55,6 +56,12 @@ def _is_servant(draft: Draft, lex: Lexicon) -> bool:
     """Whether the name of a mention is the servant's own: behind a comma ("pengacara X, Y")."""
     served = phrase_size([word for word, *_ in draft.parsed.words], lex.servants) > 0
     return served and "," in draft.text[: draft.parsed.name[0]]
+
+
+def _serves(draft: Draft, name: list[str], lex: Lexicon) -> bool:
+    """Whether a mention tells a servant by his own name and his master's: "pengacara X, Y" of X."""
+    master = key(draft.text[: draft.parsed.name[0]]).split()
+    return draft.type == "PER" and _is_servant(draft, lex) and master[-len(name) :] == name
 
 
 def _has_office(draft: Draft, lex: Lexicon) -> bool:

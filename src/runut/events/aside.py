@@ -67,10 +67,12 @@ def opposed(view: View, event: ReadEvent, actors: list[int]) -> list[int]:
 
 
 def _is_law(view: View, index: int) -> bool:
-    """ "KUHP", "UU ITE": a law is no party."""
+    """ "KUHP", "UU ITE", "Izin Usaha Pertambangan (IUP)": a law or a paper is no party."""
     found = view.refs.mention(index)
     words = WORD.findall(view.lowered[found.start : found.end])
-    return bool(words) and view.cues.signs["laws"].fullmatch(words[0]) is not None
+    if not words or view.cues.signs["laws"].fullmatch(words[0]):
+        return bool(words)
+    return found.type == "ORG" and view.cues.signs["paper_letters"].fullmatch(words[-1]) is not None
 
 
 def _mediates(view: View, event: ReadEvent, index: int) -> bool:

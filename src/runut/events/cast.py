@@ -15,7 +15,7 @@ from runut.events.cues import WORD
 from runut.events.doers import bare_agent, doer, judges, subject
 from runut.events.grammar import is_passive
 from runut.events.harmed import harmed, in_his_own
-from runut.events.objects import fronted, held, joined, object_of, taken_for_actors
+from runut.events.objects import fronted, held, joined, object_of, presented, taken_for_actors
 from runut.events.persons import apart, own_words, people
 from runut.events.standing import standing
 from runut.events.view import ROLE_FLOOR, View
@@ -103,6 +103,10 @@ def _turned(view: View, event: ReadEvent, type_: str, roles: Roles) -> tuple[lis
             agent = "its agent stands after it" if _agent_named(view, event) else "without agent"
             return kept, recipients or [subject], f"'{words}' is a passive, {agent}: its subject is not the actor"
         actors = from_agent(view, event, [index for index in actors if not _only_tells(view, index, event)])
+        befallen = [index for index in actors if presented(view, event, index)]
+        if befallen:
+            actors = [index for index in actors if index not in befallen]
+            return actors, recipients or befallen, "grammar: the passive is told of them"
     if event.type == "CONSULT" and not recipients:
         met = _met(view, event, actors)
         if met:

@@ -33,6 +33,10 @@ def by_codebook(event: ReadEvent, mentions: Sequence[ReadMention], lowered: str,
         return _as(event, "PROTEST", "riot")
     if event.type == "COERCE" and _expelled(event, mentions, lowered, cues):
         return _as(event, "SANCTION", "expel")
+    if event.type in ("COERCE", "CONCEDE", "SANCTION") and _put_off(event, lowered, cues):
+        return _as(event, "RETREAT", "release")
+    if event.type == "COERCE" and _smothered(event, lowered, cues):
+        return _as(event, "ASSAULT", None)
     if event.type == "ASSAULT" and _jailed(event, lowered, cues):
         return _as(event, "COERCE", "arrest")
     if event.type in ("SANCTION", "ASSAULT") and cues.signs["overthrowing"].fullmatch(lowered, event.start, event.end):
@@ -60,6 +64,20 @@ def _jailed(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     stop = re.search(r"[.;!?\n]", lowered[event.end :])
     end = min(event.end + JAIL_REACH, event.end + stop.start() if stop else len(lowered))
     return cues.signs["prisons"].search(lowered, event.end, end) is not None
+
+
+def _put_off(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """ "Menangguhkan penahanan", "memberikan penangguhan penahanan": whoever was held goes free for the time."""
+    found = cues.signs["detention_put_off"].finditer(lowered, max(0, event.start - TIES_REACH), event.end + TIES_REACH)
+    return any(one.start() <= event.start and event.end <= one.end() for one in found)
+
+
+def _smothered(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """ "Membekap korban": in a tale of a culprit or a victim who is smothered is not held."""
+    if not cues.signs["smothering"].fullmatch(lowered, event.start, event.end):
+        return False
+    around = lowered[max(0, event.start - JAIL_REACH) : event.end + JAIL_REACH]
+    return any(cues.signs[sign].search(around) for sign in ("suspects", "victims_of"))
 
 
 def _branded(event: ReadEvent, lowered: str, cues: Cues, sign: str) -> bool:

@@ -94,7 +94,7 @@ def subject(view: View, event: ReadEvent) -> int | None:
     Words of time and aspect may stand between, no mark; who is governed by a preposition or takes in ("menerima") not.
     """
     first = WORD.match(view.lowered, event.start)
-    if first is None or not first.group().startswith(view.cues.active_prefixes or ("\0",)):
+    if first is None or not (first.group().startswith(view.cues.active_prefixes or ("\0",)) or _root(view, first)):
         return None
     if view.cues.signs["taking_in"].fullmatch(first.group()) or view.cues.signs["receiving"].match(first.group()):
         return None
@@ -103,6 +103,11 @@ def subject(view: View, event: ReadEvent) -> int | None:
         return None
     one = view.refs.mention(number)
     return None if one.type not in PARTIES or _governed(view, one) else number
+
+
+def _root(view: View, first: re.Match[str]) -> bool:
+    """ "Tertibkan", "Ringkus": the root of a verb that takes an object, as headlines and "kita periksa" tell it."""
+    return view.cues.signs["bare_verbs"].fullmatch(first.group()) is not None
 
 
 def _nearest(view: View, end: int) -> tuple[int | None, list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from runut.events.cues import Cues, hits
+from runut.events.noacts_affairs import affair
 from runut.events.noacts_senses import other_sense
 from runut.events.noacts_telling import told_only
 from runut.records import ReadEvent
@@ -36,7 +37,7 @@ def no_act(event: ReadEvent, text: str, lowered: str, cues: Cues) -> bool:
     """Tell whether the words around a trigger show that it names no act."""
     if _in_a_name(event, text, cues) or told_only(event, text, lowered, cues):
         return True
-    if other_sense(event, lowered, cues):
+    if other_sense(event, lowered, cues) or affair(event, lowered, cues):
         return True
     return any(rule(event, lowered, cues) for rule in _RULES)
 

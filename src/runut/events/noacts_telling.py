@@ -66,11 +66,9 @@ def _supposed(event: ReadEvent, lowered: str, cues: Cues) -> bool:
 
 
 def _press(event: ReadEvent, lowered: str, cues: Cues) -> bool:
-    """A paper that seeks a comment meets nobody (of 13 such none is a meeting); nor does whoever speaks up."""
+    """A paper that seeks a comment meets nobody (of 13 such none is a meeting)."""
     if event.type not in ("CONSULT", "AGREE", "REQUEST", "COOPERATE"):
         return False
-    if event.type == "CONSULT" and _is(event, lowered, cues, "speaking_up"):
-        return True
     if event.type == "CONSULT" and _is(event, lowered, cues, "asking_comment"):
         return True
     if not _is(event, lowered, cues, "reaching"):

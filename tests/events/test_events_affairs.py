@@ -1,0 +1,82 @@
+"""Everyday affairs that are no acts, beside acts told with the same words; whom passives present; roots of verbs."""
+
+from __future__ import annotations
+
+import pytest
+from events_told import Told, coded
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "kept", "language"),
+    [
+        ("Penahanan suku bunga membuat pasar Samar tenang.", "Penahanan", "COERCE", False, "id"),
+        ("Penahanan camat membuat pasar Samar tegang.", "Penahanan", "COERCE", True, "id"),
+        ("Bank Ardania menurunkan suku bunga acuan.", "menurunkan", "CONCEDE", False, "id"),
+        ("The bank of Ardania cut interest rates.", "cut", "CONCEDE", False, "en"),
+        ("Pabrik itu melakukan PHK terhadap buruhnya.", "melakukan PHK", "SANCTION", False, "id"),
+        ("Partai itu melakukan pemecatan terhadap kadernya.", "melakukan pemecatan", "SANCTION", True, "id"),
+        ("Wali kota memberikan izin usaha kepada tiga pedagang.", "memberikan izin", "COERCE", False, "id"),
+        ("Wali kota tidak memberikan izin unjuk rasa.", "memberikan izin", "COERCE", True, "id"),
+        ("Bank itu menjaring nasabah baru di Samar.", "menjaring", "COERCE", False, "id"),
+        ("Polisi menjaring penjudi di pasar Samar.", "menjaring", "COERCE", True, "id"),
+        ("Penanganan anak-anak itu dilakukan dengan lembut.", "Penanganan", "COERCE", False, "id"),
+        ("Raja Ardania menyampaikan belasungkawa kepada keluarga.", "menyampaikan", "CONCEDE", False, "id"),
+        ("Raja Ardania menyampaikan permintaan maaf kepada keluarga.", "menyampaikan", "CONCEDE", True, "id"),
+        ("Camat Samar akhirnya buka suara soal nasib lurah.", "buka suara", "SUPPORT", False, "id"),
+        ("Menteri melaporkan kasus itu kepada Presiden.", "melaporkan", "ACCUSE", False, "id"),
+        ("Menteri melaporkan penipu itu ke polisi dan kepada Presiden.", "melaporkan", "ACCUSE", True, "id"),
+        ("Warga khawatir ancaman gelombang tinggi.", "ancaman", "THREATEN", False, "id"),
+        ("Warga khawatir ancaman bom di stasiun.", "ancaman", "THREATEN", True, "id"),
+        ("Villagers fear the threat of floods.", "threat", "THREATEN", False, "en"),
+        ("Mayat perempuan itu dibuang di kebun.", "dibuang", "COERCE", False, "id"),
+        ("Pemimpin itu dibuang ke pulau Samar.", "dibuang", "COERCE", True, "id"),
+        ("Tim pemeriksa fakta mengusut kebenaran klaim itu.", "mengusut", "ACCUSE", False, "id"),
+        ("Jaksa mengusut suap itu.", "mengusut", "ACCUSE", True, "id"),
+    ],
+)
+def test_affairs_of_markets_offices_and_staff_are_no_acts(text, words, type_, kept, language):
+    assert bool(coded(text, words, type_, language)) is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "expected"),
+    [
+        ("Polres Samar menangguhkan penahanan sopir itu.", "menangguhkan penahanan", "COERCE", ("RETREAT", "release")),
+        ("Hakim memberikan penangguhan penahanan kepada sopir itu.", "memberikan penangguhan penahanan", "CONCEDE", ("RETREAT", "release")),
+        ("Pelaku emosi lalu membekap korban dengan bantal.", "membekap", "COERCE", ("ASSAULT", None)),
+        ("Tentara membekap penyiar di studio.", "membekap", "COERCE", ("COERCE", "arrest")),
+    ],
+)  # fmt: skip
+def test_types_by_the_words(text, words, type_, expected):
+    told = Told(text)
+    told.event(words, type_, mode="arrest" if type_ == "COERCE" else None)
+    (event,) = told.coded()
+    assert (event.type, event.mode) == expected
+
+
+def sides(text, words, type_, name, role, kind="GRP"):
+    told = Told(text)
+    told.event(words, type_, **{role: told.sees(name, kind)})
+    (event,) = told.coded()
+    return [ref.text for ref in event.actors], [ref.text for ref in event.recipients]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "name", "role", "expected"),
+    [
+        ("Yang dicabut izinnya adalah PT Samar Jaya.", "dicabut", "COERCE", "PT Samar Jaya", "actor", "recipient"),
+        ("Yang dicabut izinnya oleh PT Samar Jaya.", "dicabut", "COERCE", "PT Samar Jaya", "actor", "actor"),
+        ("Saat diamankan pelaku sempat melawan.", "diamankan", "COERCE", "pelaku", "actor", "recipient"),
+        ("Saat diamankan polisi ia sempat melawan.", "diamankan", "COERCE", "polisi", "actor", "actor"),
+        ("Pemeriksaan mantan camat berlangsung enam jam.", "Pemeriksaan", "ACCUSE", "mantan camat", "actor", "recipient"),
+        ("Dinas Pasar Tertibkan Pedagang Liar", "Tertibkan", "COERCE", "Dinas Pasar", "recipient", "actor"),
+        ("Tiga Korban Tewas di Samar", "Tewas", "ASSAULT", "Tiga Korban", "recipient", "recipient"),
+        ("Bupati mencabut Izin Usaha Pertambangan (IUP) di Samar.", "mencabut", "COERCE", "IUP", "recipient", ""),
+    ],
+)  # fmt: skip
+def test_who_and_whom_by_grammar(text, words, type_, name, role, expected):
+    kind = "ORG" if name.isupper() else "GRP"
+    assert sides(text, words, type_, name, role, kind) == (
+        [name] if expected == "actor" else [],
+        [name] if expected == "recipient" else [],
+    )
