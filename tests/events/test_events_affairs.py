@@ -80,3 +80,51 @@ def test_who_and_whom_by_grammar(text, words, type_, name, role, expected):
         [name] if expected == "actor" else [],
         [name] if expected == "recipient" else [],
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "kept"),
+    [
+        ("Nelayan itu dinyatakan hilang oleh keluarganya.", "dinyatakan hilang", "SANCTION", False),
+        ("Nelayan itu dinyatakan bersalah oleh hakim.", "dinyatakan bersalah", "SANCTION", True),
+        ("Pelarian narapidana itu berakhir di kebun.", "Pelarian", "ASSAULT", False),
+        ("Polisi mengusut keterlibatan lurah Samar.", "keterlibatan", "ASSAULT", False),
+        ("Sumur minyak itu terbakar di kebun Samar.", "terbakar", "ASSAULT", False),
+        ("Sumur minyak itu dibakar massa di kebun Samar.", "dibakar", "ASSAULT", True),
+        ("Penyembelihan hewan kurban dilakukan tiap tahun.", "Penyembelihan", "ASSAULT", False),
+        ("Tiga guru disembelih gerombolan di Samar.", "disembelih", "ASSAULT", True),
+        ("Kasus itu memperkosa hak-hak warga.", "memperkosa", "ASSAULT", False),
+    ],
+)
+def test_states_flight_fire_and_slaughter_are_no_force(text, words, type_, kept):
+    assert bool(coded(text, words, type_, "id")) is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "name", "role", "kept"),
+    [
+        ("Lurah itu dilaporkan ke polisi pada Minggu.", "dilaporkan", "ACCUSE", "polisi", "actor", False),
+        ("Lurah itu dilaporkan polisi pada Minggu.", "dilaporkan", "ACCUSE", "polisi", "actor", True),
+        ("Lima pembunuh Ana Gomes ditangkap di Samar.", "ditangkap", "COERCE", "Ana Gomes", "recipient", False),
+        ("Polisi menangkap pelaku pembunuhan Ana Gomes.", "menangkap", "COERCE", "Ana Gomes", "recipient", False),
+        ("Pelaku pembunuhan Ana Gomes belum dikenal.", "pembunuhan", "ASSAULT", "Ana Gomes", "recipient", True),
+        ("Polisi menangkap Ana Gomes.", "menangkap", "COERCE", "Ana Gomes", "recipient", True),
+        ("Ia diseret oleh tiga pria kemudian dianiaya.", "dianiaya", "ASSAULT", "tiga pria", "recipient", False),
+        ("Ia melihat tiga pria kemudian dianiaya.", "dianiaya", "ASSAULT", "tiga pria", "recipient", True),
+    ],
+)
+def test_who_is_named_by_another_acts_words_is_no_party(text, words, type_, name, role, kept):
+    kind = "PER" if name == "Ana Gomes" else "GRP"
+    actors, recipients = sides(text, words, type_, name, role, kind)
+    assert (actors if role == "actor" else recipients) == ([name] if kept else [])
+
+
+@pytest.mark.parametrize(("words", "type_", "kept"), [("mundur", "RETREAT", False), ("berunding", "CONSULT", True)])
+def test_who_asks_for_a_retreat_does_not_retreat_but_may_talk(words, type_, kept):
+    told = Told(f"Bupati Samar meminta pasukan itu {words} dari pasar.")
+    asker, others = told.sees("Bupati Samar", "GRP"), told.sees("pasukan itu", "GRP")
+    told.event("meminta", "REQUEST", actor=asker, recipient=others)
+    told.event(words, type_, actor=[asker, others])
+    act = next(event for event in told.coded() if event.trigger_quote == words)
+    assert ("Bupati Samar" in [ref.text for ref in act.actors]) is kept
+    assert "pasukan itu" in [ref.text for ref in act.actors]

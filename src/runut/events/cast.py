@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from runut.events.aside import aside, opposed
 from runut.events.beside import by_neighbours, from_agent
+from runut.events.bystanders import bystanders
 from runut.events.clauses import by_clauses
 from runut.events.company import without_strays
 from runut.events.counts import victims
@@ -55,7 +56,11 @@ def cast(view: View, event: ReadEvent, type_: str) -> Cast:
     did = None if actors else doer(view, event, recipients)
     actors = actors if did is None else [did[0]]
     out = aside(view, event, type_, (*actors, *recipients))
-    actors, recipients = ([index for index in side if index not in out] for side in (actors, recipients))
+    beside = bystanders(view, event, type_, actors, recipients)
+    actors, recipients = (
+        [n for n in side if n not in out and n not in apart_]
+        for side, apart_ in zip((actors, recipients), beside, strict=True)
+    )
     actors, recipients = by_clauses(view, event, type_, (opposed(view, event, actors), recipients))
     sides = apart(people(view, actors), people(view, recipients), view, event)
     doers, done_to = standing(view, event, sides, passive=passive)

@@ -97,4 +97,26 @@ def _looming(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     return any(cues.signs["looming"].fullmatch(word) for word in behind[:1])
 
 
-_RULES = (_rates, _laid_off, _permitted, _won, _unspecific, _sympathy, _speaks, _chief, _looming)
+def _stated(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """ "Dinyatakan hilang": a state is declared, nobody condemned."""
+    return event.type in HARD and cues.signs["stated"].match(_told(event, lowered)) is not None
+
+
+def _no_force(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """Flight, involvement and what burns: of 127 such words in the train sets two are ASSAULT, both of what may be."""
+    return event.type == "ASSAULT" and _is(event, lowered, cues, "no_force")
+
+
+_RULES = (
+    _stated,
+    _no_force,
+    _rates,
+    _laid_off,
+    _permitted,
+    _won,
+    _unspecific,
+    _sympathy,
+    _speaks,
+    _chief,
+    _looming,
+)

@@ -112,4 +112,6 @@ _RULES = (_wound, _way_through, _aim)
 _OTHERS = (
     (("RETREAT", "CONCEDE", "AGREE"), "freeing", "acquired", ""),
     (("ASSAULT",), "burning", "fuels", "combustion"),
+    (("ASSAULT",), "slaughter", "livestock", ""),
+    (("ASSAULT", "COERCE"), "violating", "rights", ""),
 )
