@@ -71,7 +71,7 @@ def _reports(view: View, type_: str, index: int) -> bool:
 
 
 def _hurt(view: View, event: ReadEvent, type_: str, index: int) -> bool:
-    """ "Pembunuh X ditangkap", "pelaku penganiayaan X": it befell whoever hurt X, unless the hurting is what is told."""
+    """ "Pembunuh X ditangkap", "pelaku penganiayaan X": it befell whoever hurt X, unless the hurting is told."""
     start = view.refs.mention(index).start
     led = _led(view, index, "who_hurt")
     return type_ in HELD and led and not event.start < start <= event.end + 1
