@@ -21,6 +21,7 @@ from runut.encoder.decode import decode, merge_types, ranges, sureness, trimmed
 from runut.encoder.heads import Heads, gelu, sigmoid, softmax
 from runut.encoder.labels import LAYERS, bio
 from runut.encoder.quotes import closed, quoted, whole_quotes
+from runut.encoder.snap import glued, rejoined
 from runut.encoder.tokens import CONTEXT, OVERLAP, OWN, token_span, windows
 from runut.encoder.weights import FOLDER, _tokenizer, load
 from runut.encoder.words import Words, _coded
@@ -427,3 +428,25 @@ def test_few_words_are_remembered(monkeypatch):
     assert len(words._known) == 1
     words.encode([f"kata{n} lain" for n in range(300)])  # more than there is room for at first, in one go
     assert words.encode(["kata7 lain"]).ids.tolist() == tokens_of().encode("kata7 lain").ids
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "whole"),
+    [
+        ("Kedua|nya pergi", [(0, 1), (1, 2)], [(0, 2)]),
+        ("Pihak|nya dan dia", [(0, 1), (1, 2), (3, 4)], [(0, 2), (3, 4)]),
+        ("Jakarta|Menteri pergi", [(0, 1), (1, 2)], [(0, 1), (1, 2)]),
+        ("rumah nya", [(0, 1), (1, 2)], [(0, 1), (1, 2)]),
+    ],
+)
+def test_an_ending_taken_for_a_span_is_given_back_to_its_word(text, places, whole):
+    words = text.replace("|", "\0").replace(" ", "\0 \0").split("\0")
+    tokens, at = [], 0
+    for word in words:
+        if word.strip():
+            tokens.append((at, at + len(word)))
+        at += len(word)
+    text = text.replace("|", "")
+    starts, ends = (np.array(column) for column in zip(*tokens, strict=True))
+    joins = glued(text, starts, ends).tobytes()
+    assert rejoined(places, joins, text, starts.tolist(), ends.tolist()) == whole

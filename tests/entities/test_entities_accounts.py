@@ -22,11 +22,17 @@ def actor(text, words, kind, language="id"):
         ("Pemilik akun TikTok itu ditangkap.", "Pemilik akun TikTok", "GRP", "id"),
         ("Pengguna Facebook mengecam camat itu.", "Pengguna Facebook", "GRP", "id"),
         ("Nasabah BRI menggugat camat itu.", "Nasabah BRI", "GRP", "id"),
+        ("Massa buruh Indomaret menggelar aksi.", "Massa buruh Indomaret", "GRP", "id"),
         ("A Facebook user accused the mayor.", "Facebook", "ORG", "en"),
     ],
 )
 def test_who_writes_at_or_buys_from_a_firm_is_not_the_firm(text, words, kind, language):
-    assert actor(text, words, kind, language) not in ("Meta Platforms", "ByteDance", "Bank Rakyat Indonesia")
+    assert actor(text, words, kind, language) not in (
+        "Meta Platforms",
+        "ByteDance",
+        "Bank Rakyat Indonesia",
+        "Indomaret",
+    )
 
 
 @pytest.mark.parametrize(
@@ -50,3 +56,12 @@ def test_the_government_is_no_firm_and_no_army(other):
     found = resolve(page, article, Reading((), seen, (), ())).links
     assert found[2].actor != found[1].actor
     assert found[2].country == "IDN"
+
+
+@pytest.mark.parametrize("words", ["Pengemudi mobil Porsche", "pemilik ponsel Samsung hitam"])
+def test_who_has_a_car_or_telephone_is_not_of_its_makers_land(words):
+    page, article = page_of(f"Polisi Jakarta menangkap {words} di Bogor.", "id")
+    at = page.text.index(words)
+    (link,) = resolve(page, article, Reading((), (ReadMention(at, at + len(words), "GRP", 0.9),), (), ())).links
+    assert link.country in ("", "IDN")
+    assert not link.name

@@ -43,6 +43,8 @@ def test_affairs_of_markets_offices_and_staff_are_no_acts(text, words, type_, ke
     [
         ("Polres Samar menangguhkan penahanan sopir itu.", "menangguhkan penahanan", "COERCE", ("RETREAT", "release")),
         ("Hakim memberikan penangguhan penahanan kepada sopir itu.", "memberikan penangguhan penahanan", "CONCEDE", ("RETREAT", "release")),
+        ("Kementerian melakukan pemutusan akses situs judi.", "pemutusan", "SANCTION", ("COERCE", "censor")),
+        ("Ardania melakukan pemutusan hubungan dengan Borvia.", "pemutusan", "SANCTION", ("SANCTION", None)),
         ("Pelaku emosi lalu membekap korban dengan bantal.", "membekap", "COERCE", ("ASSAULT", None)),
         ("Tentara membekap penyiar di studio.", "membekap", "COERCE", ("COERCE", "arrest")),
     ],
@@ -93,6 +95,9 @@ def test_who_and_whom_by_grammar(text, words, type_, name, role, expected):
         ("Sumur minyak itu dibakar massa di kebun Samar.", "dibakar", "ASSAULT", True),
         ("Penyembelihan hewan kurban dilakukan tiap tahun.", "Penyembelihan", "ASSAULT", False),
         ("Tiga guru disembelih gerombolan di Samar.", "disembelih", "ASSAULT", True),
+        ("Kedua pelaku mencuri sepeda motor warga.", "mencuri", "COERCE", False),
+        ("Tentara Ardania mencuri gandum Borvia.", "mencuri", "COERCE", True),
+        ("Menteri merespons dugaan suap pejabatnya.", "merespons", "ACCUSE", False),
         ("Kasus itu memperkosa hak-hak warga.", "memperkosa", "ASSAULT", False),
     ],
 )

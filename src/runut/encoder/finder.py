@@ -13,7 +13,7 @@ from runut.encoder.heads import Heads, SpanJudge
 from runut.encoder.labels import MENTION_TYPES, MENTIONS, NAMES
 from runut.encoder.quotes import closed, quoted, whole_quotes
 from runut.encoder.scores import calibrated, join_types
-from runut.encoder.snap import glued, snapped
+from runut.encoder.snap import glued, rejoined, snapped
 from runut.encoder.states import Pass
 from runut.encoder.tokens import token_span
 from runut.encoder.weights import Tuning
@@ -72,6 +72,9 @@ class Finder:
         """Mentions in text order, and the tokens of each."""
         triggers = (self.layers["triggers"][0] < 0.5).tobytes()  # read before them: a mention stops at a trigger
         found = {layer: self._whole(self._decoded(layer, self.layers[layer]), triggers) for layer in _MENTION_LAYERS}
+        found = {
+            layer: rejoined(spans, self.joins, self.text, self._starts, self._ends) for layer, spans in found.items()
+        }
         rows: list[tuple[ReadMention, Place]] = []
         judged = self._things([place for places in found.values() for place in places])  # all at once
         for layer, places in found.items():

@@ -1,4 +1,4 @@
-"""Somebody who writes on the web, told by the firm he writes at ("akun Facebook"), or who has a firm's name."""
+"""Who is told by a firm and is not the firm: "akun Facebook", "pengemudi mobil Porsche", a person with its name."""
 
 from __future__ import annotations
 
@@ -34,4 +34,9 @@ def _is_account(draft: Draft, text: str, lex: Lexicon) -> bool:
     inside = [word for word, *_ in draft.parsed.words]
     before = key(text[max(0, draft.start - _LEAD) : draft.start]).split()[-1:]
     behind = key(text[draft.end : draft.end + _LEAD]).split()[:1] if lex.language == "en" else []
-    return not lex.accounts.isdisjoint((*before, *inside[:_BESIDE], *inside[-1:], *behind))
+    return not lex.accounts.isdisjoint((*before, *inside[:_BESIDE], *inside[-1:], *behind)) or _is_driven(inside, lex)
+
+
+def _is_driven(inside: Sequence[str], lex: Lexicon) -> bool:
+    """ "Pengemudi mobil Porsche": somebody is told by the make of a thing."""
+    return any(word in lex.wares for word in inside[1:-1])

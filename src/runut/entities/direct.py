@@ -174,7 +174,8 @@ def _suffers(draft: Draft, language: str) -> bool:
     """ "Korban Tentara X", "keluarga polisi Y": the victims and families of a body's people."""
     lex = lexicon(language)
     words = [word for word, *_ in draft.parsed.words]
-    return next((word in lex.victims for word in words if word not in lex.many), False)
+    first = [word for word in words if word not in lex.many][:2]  # "massa buruh X"
+    return any(word in lex.victims for word in first)
 
 
 _FLOCKS = frozenset(("party", "un_body"))  # where one is named, others are

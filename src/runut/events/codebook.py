@@ -23,6 +23,7 @@ BRANDED = {
 }
 BRAND_REACH = 32  # characters behind "ditetapkan" in which it is said as what
 TIES_REACH = 24  # characters behind a word of breaking off in which the ties stand
+WEB_REACH = 16  # characters behind "pemutusan" in which what is cut off stands
 JAIL_REACH = 90  # characters behind "mengeksekusi" in which the prison stands
 PARTY = 0.5  # a role this sure says who acts
 
@@ -37,6 +38,8 @@ def by_codebook(event: ReadEvent, mentions: Sequence[ReadMention], lowered: str,
         return _as(event, "RETREAT", "release")
     if event.type == "COERCE" and _smothered(event, lowered, cues):
         return _as(event, "ASSAULT", None)
+    if event.type == "SANCTION" and _cut_off(event, lowered, cues):
+        return _as(event, "COERCE", "censor")
     if event.type == "ASSAULT" and _jailed(event, lowered, cues):
         return _as(event, "COERCE", "arrest")
     if event.type in ("SANCTION", "ASSAULT") and cues.signs["overthrowing"].fullmatch(lowered, event.start, event.end):
@@ -70,6 +73,13 @@ def _put_off(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """ "Menangguhkan penahanan", "memberikan penangguhan penahanan": whoever was held goes free for the time."""
     found = cues.signs["detention_put_off"].finditer(lowered, max(0, event.start - TIES_REACH), event.end + TIES_REACH)
     return any(one.start() <= event.start and event.end <= one.end() for one in found)
+
+
+def _cut_off(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """ "Pemutusan akses situs judi": what is cut off from the web is censored."""
+    if not cues.signs["cutting_access"].match(lowered, event.start):
+        return False
+    return cues.signs["of_the_web"].search(lowered, event.start, min(len(lowered), event.end + WEB_REACH)) is not None
 
 
 def _smothered(event: ReadEvent, lowered: str, cues: Cues) -> bool:

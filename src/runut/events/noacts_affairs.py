@@ -17,6 +17,7 @@ __all__ = ["affair"]
 NEXT = 48  # characters behind a trigger in which its object stands
 NEAR_WORDS = 2  # words behind it of which one is a rate, a layoff or a permit
 CHIEF_WORDS = 8  # words behind "melaporkan" in which the chief stands who is told
+AROUND = 120  # characters beside a theft in which a suspect or a victim stands
 HARD = ("COERCE", "SANCTION", "ACCUSE")
 _STOP = re.compile(r"[.;:!?,()\"“”\n]")
 
@@ -65,8 +66,16 @@ def _won(event: ReadEvent, lowered: str, cues: Cues) -> bool:
 
 
 def _unspecific(event: ReadEvent, lowered: str, cues: Cues) -> bool:
-    """ "Penanganan terhadap anak-anak": how a matter is handled, no act by itself."""
+    """ "Penanganan terhadap anak-anak", "merespons temuan": how a matter is met, no act by itself (91 of 96)."""
     return _is(event, lowered, cues, "handling")
+
+
+def _stolen(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """ "Kedua pelaku mencuri motor": theft by a suspect seizes nothing for anybody (states and hackers may)."""
+    if event.type != "COERCE" or event.mode == "cyber" or not _is(event, lowered, cues, "stealing"):
+        return False
+    around = lowered[max(0, event.start - AROUND) : event.end + AROUND]
+    return cues.signs["suspects"].search(around) is not None or cues.signs["victims_of"].search(around) is not None
 
 
 def _sympathy(event: ReadEvent, lowered: str, cues: Cues) -> bool:
@@ -115,6 +124,7 @@ _RULES = (
     _permitted,
     _won,
     _unspecific,
+    _stolen,
     _sympathy,
     _speaks,
     _chief,
