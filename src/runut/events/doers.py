@@ -102,7 +102,13 @@ def subject(view: View, event: ReadEvent) -> int | None:
     if number is None or not all(view.cues.signs["aspects_too"].fullmatch(word) for word in words):
         return None
     one = view.refs.mention(number)
-    return None if one.type not in PARTIES or _governed(view, one) else number
+    return None if one.type not in PARTIES or _governed(view, one) or _fronted(view, one) else number
+
+
+def _fronted(view: View, one: ReadMention) -> bool:
+    """ "Pelaku kami amankan": whoever stands before the pronoun that acts is whom it befalls."""
+    words = WORD.findall(view.lowered[one.start : one.end])
+    return len(words) > 1 and view.cues.signs["acting_pronouns"].fullmatch(words[-1]) is not None
 
 
 def _root(view: View, first: re.Match[str]) -> bool:

@@ -47,7 +47,7 @@ def _rates(event: ReadEvent, lowered: str, cues: Cues) -> bool:
 
 def _laid_off(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """A firm ends contracts of work: no sanction."""
-    return event.type in HARD and cues.signs["layoffs"].search(_told(event, lowered)) is not None
+    return event.type in ("COERCE", "SANCTION") and cues.signs["layoffs"].search(_told(event, lowered)) is not None
 
 
 def _permitted(event: ReadEvent, lowered: str, cues: Cues) -> bool:

@@ -114,4 +114,5 @@ _OTHERS = (
     (("ASSAULT",), "burning", "fuels", "combustion"),
     (("ASSAULT",), "slaughter", "livestock", ""),
     (("ASSAULT", "COERCE"), "violating", "rights", ""),
+    (("COERCE",), "seizing", "attention", ""),
 )
