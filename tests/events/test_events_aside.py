@@ -136,3 +136,11 @@ def test_whoever_faces_an_act_may_suffer_it_and_its_doer_stays():
     text = "Ardania melawan serangan Borvia."
     assert sides(text, "serangan", "ASSAULT", ["Borvia"], ["Ardania"]) == (["Borvia"], ["Ardania"])
     assert sides("Ardania melawan. Serangan meluas.", "Serangan", "ASSAULT", ["Ardania"], []) == (["Ardania"], [])
+
+
+def test_a_memorandum_is_no_party():
+    told = Told("Ardania signed memoranda with Borvia.", "en")
+    paper, other = told.sees("memoranda", "GRP"), told.sees("Borvia", "GPE")
+    told.event("signed", "SUPPORT", actor=told.sees("Ardania", "GPE"), recipient=[paper, other])
+    (event,) = told.coded()
+    assert names(event.recipients) == ["Borvia"]
