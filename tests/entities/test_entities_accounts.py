@@ -65,3 +65,12 @@ def test_who_has_a_car_or_telephone_is_not_of_its_makers_land(words):
     (link,) = resolve(page, article, Reading((), (ReadMention(at, at + len(words), "GRP", 0.9),), (), ())).links
     assert link.country in ("", "IDN")
     assert not link.name
+
+
+def test_those_four_firms_are_not_the_one_firm_named_before():
+    text = "PT Samar Nikel tetap boleh menambang. Pemerintah mencabut izin empat perusahaan itu."
+    page, article = page_of(text, "id")
+    told = [("PT Samar Nikel", "ORG"), ("Pemerintah", "ORG"), ("empat perusahaan itu", "GRP")]
+    seen = tuple(ReadMention(text.index(words), text.index(words) + len(words), kind, 0.9) for words, kind in told)
+    *_, firms = resolve(page, article, Reading((), seen, (), ())).links
+    assert firms.name != "PT Samar Nikel"

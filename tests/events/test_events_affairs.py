@@ -75,6 +75,7 @@ def sides(text, words, type_, name, role, kind="GRP"):
         ("Pelaku kami amankan di kantor.", "amankan", "COERCE", "Pelaku kami", "recipient", "recipient"),
         ("Tiga Korban Tewas di Samar", "Tewas", "ASSAULT", "Tiga Korban", "recipient", "recipient"),
         ("Bupati mencabut Izin Usaha Pertambangan (IUP) di Samar.", "mencabut", "COERCE", "IUP", "recipient", ""),
+        ("Bupati mencabut empat IUP di Samar.", "mencabut", "COERCE", "empat IUP", "recipient", ""),
     ],
 )  # fmt: skip
 def test_who_and_whom_by_grammar(text, words, type_, name, role, expected):
