@@ -76,6 +76,7 @@ def sides(text, words, type_, name, role, kind="GRP"):
         ("Tiga Korban Tewas di Samar", "Tewas", "ASSAULT", "Tiga Korban", "recipient", "recipient"),
         ("Bupati mencabut Izin Usaha Pertambangan (IUP) di Samar.", "mencabut", "COERCE", "IUP", "recipient", ""),
         ("Bupati mencabut empat IUP di Samar.", "mencabut", "COERCE", "empat IUP", "recipient", ""),
+        ("Tiga desa itu dicabut IUP-nya kemarin.", "dicabut", "SANCTION", "IUP-nya", "actor", ""),
     ],
 )  # fmt: skip
 def test_who_and_whom_by_grammar(text, words, type_, name, role, expected):

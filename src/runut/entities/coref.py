@@ -196,8 +196,8 @@ def _is_anybody(node: Node) -> bool:
 
 
 def _can_be(node: Node, other: Node) -> bool:
-    """One person is not "about 1,000 cooperatives", "he" and "she" are no land or body, who "met X" is not X, and "those four firms" are
-    not one."""
+    """One person is not "about 1,000 cooperatives", "he" and "she" are no land or body, who "met X" is not X; "those
+    four firms" are not one."""
     if node.against & {other.ref, other.name}:
         return False
     if node.plural and node.points == "body" and other.kind == "body" and not other.plural:

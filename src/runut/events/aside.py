@@ -72,7 +72,8 @@ def _is_law(view: View, index: int) -> bool:
     words = WORD.findall(view.lowered[found.start : found.end])
     if not words or view.cues.signs["laws"].fullmatch(words[0]):
         return bool(words)
-    return found.type in ("ORG", "GRP") and view.cues.signs["paper_letters"].fullmatch(words[-1]) is not None
+    last = words[-1].split("-")[0]  # "IUP-nya"
+    return found.type in ("ORG", "GRP") and view.cues.signs["paper_letters"].fullmatch(last) is not None
 
 
 def _mediates(view: View, event: ReadEvent, index: int) -> bool:
