@@ -69,6 +69,7 @@ def sides(text, words, type_, name, role, kind="GRP"):
         ("Yang dicabut izinnya adalah PT Samar Jaya.", "dicabut", "COERCE", "PT Samar Jaya", "actor", "recipient"),
         ("Yang dicabut izinnya oleh PT Samar Jaya.", "dicabut", "COERCE", "PT Samar Jaya", "actor", "actor"),
         ("Saat diamankan pelaku sempat melawan.", "diamankan", "COERCE", "pelaku", "actor", "recipient"),
+        ("Ia disekap pelaku selama dua hari.", "disekap", "COERCE", "pelaku", "actor", "actor"),
         ("Saat diamankan polisi ia sempat melawan.", "diamankan", "COERCE", "polisi", "actor", "actor"),
         ("Pemeriksaan mantan camat berlangsung enam jam.", "Pemeriksaan", "ACCUSE", "mantan camat", "actor", "recipient"),
         ("Dinas Pasar Tertibkan Pedagang Liar", "Tertibkan", "COERCE", "Dinas Pasar", "recipient", "actor"),

@@ -45,7 +45,7 @@ def forenames(drafts: Sequence[Draft], text: str, lex: Lexicon) -> list[int]:
     ]
 
 
-def surnames(drafts: Sequence[Draft], text: str, lex: Lexicon) -> dict[int, str]:
+def surnames(drafts: Sequence[Draft], text: str) -> dict[int, str]:
     """Positions of mentions of one word, an office by itself, that end the full name of a person of the page
     ("Arif | Hakim") -> that name as it is written there."""
     people = {tuple(names) for draft in drafts if draft.type == "PER" and len(names := _name(draft)) > 1}

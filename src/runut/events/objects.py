@@ -146,7 +146,7 @@ def presented(view: View, event: ReadEvent, index: int) -> bool:
     if words:
         return len(words) <= PRESENTED_WORDS and view.cues.signs["presenting"].fullmatch(words[-1]) is not None
     suspect = view.cues.signs["suspects"].fullmatch(view.lowered, one.start, one.end) is not None
-    return suspect and event.type == "COERCE"
+    return suspect and view.cues.signs["arrested"].fullmatch(view.lowered, event.start, event.end) is not None
 
 
 def _marks(view: View, type_: str, words: list[str]) -> bool:
