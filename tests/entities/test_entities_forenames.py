@@ -101,6 +101,7 @@ def test_an_office_that_ends_a_full_name_of_the_page_is_no_office():
     first, second = resolved("Bupati Samar Arif Hakim datang. Arif Hakim menolak.", HAKIM, ("Hakim", "GRP"))
     assert second.name == first.name == "Arif Hakim"
     assert second.sector == "GOV"
+    assert second.text == "Hakim"
 
 
 def test_a_judge_stays_one_beside_such_a_name():

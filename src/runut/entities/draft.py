@@ -38,7 +38,7 @@ class Draft:
     text: str
     sentence: int
     parsed: Parsed
-    stands_for: str = ""  # the name the page gives these initials to
+    stands_for: str = ""  # the name the page gives these initials, or that this word is a part of
     code: str = ""
     sector: str = ""
     how: str = ""  # land, body, person, seat, place, owner, antecedent, context

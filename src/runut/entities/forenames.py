@@ -10,7 +10,7 @@ from runut.entities.draft import Draft
 from runut.entities.lexicon import Lexicon
 from runut.knowledge.folding import key
 
-__all__ = ["forenames", "gone_to", "surnames"]
+__all__ = ["forenames", "gone_to", "named", "surnames"]
 
 _LEAD = 24  # characters before a name in which a preposition stands
 _WHERE = frozenset(("di", "ke", "dari", "from", "of", "to", "in", "at"))
@@ -33,12 +33,12 @@ def gone_to(drafts: Sequence[Draft], text: str, lex: Lexicon) -> frozenset[str]:
 def forenames(drafts: Sequence[Draft], text: str, lex: Lexicon) -> list[int]:
     """Positions of places of one word that open the full name of a person of the page; no lands ("Israel Katz"), none
     that a preposition of place leads to, and none that may be the place of his office ("Kepala Dinas Garut Rudi …")."""
-    people = {names[0] for draft in drafts if _holds_no_office(draft) and len(names := _name(draft)) > 1}
+    people = {names[0] for draft in drafts if _holds_no_office(draft) and len(names := named(draft)) > 1}
     people -= gone_to(drafts, text, lex) if people else set()
     return [
         at
         for at, draft in enumerate(drafts)
-        if (draft.type in _PLACES or (draft.type == "PER" and not _name(draft)))
+        if (draft.type in _PLACES or (draft.type == "PER" and not named(draft)))
         and key(draft.text) in people
         and not draft.parsed.lands
         and not _is_led(text, draft.start, _WHERE | lex.within | lex.cuts)
@@ -48,12 +48,12 @@ def forenames(drafts: Sequence[Draft], text: str, lex: Lexicon) -> list[int]:
 def surnames(drafts: Sequence[Draft], text: str) -> dict[int, str]:
     """Positions of mentions of one word, an office by itself, that end the full name of a person of the page
     ("Arif | Hakim") -> that name as it is written there."""
-    people = {tuple(names) for draft in drafts if draft.type == "PER" and len(names := _name(draft)) > 1}
+    people = {tuple(names) for draft in drafts if draft.type == "PER" and len(names := named(draft)) > 1}
     found = {}
     for at, draft in enumerate(drafts):
         word = key(draft.text)
         ends = [names for names in people if names[-1] == word]
-        if not ends or draft.type not in ("GRP", "PER", "ORG") or _name(draft) or not draft.text[:1].isupper():
+        if not ends or draft.type not in ("GRP", "PER", "ORG") or named(draft) or not draft.text[:1].isupper():
             continue
         full = next((start for names in ends if (start := _opens(draft, names, text)) >= 0), -1)
         if full >= 0:
@@ -72,7 +72,8 @@ def _holds_no_office(draft: Draft) -> bool:
     return draft.type == "PER" and not any(title.kind == "office" for title in draft.parsed.titles)
 
 
-def _name(draft: Draft) -> list[str]:
+def named(draft: Draft) -> list[str]:
+    """The folded words of the personal name in a mention."""
     return key(draft.text[slice(*draft.parsed.name)]).split()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from runut.entities.draft import Draft
-from runut.entities.forenames import gone_to
+from runut.entities.forenames import gone_to, named
 from runut.entities.lexicon import Lexicon
 from runut.knowledge.folding import key
 
@@ -25,7 +25,7 @@ def glued(drafts: Sequence[Draft], text: str, lex: Lexicon) -> dict[int, int]:
     bodies = {words for draft in drafts if draft.type == "ORG" and (words := _words(draft))}
     places = {words for draft in drafts if draft.type in ("GPE", "LOC") and (words := _words(draft))}
     told = bodies | led | {words for words in places if len(words) > 1}
-    called = {tuple(key(draft.text[slice(*draft.parsed.name)]).split()) for draft in drafts if draft.type == "PER"}
+    called = {tuple(named(draft)) for draft in drafts if draft.type == "PER"}
     outer = {words for words in told if words not in called or _is_known(words, lex)}
     found = {at: _behind(draft, outer) for at, draft in enumerate(drafts) if draft.type == "PER" and outer}
     return {at: start for at, start in found.items() if start >= 0}

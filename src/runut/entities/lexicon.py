@@ -111,7 +111,7 @@ class Lexicon:
             frozenset(key(phrase) for phrase in pack[name])
             for name in ("retainers", "servants", "attendants", "counsel", "victims")
         )
-        self.wares: frozenset[str] = frozenset(pack.get("wares", ()))
+        self.wares: frozenset[str] = frozenset(pack["wares"])
         self.unowned: frozenset[str] = frozenset(pack.get("unowned", ()))
 
     def scan(self, text: str) -> tuple[tuple[tuple[str, int, int], ...], tuple[Hit, ...]]:

@@ -119,8 +119,8 @@ def _mend(drafts: list[Draft], text: str, lex: Lexicon) -> None:
     for at, start in glued(drafts, text, lex).items():
         drafts[at].parsed = replace(drafts[at].parsed, name=(start, drafts[at].parsed.name[1]))
     for at, full in surnames(drafts, text).items():
-        drafts[at].text = full
-        drafts[at].type, drafts[at].parsed = "PER", parse(full, lex.language, 0, person=True)
+        drafts[at].stands_for = full
+        drafts[at].type, drafts[at].parsed = "PER", parse(drafts[at].text, lex.language, 0, person=True)
     for at in forenames(drafts, text, lex):
         drafts[at].type, drafts[at].parsed = "PER", parse(drafts[at].text, lex.language, 0, person=True)
     for at in accounts(drafts, text, lex):

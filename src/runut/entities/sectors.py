@@ -95,7 +95,8 @@ def second_opinion(scene: Scene, draft: Draft) -> str:
     if _is_bare_name(draft) and not said:
         return said
     _, sectors, floor = _weights()
-    scores = _add(list(_by_words(draft.text, draft.type, scene.language, said)), around(scene, draft, said))
+    words = _by_words(draft.stands_for or draft.text, draft.type, scene.language, said)
+    scores = _add(list(words), around(scene, draft, said))
     scores = sector_scores(scene, draft, sectors, scores)
     if draft.parsed.firm:
         scores = [score - _NEVER * (sector == "SPY") for sector, score in zip(sectors, scores, strict=True)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from runut.entities.draft import Draft
+from runut.entities.forenames import named
 from runut.entities.kinship import phrase_size
 from runut.entities.lexicon import Lexicon
 from runut.knowledge.folding import key
@@ -45,7 +46,7 @@ def _is_learned(draft: Draft) -> bool:
 
 
 def _name(draft: Draft) -> list[str]:
-    return key(draft.text[slice(*draft.parsed.name)]).split() if draft.type == "PER" else []
+    return named(draft) if draft.type == "PER" else []
 
 
 def _same_name(name: list[str], other: list[str]) -> bool:

@@ -18,7 +18,7 @@ __all__ = ["bystanders"]
 
 JOINT = ("CONSULT", "AGREE", "COOPERATE", "SUPPORT", "REQUEST")  # acts that who asks for them may do too
 HELD = ("COERCE", "SANCTION", "ACCUSE", "RETREAT", "ASSAULT")
-LAWFUL = ("COERCE", "SANCTION")  # acts that no medium does
+LAWFUL = ("arrest", "convict")  # modes of acts that no medium does
 LEAD = 40  # characters before a name in which the words that lead to it stand
 THEN_WORDS = 2  # words between the agent of one passive and the next passive ("oleh X kemudian dianiaya")
 SURE = 0.5  # a role this sure tells who asks
@@ -30,7 +30,7 @@ def bystanders(
 ) -> tuple[set[int], set[int]]:
     """Return those of the actors, and of the recipients, that are no party of the act."""
     return (
-        {n for n in actors if _told(view, event, n) or _asks(view, event, type_, n) or _reports(view, type_, n)},
+        {n for n in actors if _told(view, event, n) or _asks(view, event, type_, n) or _reports(view, event, n)},
         {n for n in recipients if _hurt(view, event, type_, n) or _did_the_first(view, event, n)},
     )
 
@@ -65,9 +65,9 @@ def _asks(view: View, event: ReadEvent, type_: str, index: int) -> bool:
     )
 
 
-def _reports(view: View, type_: str, index: int) -> bool:
-    """ "Guru ditangkap KoranNews": a medium, glued to a headline, arrests nobody."""
-    return type_ in LAWFUL and view.refs.mention(index).type == "ORG" and view.refs.actor(index).sector == "JRN"
+def _reports(view: View, event: ReadEvent, index: int) -> bool:
+    """ "Guru ditangkap KoranNews": a medium, glued to a headline, arrests and condemns nobody (it may dismiss)."""
+    return event.mode in LAWFUL and view.refs.mention(index).type == "ORG" and view.refs.actor(index).sector == "JRN"
 
 
 def _hurt(view: View, event: ReadEvent, type_: str, index: int) -> bool:

@@ -56,11 +56,9 @@ def cast(view: View, event: ReadEvent, type_: str) -> Cast:
     did = None if actors else doer(view, event, recipients)
     actors = actors if did is None else [did[0]]
     out = aside(view, event, type_, (*actors, *recipients))
-    beside = bystanders(view, event, type_, actors, recipients)
-    actors, recipients = (
-        [n for n in side if n not in out and n not in apart_]
-        for side, apart_ in zip((actors, recipients), beside, strict=True)
-    )
+    idle, unharmed = bystanders(view, event, type_, actors, recipients)
+    actors = [index for index in actors if index not in out | idle]
+    recipients = [index for index in recipients if index not in out | unharmed]
     actors, recipients = by_clauses(view, event, type_, (opposed(view, event, actors), recipients))
     sides = apart(people(view, actors), people(view, recipients), view, event)
     doers, done_to = standing(view, event, sides, passive=passive)

@@ -114,5 +114,6 @@ _OTHERS = (
     (("ASSAULT",), "burning", "fuels", "combustion"),
     (("ASSAULT",), "slaughter", "livestock", ""),
     (("ASSAULT", "COERCE"), "violating", "rights", ""),
+    (("COERCE", "COOPERATE", "AID"), "netting", "netted", ""),
     (("COERCE",), "seizing", "attention", ""),
 )

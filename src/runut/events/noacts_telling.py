@@ -23,16 +23,19 @@ def told_only(event: ReadEvent, text: str, lowered: str, cues: Cues) -> bool:
     return _named_paper(event, text, lowered, cues) or any(rule(event, lowered, cues) for rule in _RULES)
 
 
-def _is(event: ReadEvent, lowered: str, cues: Cues, name: str) -> bool:
+def is_told(event: ReadEvent, lowered: str, cues: Cues, name: str) -> bool:
+    """Whether the trigger as a whole is one of the words of sign `name`."""
     return cues.signs[name].fullmatch(lowered, event.start, event.end) is not None
 
 
-def _before(event: ReadEvent, lowered: str) -> list[str]:
+def words_before(event: ReadEvent, lowered: str) -> list[str]:
+    """The words of the clause before the trigger."""
     clause = _CLAUSE.split(lowered[max(0, event.start - 120) : event.start])[-1]
     return _WORD.findall(clause)
 
 
-def _after(event: ReadEvent, lowered: str) -> list[str]:
+def words_behind(event: ReadEvent, lowered: str) -> list[str]:
+    """The words of the clause behind the trigger."""
     return _WORD.findall(_CLAUSE.split(lowered[event.end : event.end + 80])[0])
 
 
@@ -60,22 +63,22 @@ def _headed(event: ReadEvent, lowered: str, cues: Cues, name: re.Match[str]) -> 
 
 def _supposed(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """ "Diduga dilakukan oleh X": so it is supposed; nobody is told who accuses."""
-    if event.type != "ACCUSE" or not _is(event, lowered, cues, "supposing"):
+    if event.type != "ACCUSE" or not is_told(event, lowered, cues, "supposing"):
         return False
-    return any(cues.signs["supposed_links"].fullmatch(word) for word in _after(event, lowered)[:1])
+    return any(cues.signs["supposed_links"].fullmatch(word) for word in words_behind(event, lowered)[:1])
 
 
 def _press(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """A paper that seeks a comment meets nobody (of 13 such none is a meeting)."""
     if event.type not in ("CONSULT", "AGREE", "REQUEST", "COOPERATE"):
         return False
-    if event.type == "CONSULT" and _is(event, lowered, cues, "asking_comment"):
+    if event.type == "CONSULT" and is_told(event, lowered, cues, "asking_comment"):
         return True
-    if not _is(event, lowered, cues, "reaching"):
+    if not is_told(event, lowered, cues, "reaching"):
         return False
     if cues.signs["for_comment"].search(lowered, event.end, event.end + COMMENT_GAP):
         return True
-    back = _before(event, lowered)
+    back = words_before(event, lowered)
     passive = lowered.startswith(cues.passive_prefixes or ("\0",), event.start)
     reached = passive and any(cues.signs["when_reached"].fullmatch(word) for word in back[-1:])
     return reached or cues.signs["press"].search(" ".join(back[-PRESS_BACK:])) is not None
@@ -83,7 +86,7 @@ def _press(event: ReadEvent, lowered: str, cues: Cues) -> bool:
 
 def _competence(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """ "Balai itu berwenang melakukan penyitaan": what the law allows is no act, what a "pihak berwenang" does is."""
-    words = _before(event, lowered)
+    words = words_before(event, lowered)
     told = _WORD.findall(lowered[event.start : event.end])
     while words and cues.signs["competent_to"].fullmatch(words[-1]):
         told = [words.pop(), *told]
@@ -97,7 +100,7 @@ def _of_anyone(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """ "Setiap orang yang … dipidana": a law's or a rule's subject; nobody in particular is punished."""
     if event.type not in ("COERCE", "SANCTION", "ACCUSE"):
         return False
-    clause = " ".join(_before(event, lowered))
+    clause = " ".join(words_before(event, lowered))
     return any(found.start() == 0 for found in cues.signs["anyone"].finditer(clause)) or bool(
         cues.signs["that_anyone"].search(clause)
     )
@@ -105,18 +108,18 @@ def _of_anyone(event: ReadEvent, lowered: str, cues: Cues) -> bool:
 
 def _rumour(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """A rumour that is waved off is denied, no offer refused."""
-    if event.type != "REJECT" or not _is(event, lowered, cues, "waving_off"):
+    if event.type != "REJECT" or not is_told(event, lowered, cues, "waving_off"):
         return False
     passive = lowered.startswith(cues.passive_prefixes or ("\0",), event.start)
-    beside = _before(event, lowered)[-2:] if passive else _after(event, lowered)[:1]
+    beside = words_before(event, lowered)[-2:] if passive else words_behind(event, lowered)[:1]
     return any(cues.signs["rumours"].fullmatch(word) for word in beside)
 
 
 def _with_object(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """Verbs whose object right behind makes them another thing: a bribe taken, words exchanged."""
-    word = next(iter(_after(event, lowered)), "")
+    word = next(iter(words_behind(event, lowered)), "")
     return any(
-        event.type in types and _is(event, lowered, cues, verb) and cues.signs[thing].fullmatch(word) is not None
+        event.type in types and is_told(event, lowered, cues, verb) and cues.signs[thing].fullmatch(word) is not None
         for verb, thing, types in _OBJECTS
     )
 

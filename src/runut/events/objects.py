@@ -143,6 +143,8 @@ def presented(view: View, event: ReadEvent, index: int) -> bool:
     if _STOP.search(gap):
         return False
     words = WORD.findall(gap)
+    if any(view.cues.signs["captors"].fullmatch(word) for word in words):
+        return False  # "ditangkap polisi yakni X"
     if words:
         return len(words) <= PRESENTED_WORDS and view.cues.signs["presenting"].fullmatch(words[-1]) is not None
     suspect = view.cues.signs["suspects"].fullmatch(view.lowered, one.start, one.end) is not None
