@@ -101,3 +101,16 @@ def test_the_master_of_a_servant_told_by_his_own_name_is_not_his_other_servant()
         "pengacara Tambora, Beni Salawati",
     )
     assert told == ["", "Beni Salawati"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("Bupati Rudi Tambora", "Anak Rudi", False),
+        ("Anak Agung Tambora", "Anak Agung", True),
+        ("Putri Ana Tambora", "Putri Ana", True),
+    ],
+)
+def test_the_child_of_whom_the_page_names_is_not_the_parent(first, second, same):
+    one, other = names(f"{first} datang ke pasar. {second} membeli ikan di sana.", first, second)
+    assert (one == other) is same

@@ -33,6 +33,10 @@ from events_told import Told, coded
         ("Pemimpin itu dibuang ke pulau Samar.", "dibuang", "COERCE", True, "id"),
         ("Tim pemeriksa fakta mengusut kebenaran klaim itu.", "mengusut", "ACCUSE", False, "id"),
         ("Jaksa mengusut suap itu.", "mengusut", "ACCUSE", True, "id"),
+        ("Bank itu belum menanggapi permintaan komentar.", "permintaan", "REQUEST", False, "id"),
+        ("Bank itu belum menanggapi permintaan maaf camat.", "permintaan", "CONCEDE", True, "id"),
+        ("The bank did not respond to a request for comment.", "request", "REQUEST", False, "en"),
+        ("The bank refused a request for aid.", "request", "REQUEST", True, "en"),
     ],
 )
 def test_affairs_of_markets_offices_and_staff_are_no_acts(text, words, type_, kept, language):
@@ -125,6 +129,16 @@ def test_states_flight_fire_and_slaughter_are_no_force(text, words, type_, kept)
         ("Polisi menangkap Ana Gomes.", "menangkap", "COERCE", "Ana Gomes", "recipient", True),
         ("Ia diseret oleh tiga pria kemudian dianiaya.", "dianiaya", "ASSAULT", "tiga pria", "recipient", False),
         ("Ia melihat tiga pria kemudian dianiaya.", "dianiaya", "ASSAULT", "tiga pria", "recipient", True),
+        (
+            "Ditambahkan Camat, Ana Gomes, warga menolak acara itu.",
+            "menolak",
+            "REJECT",
+            "Ana Gomes",
+            "recipient",
+            False,
+        ),
+        ("Menurut Ana Gomes, warga menolak acara itu.", "menolak", "REJECT", "Ana Gomes", "recipient", False),
+        ("Menurut kabar tentang Ana Gomes, warga menolaknya.", "menolak", "REJECT", "Ana Gomes", "recipient", True),
     ],
 )
 def test_who_is_named_by_another_acts_words_is_no_party(text, words, type_, name, role, kept):

@@ -88,3 +88,16 @@ def test_roots(word: str, root: str) -> None:
 @given(st.text(alphabet="abcdegiklmnoprstu-", min_size=1, max_size=24))
 def test_roots_are_parts_of_the_word_but_for_one_sound(word: str) -> None:
     assert all(root in word or root[1:] in word for root in roots(word))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "kept"),
+    [
+        ("Ia kembali menjabat bupati tahun itu.", "menjabat", "CONSULT", False),
+        ("Kedua menteri menjabat tangan di istana.", "menjabat", "CONSULT", True),
+        ("Warga menyimpan dendam sejak lama.", "dendam", "ASSAULT", False),
+        ("Menteri itu pergi tanpa menandatangani naskahnya.", "menandatangani", "REJECT", True),
+    ],
+)
+def test_a_word_that_told_an_act_with_others_only_needs_one_of_them_beside_it(text, words, type_, kept):
+    assert coded(text, words, type_, 0.7) == ([words] if kept else [])

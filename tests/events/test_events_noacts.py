@@ -97,7 +97,7 @@ def test_no_act_is_named(text, words, type_, language, sure):
         ("Warga dengan senjata tajam dan batu melawan polisi.", "melawan", "ASSAULT", "id"),
         ("Milisi dengan dukungan tentara dan jagawana melawan pemberontak.", "melawan", "ASSAULT", "id"),
         ("Rebels with the support of the militia are fighting government troops.", "fighting", "ASSAULT", "en"),
-        ("Dengan senjata rampasan itu, warga melawan polisi.", "melawan", "ASSAULT", "id"),
+        ("Dengan senjata rampasan itu, warga menyerang polisi.", "menyerang", "ASSAULT", "id"),
         ("Hakim menjatuhkan hukuman empat tahun.", "hukuman", "SANCTION", "id"),
         ("Ancaman 40 warga itu ditujukan kepada camat.", "Ancaman", "THREATEN", "id"),
     ],

@@ -7,7 +7,7 @@ import re
 from runut.entities.lexicon import Hit, Lexicon
 from runut.knowledge.folding import key
 
-__all__ = ["behind_office"]
+__all__ = ["behind_office", "may_name"]
 
 Words = tuple[tuple[str, int, int], ...]
 _ACT = re.compile(r"p(?:e|er|em|en|eng|eny|el)[a-z]{4,}an|ke[a-z]{5,}an|[a-z]{4,}[is]asi")  # no shape of a name
@@ -27,10 +27,10 @@ def behind_office(text: str, spelled: Words, hits: tuple[Hit, ...], span: tuple[
     if start and start < end and spelled[start][0] in lex.directions and _is_place(spelled, start, lex):
         start += 1
     if start:  # "Dirjen Jaminan Sosial Kemensos | X": what stands before a word of offices is of the office
-        start = max((at + 1 for at in range(start, end) if not _alone(spelled[at][0], lex)), default=start)
+        start = max((at + 1 for at in range(start, end) if not may_name(spelled[at][0], lex)), default=start)
     while start < end and _is_office(text, spelled, start, lex, opens=not start, goes_on=start > first):
         start += 1
-    return start if start < end or first > span[0] or start == first or _alone(spelled[end][0], lex) else first
+    return start if start < end or first > span[0] or start == first or may_name(spelled[end][0], lex) else first
 
 
 def _is_personal(number: str, lex: Lexicon) -> bool:
@@ -60,6 +60,6 @@ def _is_office(text: str, spelled: Words, at: int, lex: Lexicon, *, opens: bool,
     return unit or number or word in lex.office_words or (goes_on and word in lex.office_goes_on)
 
 
-def _alone(word: str, lex: Lexicon) -> bool:
-    """Whether one word may be left for the name: none that is of offices too."""
+def may_name(word: str, lex: Lexicon) -> bool:
+    """Whether a word may be of a name: none that is of offices too."""
     return word not in lex.office_words and word not in lex.office_units and _ACT.fullmatch(word) is None

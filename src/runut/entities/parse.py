@@ -11,6 +11,7 @@ from msgspec import Struct
 from runut.entities.kinship import is_relative
 from runut.entities.lexicon import Hit, Lexicon, lexicon
 from runut.entities.namespans import is_given_name, name_run, name_span, runs_of
+from runut.entities.officewords import may_name
 from runut.knowledge import load
 from runut.knowledge.folding import key
 from runut.knowledge.model import BODIES, Organisation, Title
@@ -74,7 +75,7 @@ def parse(text: str, language: str, name_at: int = -1, *, person: bool = False) 
     if person:
         hits = tuple(hit for hit in hits if not is_given_name(text, spelled[hit.last - 1], lex))
     if person and name_at < 0:
-        hits = _outside_name(text, spelled, hits)
+        hits = _outside_name(text, spelled, hits, lex)
     cut = _cut(folded, hits, lex)
     head = [hit for hit in hits if hit.first < cut]
     origin = _first(folded[:cut], lex.origins)
@@ -203,12 +204,14 @@ def _is_ware(text: str, spelled: tuple[tuple[str, int, int], ...], hit: Hit, lex
     return named and not known and text[before[2] : hit.start] == " "
 
 
-def _outside_name(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+def _outside_name(
+    text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...], lex: Lexicon
+) -> tuple[Hit, ...]:
     """Leave out phrases right behind a capitalised word that no phrase covers ("Dahlia Poland" is of no country); ranks
     and abbreviations of bodies are no part of a name ("Bekasi Kombes Sumarni", "V DPR RI Adian")."""
     kept = tuple(hit for hit in hits if _ends_no_name(text, hit))
     hits = tuple(hit for hit in hits if hit not in kept)
-    return tuple(sorted((*_apart(text, spelled, hits), *kept), key=lambda hit: hit.first))
+    return tuple(sorted((*_apart(text, spelled, hits, lex), *kept), key=lambda hit: hit.first))
 
 
 def _given(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...]) -> int:
@@ -235,7 +238,10 @@ def _ranks() -> frozenset[str]:
     return frozenset(number for number, title in load().titles.items() if title.kind == "rank")
 
 
-def _apart(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+def _apart(
+    text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit, ...], lex: Lexicon
+) -> tuple[Hit, ...]:
+    """The phrases outside names; a body behind a word of offices is in none ("Kepala Divisi Hukum Polda X")."""
     covered = {index for hit in hits for index in range(hit.first, hit.last)}
     given = _given(text, spelled, hits)
     inside: set[int] = {given} if given >= 0 else set()
@@ -243,7 +249,13 @@ def _apart(text: str, spelled: tuple[tuple[str, int, int], ...], hits: tuple[Hit
         joined = index and (index - 1 in inside) and text[spelled[index - 1][2] : start] in (" ", "-")
         if text[start].isupper() and (index not in covered or joined):
             inside.add(index)
-    return tuple(hit for hit in hits if hit.first not in inside)
+    return tuple(hit for hit in hits if hit.first not in inside or _of_office(spelled, hit, lex))
+
+
+def _of_office(spelled: tuple[tuple[str, int, int], ...], hit: Hit, lex: Lexicon) -> bool:
+    body = hit.sector or any(term.kind == "organisation" for term in hit.terms)
+    title = any(term.kind == "title" for term in hit.terms)
+    return bool(body) and not title and hit.first > 1 and not may_name(spelled[hit.first - 1][0], lex)
 
 
 def _is_owned(text: str, spelled: tuple[tuple[str, int, int], ...], lex: Lexicon) -> bool:

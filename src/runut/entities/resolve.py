@@ -29,7 +29,7 @@ from runut.entities.places import TIED
 from runut.entities.resolution import Resolution
 from runut.entities.results import actors_of, link_of, place_of
 from runut.entities.scene import make_scene, names_pair, nodes_of
-from runut.entities.sectors import OPEN, second_opinion
+from runut.entities.sectors import OPEN, of_one_actor, second_opinion
 from runut.knowledge import OwnActor, load
 from runut.knowledge.folding import key
 from runut.knowledge.model import BODIES, Holding, Person
@@ -322,6 +322,18 @@ def by_context(scene: Scene) -> None:
         for draft in group:
             _settle(scene, draft, evidence)
     _settle_pointers(scene)
+    _as_the_name(scene)
+
+
+def _as_the_name(scene: Scene) -> None:
+    """A pronoun has no land by what stands around it where the very name it stands for has none."""
+    for group in scene.clusters:
+        drafts = [scene.drafts[at] for at in group]
+        named = [one for one in drafts if one.type == "PER"]
+        for draft in drafts if named and not any(one.code for one in named) else ():
+            if draft.type == "PRON" and draft.how == "context":
+                draft.code, draft.how, draft.score, draft.rivals = "", "", 0.0, named[0].rivals
+                draft.why = f"points back to {named[0].text!r}"
 
 
 def _settle(scene: Scene, draft: Draft, evidence: Sequence[Evidence]) -> None:
@@ -349,6 +361,7 @@ def finish(scene: Scene) -> None:
     weighed = [draft for draft in scene.drafts if draft.type in OPEN and not _sector_known(draft)]
     for draft, sector in [(draft, second_opinion(scene, draft)) for draft in weighed]:
         draft.sector = sector
+    of_one_actor(scene)
 
 
 def _sector_known(draft: Draft) -> bool:

@@ -29,7 +29,7 @@ from runut.entities.lexicon import Lexicon, lexicon
 from runut.entities.parse import Parsed, parse
 from runut.entities.people import split_name
 from runut.entities.scores import Kin
-from runut.entities.serving import clients
+from runut.entities.serving import clients, offspring
 from runut.entities.spelled import meant, spelled_letters
 from runut.knowledge import load
 from runut.knowledge.folding import key
@@ -125,7 +125,7 @@ def _mend(drafts: list[Draft], text: str, lex: Lexicon) -> None:
         drafts[at].type, drafts[at].parsed = "PER", parse(drafts[at].text, lex.language, 0, person=True)
     for at in accounts(drafts, text, lex):
         drafts[at].parsed = replace(drafts[at].parsed, bodies=())
-    for at in clients(drafts, lex):
+    for at in (*clients(drafts, lex), *offspring(drafts, lex)):
         drafts[at].parsed = replace(drafts[at].parsed, titles=(), name=(0, 0), relative=True)
 
 

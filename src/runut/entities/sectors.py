@@ -19,7 +19,7 @@ from runut.entities.draft import Draft, Scene
 from runut.entities.kin import sector_scores
 from runut.entities.parse import parse
 
-__all__ = ["OPEN", "around", "features", "second_opinion"]
+__all__ = ["OPEN", "around", "features", "of_one_actor", "second_opinion"]
 
 OPEN = frozenset(("GRP", "ORG", "PRON", "PER"))  # types whose sector is weighed; lands keep what is known of them
 # How sure it must be where the rules say nothing, among 22 sectors; a pronoun has no sector by itself: who speaks in
@@ -107,6 +107,20 @@ def second_opinion(scene: Scene, draft: Draft) -> str:
     chance = 1 / sum([math.exp(score - top) for score in scores])
     floor = _OF_BODY if said and draft.body is not None else floor if said else _ALONE[draft.type]
     return best if chance >= floor else said
+
+
+def of_one_actor(scene: Scene) -> None:
+    """Whoever is called by name alone, or by a pronoun, is what the fuller name of the same actor says he is (of
+    several such the one before), and a pronoun tells no more than a name that tells nothing."""
+    for group in scene.clusters:
+        told = ""
+        named = [scene.drafts[at] for at in group if scene.drafts[at].type == "PER"]
+        mute = bool(named) and not any(one.sector for one in named)
+        for draft in [scene.drafts[at] for at in group]:
+            if draft.type == "PER" and not _is_bare_name(draft):
+                told = draft.sector or told
+            elif draft.own is None and draft.person is None and (draft.type == "PRON" or _is_bare_name(draft)):
+                draft.sector = told or ("" if mute else draft.sector)
 
 
 def _is_bare_name(draft: Draft) -> bool:

@@ -1,4 +1,5 @@
-"""Whose servant a page tells by his master's name: "kuasa hukum X" is X's lawyer or the lawyer X."""
+"""Whose servant or child a page tells by his master's or parent's name: "kuasa hukum X" is X's lawyer or the lawyer X,
+"Anak X" X's child or somebody called Anak."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from runut.entities.kinship import phrase_size
 from runut.entities.lexicon import Lexicon
 from runut.knowledge.folding import key
 
-__all__ = ["clients"]
+__all__ = ["clients", "offspring"]
 
 
 def clients(drafts: Sequence[Draft], lex: Lexicon) -> list[int]:
@@ -20,6 +21,27 @@ def clients(drafts: Sequence[Draft], lex: Lexicon) -> list[int]:
     counsel called X. Behind an attendant an office is his master's ("sopir Bupati X").
     """
     return [at for at, draft in enumerate(drafts) if draft.type == "PER" and _is_client(draft, drafts, lex)]
+
+
+def offspring(drafts: Sequence[Draft], lex: Lexicon) -> list[int]:
+    """Positions of the persons told as the child of whom the page names: "Anak Rudi" beside "Bupati Rudi Tambora", but
+    not beside "Anak Rudi Santosa"."""
+    names = [words for draft in drafts if (words := _name(draft))]
+    told = [key(draft.text).split() for draft in drafts if draft.type == "PER"]
+    return [at for at, draft in enumerate(drafts) if draft.type == "PER" and _is_child(draft, names, told, lex)]
+
+
+def _is_child(draft: Draft, names: Sequence[list[str]], told: Sequence[list[str]], lex: Lexicon) -> bool:
+    words = key(draft.text).split()
+    kin, name = words[:1], words[1:]
+    if not name or kin[0] not in lex.relatives_or_names or "," in draft.text:
+        return False
+    return not _opens(words, told) and _opens(name, names)
+
+
+def _opens(words: list[str], among: Sequence[list[str]]) -> bool:
+    """Whether the words open a longer run of words."""
+    return any(len(one) > len(words) and one[: len(words)] == words for one in among)
 
 
 def _is_client(draft: Draft, drafts: Sequence[Draft], lex: Lexicon) -> bool:

@@ -97,6 +97,12 @@ def _stated(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     return event.type in HARD and cues.signs["stated"].match(_told(event, lowered)) is not None
 
 
+def _press(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """ "Belum menanggapi permintaan komentar", "did not respond to requests for comment": how the news was made."""
+    asked = event.type in ("REQUEST", "REJECT", "CONSULT")
+    return asked and cues.signs["press_asks"].match(_told(event, lowered)) is not None
+
+
 def _no_force(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """Flight, involvement and what burns: of 127 such words in the train sets two are ASSAULT, both of what may be."""
     return event.type == "ASSAULT" and is_told(event, lowered, cues, "no_force")
@@ -104,6 +110,7 @@ def _no_force(event: ReadEvent, lowered: str, cues: Cues) -> bool:
 
 _RULES = (
     _stated,
+    _press,
     _no_force,
     _rates,
     _laid_off,
