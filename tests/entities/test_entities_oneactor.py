@@ -24,3 +24,36 @@ def test_a_pronoun_knows_no_more_than_the_name_that_tells_nothing():
     name, *_, pronoun = links
     assert pronoun.name == name.name
     assert (pronoun.country, pronoun.sector) == (name.country, name.sector)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Yayasan Lentera tutup. Rudi Tambora mengatakan pihaknya menunggu.", "Rudi Tambora"),
+        ("Yayasan Lentera tutup. Rudi Tambora, Kamis (6/5), menjelaskan bahwa pihaknya menunggu.", "Rudi Tambora"),
+        ("Yayasan Lentera tutup. Menurut Rudi Tambora, pihaknya menunggu.", "Rudi Tambora"),
+        ("Yayasan Lentera tutup. Sejauh ini, lanjut Rudi Tambora, pihaknya menunggu.", "Rudi Tambora"),
+        ("Rudi Tambora pergi. Yayasan Lentera menyatakan pihaknya menunggu.", "Yayasan Lentera"),
+    ],
+)
+def test_his_side_is_that_of_who_speaks(text, expected):
+    told = sorted(
+        (("Yayasan Lentera", "ORG"), ("Rudi Tambora", "PER"), ("pihaknya", "PRON")),
+        key=lambda one: text.find(one[0]),
+    )
+    links = resolved(text, *(one for one in told if one[0] in text))
+    assert links[-1].name == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Rudi Tambora Justru", "Rudi Tambora"),
+        ("Rudi Tambora Baru", "Rudi Tambora"),
+        ("Rudi Tambora Jaya", "Rudi Tambora Jaya"),
+        ("Baru", "Baru"),
+    ],
+)
+def test_words_of_headlines_end_no_name(words, name):
+    (link,) = resolved(f"{words} Saja Tiba di Pasar", (words, "PER"))
+    assert link.name == name

@@ -25,6 +25,7 @@ from runut.entities.hints import hinted
 from runut.entities.holders import name_holders
 from runut.entities.lexicon import lexicon
 from runut.entities.own import link_own
+from runut.entities.ownside import own_sides
 from runut.entities.places import TIED
 from runut.entities.resolution import Resolution
 from runut.entities.results import actors_of, link_of, place_of
@@ -238,7 +239,7 @@ def find_clusters(scene: Scene, quotes: tuple[tuple[int, int], ...], speakers: d
     """Group mentions of one actor and hand what is known along the links."""
     nodes = nodes_of(scene, quotes)
     links, chances = cluster(nodes, lambda a, b: _bracketed(scene, a, b))
-    speaking = {at: speaker for at, speaker in speakers.items() if nodes[at].points == "speaker"}
+    speaking = {at: speaker for at, speaker in speakers.items() if nodes[at].points == "speaker"} | own_sides(scene)
     for at, speaker in speaking.items():
         links[at] = speaker
     groups: dict[int, list[int]] = {}
