@@ -57,3 +57,13 @@ def test_his_side_is_that_of_who_speaks(text, expected):
 def test_words_of_headlines_end_no_name(words, name):
     (link,) = resolved(f"{words} Saja Tiba di Pasar", (words, "PER"))
     assert link.name == name
+
+
+@pytest.mark.parametrize(
+    ("later", "name"),
+    [("Pak Rudi", "Rudi Tambora"), ("Pak Agus", "Maju Jaya Rudi Tambora")],
+)
+def test_the_name_behind_a_firms_is_the_one_the_page_calls_him_by(later, name):
+    words = "Direktur PT Maju Jaya Rudi Tambora"
+    first, _ = resolved(f"{words} datang ke pasar. {later} membeli ikan.", (words, "PER"), (later, "PER"))
+    assert first.name == name

@@ -129,6 +129,9 @@ def test_states_flight_fire_and_slaughter_are_no_force(text, words, type_, kept)
         ("Polisi menangkap Ana Gomes.", "menangkap", "COERCE", "Ana Gomes", "recipient", True),
         ("Ia diseret oleh tiga pria kemudian dianiaya.", "dianiaya", "ASSAULT", "tiga pria", "recipient", False),
         ("Ia melihat tiga pria kemudian dianiaya.", "dianiaya", "ASSAULT", "tiga pria", "recipient", True),
+        ("Sejumlah saksi diperiksa terkait pembunuhan.", "pembunuhan", "ASSAULT", "Sejumlah saksi", "actor", False),
+        ("Korban itu ikut menjadi sasaran pengeroyokan.", "pengeroyokan", "ASSAULT", "Korban itu", "actor", False),
+        ("Sejumlah buruh melakukan pembunuhan itu.", "pembunuhan", "ASSAULT", "Sejumlah buruh", "actor", True),
         (
             "Ditambahkan Camat, Ana Gomes, warga menolak acara itu.",
             "menolak",

@@ -28,7 +28,18 @@ def glued(drafts: Sequence[Draft], text: str, lex: Lexicon) -> dict[int, int]:
     called = {tuple(named(draft)) for draft in drafts if draft.type == "PER"}
     outer = {words for words in told if words not in called or _is_known(words, lex)}
     found = {at: _behind(draft, outer) for at, draft in enumerate(drafts) if draft.type == "PER" and outer}
-    return {at: start for at, start in found.items() if start >= 0}
+    firms = {at: start for at, draft in enumerate(drafts) if (start := _behind_firm(draft, called, lex)) >= 0}
+    return firms | {at: start for at, start in found.items() if start >= 0}
+
+
+def _behind_firm(draft: Draft, called: set[Words], lex: Lexicon) -> int:
+    """Where the name begins that the page calls a person by, behind a firm's ("Direktur PT Maju Jaya | Rudi Tambora"
+    where "Pak Rudi" stands too), or -1."""
+    spelled, (low, _) = draft.parsed.words, draft.parsed.name
+    first = next((at for at, (_, start, _) in enumerate(spelled) if start == low), 0)
+    if draft.type != "PER" or not any(word in lex.firm_heads for word, *_ in spelled[max(0, first - _LONGEST) : first]):
+        return -1
+    return next((start for word, start, _ in spelled[first + 1 :] if (word,) in called), -1)
 
 
 def _words(draft: Draft) -> Words:

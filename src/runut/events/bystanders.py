@@ -33,9 +33,21 @@ def bystanders(
 ) -> tuple[set[int], set[int]]:
     """Return those of the actors, and of the recipients, that are no party of the act."""
     return (
-        {n for n in actors if _told(view, event, n) or _asks(view, event, type_, n) or _reports(view, event, n)},
+        {n for n in actors if _idle(view, event, type_, n)},
         {n for n in recipients if _unharmed(view, event, type_, n)},
     )
+
+
+def _idle(view: View, event: ReadEvent, type_: str, index: int) -> bool:
+    told = _told(view, event, index) or _asks(view, event, type_, index)
+    return told or _reports(view, event, index) or _saw(view, event, type_, index)
+
+
+def _saw(view: View, event: ReadEvent, type_: str, index: int) -> bool:
+    """Witnesses and victims use no force (of 15 in all train sets that are party to it, two victims of a brawl do)."""
+    one, signs = view.refs.mention(index), view.cues.signs
+    seen = signs["witnesses"].match(view.lowered, one.start, one.end)
+    return type_ == "ASSAULT" and (seen or signs["sufferers"].match(view.lowered, one.start, one.end)) is not None
 
 
 def _unharmed(view: View, event: ReadEvent, type_: str, index: int) -> bool:
