@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from runut.lang import LANGUAGES, table
+from runut.lang import pack_of, table
 
 DESCRIBED = 10  # words of a description of a speaker ("ketua umum partai itu")
 
@@ -76,7 +76,7 @@ def _words(entries: Iterable[str]) -> re.Pattern[str]:
 @cache
 def speech(language: str) -> Speech:
     """Return the speech words of a language; one without a pack is read as English."""
-    code = language if language in LANGUAGES else "en"
+    code = pack_of(language, "en")
     rows = table(code, "speech")
     titles = table(code, "titles")
     cue_lists = [rows[name] for name in ("inverted", "verbs", "nya", "according")]

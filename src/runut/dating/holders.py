@@ -13,7 +13,7 @@ from functools import cache
 
 import msgspec
 
-from runut.lang import LANGUAGES, table
+from runut.lang import pack_of, table
 from runut.records import Article, DateCandidate, Page, When
 from runut.temporal import find_times, make_interval
 from runut.text import sentences
@@ -52,7 +52,7 @@ def _sentence(text: str, at: int, language: str) -> str:
 
 
 def _looks_back(sentence: str, language: str) -> bool:
-    spoken = language if language in LANGUAGES else "id"  # a page of no known language names holders all the same
+    spoken = pack_of(language)  # a page of no known language names holders all the same
     if _history(spoken).search(sentence.lower()):
         return True
     if _YEAR.search(sentence) is None:  # most sentences: the search for times is the dear part

@@ -16,7 +16,7 @@ from importlib import resources
 from msgspec import Struct
 
 from runut.knowledge.folding import skeleton
-from runut.lang import table
+from runut.lang import pack_of, table
 
 __all__ = ["FEATURES", "Node", "candidates", "cluster", "kind_of", "vector"]
 
@@ -71,7 +71,7 @@ class Node(Struct, frozen=True, gc=False):
 
 def kind_of(words: Sequence[str], language: str) -> str:
     """Return what a pronoun or a pointing description may stand for ('' when the words point at nothing)."""
-    return _kinds(language if language in ("id", "ms", "en") else "id").get(" ".join(words), "")
+    return _kinds(pack_of(language)).get(" ".join(words), "")
 
 
 @cache

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from runut.lang import table
+from runut.lang import pack_of, table
 
 __all__ = [
     "before_bracket",
@@ -37,7 +37,7 @@ _BEHIND = re.compile(r"\s?\(\s*([A-Z]{2,4})\s*\)")
 @cache
 def _listed(language: str) -> re.Pattern[str]:
     """The words that say that initials follow, with those already listed behind them."""
-    pack = table(language if language in ("id", "ms", "en") else "id", "titles")
+    pack = table(pack_of(language), "titles")
     words = "|".join(f"(?i:{re.escape(word)})" for word in pack["initials"])
     joins = "|".join(map(re.escape, pack["initial_joins"]))
     one = rf"(?:{_LETTERS})(?:\s?{_AGE})?"

@@ -6,7 +6,7 @@ import re
 
 from runut.entities.draft import Draft, Scene
 from runut.knowledge.folding import key
-from runut.lang import table
+from runut.lang import pack_of, table
 
 __all__ = ["own_sides"]
 
@@ -19,7 +19,7 @@ _WORD = re.compile(r"[\w'’-]+")
 def own_sides(scene: Scene) -> dict[int, int]:
     """Positions of the drafts that tell a speaker's own side -> position of who speaks, where a verb of saying leads
     from the one to the other in one sentence."""
-    pack = table(scene.language, "titles")
+    pack = table(pack_of(scene.language), "titles")
     sides, found = pack["pronouns"]["own_side"], {}
     for at, draft in enumerate(scene.drafts):
         if draft.type == "PRON" and key(draft.text) in sides:

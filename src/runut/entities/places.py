@@ -12,7 +12,7 @@ from runut.entities.lexicon import HOME, spelled_so
 from runut.knowledge import load
 from runut.knowledge.folding import key, words
 from runut.knowledge.model import Spot
-from runut.lang import table
+from runut.lang import pack_of, table
 
 __all__ = ["TIED", "WIDE_PLACES", "Site", "choose", "is_beside", "sites"]
 
@@ -39,7 +39,7 @@ class Site(Struct, frozen=True, gc=False):
 def sites(text: str, language: str) -> tuple[Site, ...]:
     """Return what the name in `text` may mean: the longest known name in it, read from the left; () when unknown."""
     spelled = words(text.split(",", maxsplit=1)[0])
-    generic = frozenset(table(language if language in ("id", "ms", "en") else "id", "titles")["places"])
+    generic = frozenset(table(pack_of(language), "titles")["places"])
     plain = [word for word, _, _ in spelled]
     for size in range(min(len(plain), 6), 0, -1):
         for at in range(len(plain) - size + 1):
@@ -63,7 +63,7 @@ def is_beside(text: str, language: str) -> bool:
 
 @cache
 def _beside(language: str) -> tuple[str, ...]:
-    return tuple(table(language if language in ("id", "ms", "en") else "id", "titles")["beside"])
+    return tuple(table(pack_of(language), "titles")["beside"])
 
 
 def _stands_out(site: Site) -> bool:

@@ -33,7 +33,7 @@ from runut.entities.serving import clients, offspring
 from runut.entities.spelled import meant, spelled_letters
 from runut.knowledge import load
 from runut.knowledge.folding import key
-from runut.lang import table
+from runut.lang import pack_of, table
 from runut.records import Article, DateVerdict, Page, Reading, ReadMention
 from runut.text import sentences
 
@@ -272,7 +272,7 @@ def _dateline(text: str, article: Article) -> tuple[int, int]:
 
 @cache
 def _pointers(language: str) -> dict[str, str]:
-    pack = table(language if language in ("id", "ms", "en") else "id", "titles")
+    pack = table(pack_of(language), "titles")
     return {key(word): kind for kind in ("group", "place", "land", "body", "person") for word in pack["pointers"][kind]}
 
 

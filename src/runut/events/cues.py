@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from runut.lang import LANGUAGES, table
+from runut.lang import pack_of, table
 
 WORD = re.compile(r"[\w'’-]+")
 
@@ -24,7 +24,7 @@ class Hit(Struct, frozen=True, order=True):
 
 def language_of(language: str) -> str:
     """Return the language pack to read a text with; a language without a pack is read as English."""
-    return language if language in LANGUAGES else "en"
+    return pack_of(language, "en")
 
 
 def phrases(words: Iterable[str]) -> re.Pattern[str]:

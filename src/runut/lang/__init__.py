@@ -15,9 +15,14 @@ from typing import Any
 
 from runut.errors import SettingsError
 
-__all__ = ["LANGUAGES", "table"]
+__all__ = ["LANGUAGES", "pack_of", "table"]
 
 LANGUAGES = ("id", "en", "ms")
+
+
+def pack_of(language: str, other: str = "id") -> str:
+    """Return the pack that serves pages of `language`: its own, or `other` where it has none ("fr", "und", "")."""
+    return language if language in LANGUAGES else other
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from runut.lang import LANGUAGES, table
+from runut.lang import pack_of, table
 
 # A run of end signs that something other than a small letter, digit or joining sign follows. The look-behind and the
 # possessive repeat keep it linear on a million dots.
@@ -51,7 +51,7 @@ def sentences(
     is read with the English one.
     """
     stop = len(text) if end is None else end
-    rules = _rules(language if language in LANGUAGES else "en")
+    rules = _rules(pack_of(language, "en"))
     found: list[tuple[int, int]] = []
     for first, last in _stretches(text, start, stop, join_lines):
         found.extend(_split(text, first, last, rules))
