@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from bench.gold_reading import page_of
 from test_entities_forenames import resolved
+
+from runut.entities import resolve
+from runut.records import Reading, ReadMention, ReadQuote
 
 FULL = "Kepala Divisi Hukum Polda Jabar Rudi Tambora"
 
@@ -67,3 +71,26 @@ def test_the_name_behind_a_firms_is_the_one_the_page_calls_him_by(later, name):
     words = "Direktur PT Maju Jaya Rudi Tambora"
     first, _ = resolved(f"{words} datang ke pasar. {later} membeli ikan.", (words, "PER"), (later, "PER"))
     assert first.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ('Rudi Tambora tiba. "Ia menabrak mobil polisi," kata Rudi.', "direct", ""),
+        ('Sari Bulan kabur. Kapolsek Rudi Tambora tiba. "Ia menabrak mobil," kata Rudi.', "direct", "Sari Bulan"),
+        ("Rudi Tambora tiba. Ia menabrak mobil polisi, kata Rudi.", "indirect", "Rudi Tambora"),
+    ],
+)
+def test_he_in_quoted_words_is_not_who_says_them(text, kind, expected):
+    page, article = page_of(text, "id")
+    told = (("Sari Bulan", "PER"), ("Kapolsek Rudi Tambora", "PER"), ("Rudi Tambora", "PER"), ("Ia", "PRON"))
+    spans = sorted((text.index(one), text.index(one) + len(one), kind_) for one, kind_ in told if one in text)
+    spans = [
+        span for span in spans if not any(a <= span[0] and span[1] <= b and (a, b) != span[:2] for a, b, _ in spans)
+    ]
+    spans.append((text.rindex("Rudi"), text.rindex("Rudi") + 4, "PER"))
+    mentions = tuple(ReadMention(low, high, what, 0.9) for low, high, what in spans)
+    start = text.index("Ia menabrak")
+    quote = ReadQuote(start, text.index("kata") - 1, kind, 0.9, speaker=len(mentions) - 1)
+    links = resolve(page, article, Reading((), mentions, (), (quote,))).links
+    assert links[-2].name == expected

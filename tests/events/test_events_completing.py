@@ -150,6 +150,9 @@ def test_troops_and_posts_of_a_state_are_expelled(text, who, words, now, languag
         ("Kesepakatan jauh meskipun militer akan menyerang pelabuhan.", "menyerang", "ASSAULT", "planned", "planned", "id"),
         ("Warga meminta agar pemerintah membebaskan mereka.", "membebaskan", "RETREAT", "actual", "requested", "id"),
         ("Warga meminta agar nelayan yang ditahan dibela.", "ditahan", "COERCE", "actual", "actual", "id"),
+        ("Warga meminta agar pemberi perintah kepada anggota itu ditindak.", "ditindak", "COERCE", "actual", "requested", "id"),
+        ("Warga meminta agar sanksi tegas kepada camat itu diumumkan.", "sanksi", "SANCTION", "actual", "requested", "id"),
+        ("Warga berharap camat itu dipecat.", "dipecat", "SANCTION", "actual", "requested", "id"),
     ],
 )  # fmt: skip
 def test_facts_and_hopes(text, words, type_, read, modality, language):

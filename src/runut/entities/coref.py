@@ -250,13 +250,19 @@ def _weights() -> tuple[dict[str, list[float]], dict[str, float], float]:
     return raw["link"], raw["alone"], raw["floor"]
 
 
+def _names_of(nodes: Sequence[Node], links: Sequence[int | None], index: int) -> set[str]:
+    root = nodes[_root(links, index)]
+    return {root.ref, root.name}
+
+
 def _rank(
     nodes: Sequence[Node], index: int, links: Sequence[int | None], sizes: Sequence[int], last: int | None
 ) -> tuple[int | None, float]:
     link, alone, floor = _weights()
     points = nodes[index].points
     weights = link.get(points)
-    options = candidates(nodes, index)
+    against = nodes[index].against - {""}
+    options = [one for one in candidates(nodes, index) if not against & _names_of(nodes, links, one)]
     if not options or weights is None:
         return None, 0.0
     scores = [

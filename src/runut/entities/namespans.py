@@ -32,6 +32,8 @@ def name_span(
         return 0, 0
     while end > start and spelled[end][0] in lex.name_tails:
         end -= 1  # "Prabowo Baru (Saja Berkuasa)"
+    while start < end and spelled[start][0] in lex.name_heads:
+        start += 1  # "Alhamdulillah Prabowo"
     start = behind_office(text, spelled, hits, (_behind_place(text, spelled, start, end, lex), end), lex)
     start = _behind_letters(text, spelled, start, end, lex)
     start = max((at + 1 for at in range(start, end) if spelled[at][0] in lex.addresses), default=start)

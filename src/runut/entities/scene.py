@@ -28,6 +28,7 @@ from runut.entities.initials import (
 from runut.entities.lexicon import Lexicon, lexicon
 from runut.entities.parse import Parsed, parse
 from runut.entities.people import split_name
+from runut.entities.quoted import names_of_speaker
 from runut.entities.scores import Kin
 from runut.entities.serving import clients, offspring
 from runut.entities.spelled import meant, spelled_letters
@@ -278,10 +279,11 @@ def _pointers(language: str) -> dict[str, str]:
 
 def nodes_of(scene: Scene, quotes: tuple[tuple[int, int], ...] = ()) -> list[Node]:
     """Return the mentions as coreference sees them, in the order of scene.drafts."""
-    found, seen = [], set()
+    found, seen, names = [], set(), [(_name(draft), _ref(draft)) for draft in scene.drafts]
     for draft in scene.drafts:
         words = tuple(word for word, _, _ in draft.parsed.words)
         points = _points(draft, words, scene.language)
+        said_by = names_of_speaker(scene, draft, names) if points == "single" else frozenset()
         found.append(
             Node(
                 draft.start,
@@ -296,7 +298,7 @@ def nodes_of(scene: Scene, quotes: tuple[tuple[int, int], ...] = ()) -> list[Nod
                 _is_plural(draft, words, scene.language),
                 draft.sentence not in seen,
                 any(low <= draft.start < high for low, high in quotes),
-                _against(scene, draft) | _no_states(scene, draft) if points else frozenset(),
+                _against(scene, draft) | _no_states(scene, draft) | said_by if points else frozenset(),
                 _is_cited(draft),
             )
         )

@@ -67,10 +67,10 @@ def opposed(view: View, event: ReadEvent, actors: list[int]) -> list[int]:
 
 
 def _is_law(view: View, index: int) -> bool:
-    """ "KUHP", "UU ITE", "Izin Usaha Pertambangan (IUP)": a law or a paper is no party."""
+    """ "KUHP", "UU ITE", "Izin Usaha Pertambangan (IUP)": a law or a paper is no party; nor is a neck or a room."""
     found = view.refs.mention(index)
     words = WORD.findall(view.lowered[found.start : found.end])
-    if not words or view.cues.signs["laws"].fullmatch(words[0]):
+    if not words or any(view.cues.signs[kind].fullmatch(words[0]) for kind in ("laws", "parts")):
         return bool(words)
     last = words[-1].split("-")[0]  # "IUP-nya"
     return found.type in ("ORG", "GRP") and view.cues.signs["paper_letters"].fullmatch(last) is not None

@@ -14,8 +14,9 @@ from runut.events.company import without_strays
 from runut.events.counts import victims
 from runut.events.cues import WORD
 from runut.events.doers import bare_agent, doer, judges, subject
-from runut.events.grammar import is_passive
+from runut.events.grammar import is_passive, object_of_nominal
 from runut.events.harmed import harmed, in_his_own
+from runut.events.leading import befallen_behind
 from runut.events.objects import fronted, held, joined, object_of, presented, taken_for_actors
 from runut.events.persons import apart, own_words, people
 from runut.events.standing import standing
@@ -99,6 +100,14 @@ def _turned(view: View, event: ReadEvent, type_: str, roles: Roles) -> tuple[lis
         if taker is not None and taker not in giver:
             others = [index for index in (*actors, *recipients) if index not in (taker, *giver)]
             return giver or others[:1], [taker], f"'{words}': its subject is given to, the giver stands after it"
+    nominal = object_of_nominal(view, event)
+    if nominal is not None:
+        return [index for index in actors if index != nominal], [nominal], "grammar: object of the noun"
+    opened = befallen_behind(view, event) if is_passive(view, event) else None
+    if opened is not None:
+        start = view.refs.mention(opened).start
+        kept = [index for index in actors if view.refs.mention(index).start < start]
+        return from_agent(view, event, kept), [opened], "grammar: subject behind the passive's clause"
     if is_passive(view, event) and type_ not in PASSIVE_FREE:
         subject = next((index for index in actors if _is_subject(view, index, event)), None)
         if subject is not None:

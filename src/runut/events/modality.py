@@ -25,6 +25,7 @@ DEMAND_WORDS = 6  # words between a verb of demanding and what is asked for: who
 NOUN_REACH = 7  # words between a noun of an act and "akan dilakukan"
 LONG = 4  # letters of a word that may be a verb
 ASKED_WORDS = 2  # words between "agar" and what is asked for
+ASKED_PASSIVE = 8  # the same of a passive behind "meminta agar": whom it is to befall
 COOPERATIVE = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
 _CLAUSE_END = re.compile(r"[.;:!?,\"“”()\n]")
 
@@ -122,13 +123,23 @@ def _without_result(lowered: str, event: ReadEvent, cues: Cues) -> Hit | None:
 
 
 def _asked(lowered: str, sentence: tuple[int, int], event: ReadEvent, cues: Cues) -> Hit | None:
-    """ "Agar pemerintah memulangkan …": 66 of 74 acts up to two words behind "agar" are asked for."""
-    if event.type == "REQUEST" or not _verbal(lowered, event, cues):
+    """ "Agar pemerintah memulangkan …": 66 of 74 acts up to two words behind "agar" are asked for.
+
+    Behind "meminta agar" nouns are too (6 of 8), and passives at any distance in the clause (8 of 8), but for those of
+    a relative clause: "meminta agar nelayan yang ditahan dibela".
+    """
+    if event.type == "REQUEST":
         return None
     start = _clause_start(lowered, sentence[0], event.start, cues)
+    verbal = _verbal(lowered, event, cues)
     found = hits(cues.signs["asking"], lowered, start, event.start)
-    near = bool(found) and len(WORD.findall(lowered[found[-1].end : event.start])) <= ASKED_WORDS
-    return found[-1] if near else None
+    between = WORD.findall(lowered[found[-1].end : event.start]) if found else []
+    if not found or (not verbal and not hits(cues.signs["wishing"], lowered, start, found[-1].start)):
+        return None
+    relative = any(cues.signs["relative"].fullmatch(word) for word in between)
+    passive = lowered.startswith(cues.passive_prefixes or ("\0",), event.start)
+    far = passive and not relative and hits(cues.signs["wishing"], lowered, start, found[-1].start)
+    return found[-1] if len(between) <= (ASKED_PASSIVE if far else ASKED_WORDS) else None
 
 
 def _demanded(lowered: str, sentence: tuple[int, int], event: ReadEvent, cues: Cues) -> Hit | None:

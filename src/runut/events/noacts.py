@@ -6,6 +6,7 @@ import re
 
 from runut.events.cues import Cues, hits
 from runut.events.noacts_affairs import affair
+from runut.events.noacts_roads import on_the_road
 from runut.events.noacts_senses import other_sense
 from runut.events.noacts_telling import told_only
 from runut.records import ReadEvent
@@ -37,7 +38,7 @@ def no_act(event: ReadEvent, text: str, lowered: str, cues: Cues) -> bool:
     """Tell whether the words around a trigger show that it names no act."""
     if _in_a_name(event, text, cues) or told_only(event, text, lowered, cues):
         return True
-    if other_sense(event, lowered, cues) or affair(event, lowered, cues):
+    if other_sense(event, lowered, cues) or affair(event, lowered, cues) or on_the_road(event, lowered, cues):
         return True
     return any(rule(event, lowered, cues) for rule in _RULES)
 
@@ -118,8 +119,12 @@ def _looked_into(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """A text, a price or a body is examined: nobody is investigated."""
     if event.type != "ACCUSE" or not cues.signs["examining"].fullmatch(lowered, event.start, event.end):
         return False
-    after = _WORD.findall(lowered[event.end : _sentence(lowered, event)[1]])[:THING_WORDS]
-    return any(cues.signs["things"].fullmatch(word) for word in after)
+    start, end = _sentence(lowered, event)
+    after = _WORD.findall(lowered[event.end : end])[:THING_WORDS]
+    passive = lowered.startswith(cues.passive_prefixes or ("\0",), event.start)
+    before = _WORD.findall(lowered[start : event.start])[-HELP_BACK:] if passive else []
+    dead = any(cues.signs["bodies"].fullmatch(word) for word in before)  # "membawa mayat korban untuk diperiksa"
+    return dead or any(cues.signs["things"].fullmatch(word) for word in after)
 
 
 def _ends_force(event: ReadEvent, lowered: str, cues: Cues) -> bool:

@@ -103,6 +103,12 @@ def _press(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     return asked and cues.signs["press_asks"].match(_told(event, lowered)) is not None
 
 
+def _bribed(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """ "Memberi suap kepada X", "taking bribes": a crime, no aid, no support, no pact."""
+    given = event.type in ("AID", "SUPPORT", "COOPERATE", "CONCEDE", "AGREE")
+    return given and cues.signs["bribes"].search(_told(event, lowered)) is not None
+
+
 def _no_force(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """Flight, involvement and what burns: of 127 such words in the train sets two are ASSAULT, both of what may be."""
     return event.type == "ASSAULT" and is_told(event, lowered, cues, "no_force")
@@ -111,6 +117,7 @@ def _no_force(event: ReadEvent, lowered: str, cues: Cues) -> bool:
 _RULES = (
     _stated,
     _press,
+    _bribed,
     _no_force,
     _rates,
     _laid_off,

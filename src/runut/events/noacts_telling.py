@@ -115,13 +115,11 @@ def _rumour(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     return any(cues.signs["rumours"].fullmatch(word) for word in beside)
 
 
-def _with_object(event: ReadEvent, lowered: str, cues: Cues) -> bool:
-    """Verbs whose object right behind makes them another thing: a bribe taken, words exchanged."""
+def _quarrels(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """ "Saling cekcok", "exchanged words": nobody attacks."""
     word = next(iter(words_behind(event, lowered)), "")
-    return any(
-        event.type in types and is_told(event, lowered, cues, verb) and cues.signs[thing].fullmatch(word) is not None
-        for verb, thing, types in _OBJECTS
-    )
+    reciprocal = event.type == "ASSAULT" and is_told(event, lowered, cues, "each_other")
+    return reciprocal and cues.signs["quarrelling"].fullmatch(word) is not None
 
 
 def _searched(event: ReadEvent, lowered: str, cues: Cues) -> bool:
@@ -135,8 +133,4 @@ def _searched(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     return False
 
 
-_OBJECTS = (
-    ("taking_bribes", "bribes", ("CONCEDE", "AGREE", "COOPERATE", "AID", "SUPPORT")),
-    ("each_other", "quarrelling", ("ASSAULT",)),
-)
-_RULES = (_supposed, _press, _competence, _of_anyone, _rumour, _with_object, _searched)
+_RULES = (_supposed, _press, _competence, _of_anyone, _rumour, _quarrels, _searched)
