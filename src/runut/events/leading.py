@@ -1,0 +1,46 @@
+"""Whom a passive befalls that opens the sentence without a subject: "Saat ditangkap, pelaku melawan polisi".
+
+Of 16 such passives in all train sets the party right behind the comma is the recipient of 15, and the actor of none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from runut.events.cues import WORD
+from runut.events.view import View
+from runut.records import ReadEvent
+
+__all__ = ["befallen_behind"]
+
+PARTIES = ("PER", "ORG", "GRP", "PRON", "GPE")
+LEAD_WORDS = 2  # words before "saat" ("namun saat …") and between it and the passive ("saat hendak ditangkap")
+_END = re.compile(r"[.;:!?()\"“”\n]")
+_NO_WORD = re.compile(r"\s+")
+
+
+def befallen_behind(view: View, event: ReadEvent) -> int | None:
+    """Return the mention number of the main clause's subject, whom the passive before it befell, or None."""
+    place = view.map.at(event.start)
+    if place is None or not _opens(view, place[1][0], event):
+        return None
+    end = _END.search(view.lowered, event.end)
+    comma = view.lowered.find(",", event.end, end.start() if end else len(view.lowered))
+    if comma < 0:
+        return None
+    for number, one in sorted(enumerate(view.reading.mentions), key=lambda pair: pair[1].start):
+        if one.type in PARTIES and one.start > comma:
+            bare = _NO_WORD.fullmatch(view.lowered, comma + 1, one.start) is not None
+            return number if bare else None
+    return None
+
+
+def _opens(view: View, start: int, event: ReadEvent) -> bool:
+    """Only "saat" and the like stands before the passive in its sentence, and no party."""
+    found = view.cues.signs["as_it_befell"].search(view.lowered, start, event.start)
+    if found is None:
+        return False
+    before = WORD.findall(view.lowered[start : found.start()])
+    between = WORD.findall(view.lowered[found.end() : event.start])
+    named = any(start <= one.start < event.start and one.type in PARTIES for one in view.reading.mentions)
+    return len(before) <= LEAD_WORDS and len(between) < LEAD_WORDS and not named

@@ -1,0 +1,34 @@
+"""Whom passives befall whose subject stands in the clause behind them, and objects of passives made nouns."""
+
+import pytest
+from test_events_objects import sides
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "tied", "expected"),
+    [
+        (
+            "Saat ditangkap, pelaku melawan petugas.",
+            "ditangkap",
+            {"pelaku": "actor", "petugas": "recipient"},
+            ([], ["pelaku"]),
+        ),
+        ("Namun ketika hendak ditangkap, pelaku lari.", "ditangkap", {"pelaku": "actor"}, ([], ["pelaku"])),
+        # no party right behind the comma, a subject of its own, another clause before
+        ("Saat ditangkap, kata warga, pelaku lari.", "ditangkap", {"pelaku": "recipient"}, ([], ["pelaku"])),
+        (
+            "Saat pelaku ditangkap, petugas melapor.",
+            "ditangkap",
+            {"pelaku": "recipient"},
+            ([], ["pelaku"]),
+        ),
+        (
+            "Warga geger soal ditangkapnya pedagang bakso.",
+            "ditangkapnya",
+            {"pedagang bakso": "actor"},
+            ([], ["pedagang bakso"]),
+        ),
+    ],
+)
+def test_whom_the_passive_befell(text, words, tied, expected):
+    assert sides(text, words, "COERCE", tied) == expected
