@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -146,11 +146,14 @@ class Writer:
                 self._drop("input", [(None, drop) for drop in drops]),
             )
 
-    def finish(self, results: Sequence[PageResult], texts: Mapping[str, str]) -> int:
+    def finish(
+        self, results: Sequence[PageResult], texts: Mapping[str, str], again: Collection[str] | None = None
+    ) -> int:
         """Store what the steps made of a batch of pages, with their marker; return how many rows were refused.
 
         A row whose span does not give back its quote is refused and recorded as a drop of level "row"; the rest of
-        its page goes on. `texts` maps page id to text.
+        its page goes on. `texts` maps page id to text; `again` holds those pages that were read before, whose earlier
+        rows go (None: they are looked up).
         """
         rows: dict[str, list[Any]] = {}
         refused: list[tuple[str | None, Dropped]] = []
@@ -162,7 +165,7 @@ class Writer:
             refused += [(result.page, drop) for drop in result.drops]
         with self._transaction():
             self._stale()
-            self._clear(results)
+            self._clear(results, again)
             for name, records in rows.items():
                 self._put(TABLES[name], records)
             self._drop("page", [(result.page, result.dropped) for result in results if result.dropped is not None])
@@ -171,9 +174,10 @@ class Writer:
             bulk.insert(self._connection, "work", _WORK, marks, mode="OR REPLACE")
         return len(refused)
 
-    def _clear(self, results: Sequence[PageResult]) -> None:
+    def _clear(self, results: Sequence[PageResult], again: Collection[str] | None) -> None:
         """Take out earlier rows of pages that are read again."""
-        again = self._known("work", "page", [result.page for result in results])
+        if again is None:
+            again = self._known("work", "page", [result.page for result in results])
         if not again:
             return
         for name in sorted({table for result in results if result.page in again for table in result.wrote}):

@@ -37,6 +37,8 @@ __all__ = ["BuildOptions", "BuildReport", "Progress", "build"]
 
 _INGEST_PAGES, _INGEST_CHARS = 256, 8_000_000  # a transaction of input: at most so many pages and characters
 _READ_PAGES = 64  # pages a transaction of results: workers wait for no more than that to be stored
+# Pages asked for at once, and their characters: each question looks through the ids of all pages (0.2 s in a million).
+_AHEAD, _AHEAD_CHARS = 2048, 16_000_000
 _LEARNED = 128  # pages a site's lines are learned from at a time
 _LEARN_PAGES = 200  # pages a site is known by: enough to tell what recurs on three of ten
 
@@ -130,6 +132,7 @@ class _Build:
         self.plan = options.plan or standard_plan(settings)
         self.count: Counter[str] = Counter()
         self.per_step: Counter[str] = Counter()
+        self.again: set[str] = set()  # pages read before that are being read again
         self.ran: list[str] = []
         self.changes: Counter[str] = Counter()
         self.generation = 0
@@ -158,7 +161,9 @@ class _Build:
             self._store(batch, texts, len(todo))
 
     def _store(self, batch: list[PageResult], texts: dict[str, str], total: int) -> None:
-        self.count["refused"] += self.writer.finish(batch, texts)
+        again = {result.page for result in batch} & self.again
+        self.again -= again
+        self.count["refused"] += self.writer.finish(batch, texts, again)
         self.count["read"] += len(batch)
         self.count["given_up"] += sum(result.dropped is not None for result in batch)
         for result in batch:
@@ -185,16 +190,17 @@ class _Build:
 
     def _tasks(self, todo: Sequence[str], texts: dict[str, str]) -> Iterator[Task]:
         reader, steps, number = self.writer.reader, self.plan.page, 0
-        for ids in _chunks(todo, _READ_PAGES):
-            pages, captures, done = reader.pages(ids), reader.captures(ids), reader.done(ids)
-            for page_id in ids:
+        for pages in _ahead(reader, todo):
+            captures, done = reader.captures(list(pages)), reader.done(list(pages))
+            self.again.update(done)
+            for page_id, page in pages.items():
                 marker, seen = done.get(page_id, (None, 0))
                 own = captures.get(page_id, ())
                 again = needed(steps, marker, marker is not None and len(own) != seen)
                 self.per_step.update(step.name for step in again)
                 records = _stored(reader, page_id, again) if marker else {}
-                texts[page_id] = pages[page_id].text
-                work = Work(pages[page_id], own, records)
+                texts[page_id] = page.text
+                work = Work(page, own, records)
                 yield Task(number, work, tuple(step.name for step in again), left_over(steps, marker))
                 number += 1
 
@@ -254,12 +260,25 @@ def _sampled(
 ) -> Iterator[Task]:
     """Tasks for pages of a sample; `on_the_way` holds each with the capture that names its site until it is read."""
     number = 0
-    for ids in _chunks(sample, _READ_PAGES):
-        pages, captures = reader.pages(ids), reader.captures(ids)
-        for page in ids:
-            on_the_way[page] = pages[page], next(item for item in captures[page] if item.url)
-            yield Task(number, Work(pages[page], captures[page], {}), (step,))
+    for pages in _ahead(reader, sample):
+        captures = reader.captures(list(pages))
+        for page_id, page in pages.items():
+            on_the_way[page_id] = page, next(item for item in captures[page_id] if item.url)
+            yield Task(number, Work(page, captures[page_id], {}), (step,))
             number += 1
+
+
+def _ahead(reader: Chronicle, ids: Sequence[str]) -> Iterator[dict[str, Page]]:
+    """Yield pages in the order of `ids`, as many at a time as `_AHEAD` allows, judged by those before: ids are hashes, so
+    large pages do not stand together."""
+    start, size = 0, _READ_PAGES
+    while start < len(ids):
+        part = ids[start : start + size]
+        found = reader.pages(part)
+        pages = {page_id: found[page_id] for page_id in part}
+        chars = sum(len(page.text) + len(page.html or "") for page in found.values())
+        start, size = start + len(part), max(_READ_PAGES, min(_AHEAD, _AHEAD_CHARS * len(part) // max(1, chars)))
+        yield pages
 
 
 def _stored(reader: Chronicle, page: str, steps: Sequence[PageStep]) -> dict[str, tuple[Any, ...]]:
