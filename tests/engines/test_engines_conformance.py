@@ -177,11 +177,11 @@ def test_a_build_that_fails_while_storing_goes_on(engine: str, tmp_path: Path, m
     calls: list[int] = []
     real = building.Writer.finish
 
-    def finish(self, results, texts):
+    def finish(self, results, texts, again):
         calls.append(len(results))
         if len(calls) == 2:
             raise OSError("no space left")
-        return real(self, results, texts)
+        return real(self, results, texts, again)
 
     monkeypatch.setattr(building, "_READ_PAGES", 3)
     monkeypatch.setattr(building.Writer, "finish", finish)

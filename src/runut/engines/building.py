@@ -269,8 +269,8 @@ def _sampled(
 
 
 def _ahead(reader: Chronicle, ids: Sequence[str]) -> Iterator[dict[str, Page]]:
-    """Yield pages in the order of `ids`, as many at a time as `_AHEAD` allows, judged by those before: ids are hashes, so
-    large pages do not stand together."""
+    """Yield pages in the order of `ids`, as many at a time as `_AHEAD` allows, judged by those before: ids are hashes,
+    so large pages do not stand together."""
     start, size = 0, _READ_PAGES
     while start < len(ids):
         part = ids[start : start + size]
