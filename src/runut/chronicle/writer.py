@@ -170,9 +170,16 @@ class Writer:
                 self._put(TABLES[name], records)
             self._drop("page", [(result.page, result.dropped) for result in results if result.dropped is not None])
             self._drop("row", refused)
-            marks = [(result.page, result.done, result.captures) for result in results]
-            bulk.insert(self._connection, "work", _WORK, marks, mode="OR REPLACE")
+            self._mark(results, again)
         return len(refused)
+
+    def _mark(self, results: Sequence[PageResult], again: Collection[str] | None) -> None:
+        """Say which steps read each page; a page that nothing has read yet has no row to look for."""
+        marks = [(result.page, result.done, result.captures) for result in results]
+        known = [mark for mark in marks if again is None or mark[0] in again]
+        bulk.insert(self._connection, "work", _WORK, known, mode="OR REPLACE")
+        fresh = [mark for mark in marks if again is not None and mark[0] not in again]
+        bulk.insert(self._connection, "work", _WORK, fresh)
 
     def _clear(self, results: Sequence[PageResult], again: Collection[str] | None) -> None:
         """Take out earlier rows of pages that are read again."""

@@ -35,7 +35,7 @@ from runut.sources import Loaded, SourceOptions
 
 __all__ = ["BuildOptions", "BuildReport", "Progress", "build"]
 
-_INGEST_PAGES, _INGEST_CHARS = 256, 8_000_000  # a transaction of input: at most so many pages and characters
+_INGEST_PAGES, _INGEST_CHARS = 1024, 8_000_000  # a transaction of input: at most so many pages and characters
 _READ_PAGES = 64  # pages a transaction of results: workers wait for no more than that to be stored
 # Pages asked for at once, and their characters: each question looks through the ids of all pages (0.2 s in a million).
 _AHEAD, _AHEAD_CHARS = 2048, 16_000_000
