@@ -32,7 +32,7 @@ def types_of_words(corpus: Path = CORPUS) -> tuple[dict[str, Counter[str]], set[
     grammar = function_words("id")
     found: dict[str, Counter[str]] = defaultdict(Counter)
     alone: set[tuple[str, str]] = set()
-    for item in _items(corpus):
+    for item in items(corpus):
         if item.get("lang") in ("id", "ms"):
             for event in item.get("events", ()):
                 said = item["text"][event["trigger"]["start"] : event["trigger"]["end"]].lower()
@@ -44,7 +44,8 @@ def types_of_words(corpus: Path = CORPUS) -> tuple[dict[str, Counter[str]], set[
     return found, alone
 
 
-def _items(corpus: Path) -> Iterator[dict[str, Any]]:
+def items(corpus: Path) -> Iterator[dict[str, Any]]:
+    """Yield every annotated item of the train sets under `corpus`, our annotations of real sentences last."""
     for path in sorted(corpus.glob("*.train.jsonl")):
         yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
     if corpus == CORPUS:

@@ -56,9 +56,15 @@ def test_his_side_is_that_of_who_speaks(text, expected):
         ("Rudi Tambora Baru", "Rudi Tambora"),
         ("Rudi Tambora Jaya", "Rudi Tambora Jaya"),
         ("Baru", "Baru"),
+        ("Kronologi Rudi Tambora", "Rudi Tambora"),
+        ("Alhamdulillah Rudi Tambora", "Rudi Tambora"),
+        ("Rudi Tambora Ngaku", "Rudi Tambora"),
+        ("Dilaporkan Rudi Tambora", "Rudi Tambora"),
+        ("Instruksi Wabup Rudi", "Rudi"),
+        ("Indah Rudi Cahaya", "Indah Rudi Cahaya"),
     ],
 )
-def test_words_of_headlines_end_no_name(words, name):
+def test_words_of_headlines_begin_and_end_no_name(words, name):
     (link,) = resolved(f"{words} Saja Tiba di Pasar", (words, "PER"))
     assert link.name == name
 

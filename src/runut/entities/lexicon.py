@@ -96,8 +96,9 @@ class Lexicon:
         """Words that tell whose a mention is by more than the name of a land."""
         self.addresses = frozenset(pack["addresses"])
         self.firm_heads = frozenset(pack["firm_heads"])
-        self.name_heads = frozenset(pack["name_heads"])
-        self.name_tails = frozenset(pack["name_tails"])
+        plain = frozenset(table(self.language, "plain_words")["words"].split())
+        self.name_heads = plain | frozenset(pack["name_heads"])
+        self.name_tails = plain | frozenset(pack["name_tails"])
         self.accounts = frozenset(pack["accounts"])
         self.halves: dict[str, str] = pack["halves"]
         self.legal_forms, self.settlements, self.joints = (

@@ -8,18 +8,27 @@ from runut.entities.lexicon import HOME, Hit, Lexicon
 from runut.entities.officewords import behind_office
 from runut.knowledge.folding import key, skeleton
 
-__all__ = ["is_given_name", "name_run", "name_span", "runs_of"]
+__all__ = ["behind_heads", "is_given_name", "name_run", "name_span", "runs_of"]
 
 _ALIKE = 4  # first letters that a name and its short form share
 _INITIALS = re.compile(
     r"(?!U\.[SK])[A-Z](?:\.[A-Z])+"
 )  # "I.S Simanjuntak"; in capitals alone they are a body's letters
+_LEADING = re.compile(r"([^\W\d_]+)\s+(?=[A-Z])")  # a word before one with a capital
 _PATRONYM = re.compile(r"[ -](?:al|el|bin|binti|ibn)[ -]", re.IGNORECASE)
 
 
 def is_given_name(text: str, word: tuple[str, int, int], lex: Lexicon) -> bool:
     """Whether a land's name is somebody's given name ("Turki al-Faisal")."""
     return word[0] in lex.given and _PATRONYM.match(text, word[2]) is not None
+
+
+def behind_heads(text: str, lex: Lexicon) -> str:
+    """Return a person's mention with blanks for the words of a headline that stand before it ("Instruksi Bupati X")."""
+    start = 0
+    while (found := _LEADING.match(text, start)) and key(found[1]) in lex.name_heads:
+        start = found.end()
+    return " " * start + text[start:]
 
 
 def name_span(

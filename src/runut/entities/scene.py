@@ -26,6 +26,7 @@ from runut.entities.initials import (
     tells_tally,
 )
 from runut.entities.lexicon import Lexicon, lexicon
+from runut.entities.namespans import behind_heads
 from runut.entities.parse import Parsed, parse
 from runut.entities.people import split_name
 from runut.entities.quoted import names_of_speaker
@@ -231,7 +232,10 @@ def _parsed(text: str, language: str, type_: str, name_at: int = -1) -> Parsed:
     if name_at >= 0:
         told = parse(text, language, name_at, person=True)
         return replace(told, runs=tuple(run for run in told.runs if text.find(run[0]) < name_at))
-    return parse(text, language, split_name(text)[1], person=True) if type_ == "PER" else parse(text, language)
+    if type_ != "PER":
+        return parse(text, language)
+    bare = behind_heads(text, lexicon(language))
+    return parse(bare, language, split_name(bare)[1], person=True)
 
 
 def _sentence_starts(text: str, article: Article, language: str) -> list[int]:
