@@ -34,6 +34,13 @@ from events_told import Told, coded
         ("Tim pemeriksa fakta mengusut kebenaran klaim itu.", "mengusut", "ACCUSE", False, "id"),
         ("Jaksa mengusut suap itu.", "mengusut", "ACCUSE", True, "id"),
         ("Bank itu belum menanggapi permintaan komentar.", "permintaan", "REQUEST", False, "id"),
+        ("Gerombolan Samar Keluarkan 6 Pernyataan Sikap", "Keluarkan", "CONCEDE", False, "id"),
+        ("Sopir itu melanjutkan perjalanan ke Samar.", "melanjutkan", "PROTEST", False, "id"),
+        ("Seekor komodo dilepasliarkan di pulau Samar.", "dilepasliarkan", "RETREAT", False, "id"),
+        ("Mobil itu dikejar petugas sampai ke jembatan.", "dikejar", "ASSAULT", False, "id"),
+        ("Mereka mengejar warga dengan parang.", "mengejar", "ASSAULT", True, "id"),
+        ("Dokter itu berkata saat berbincang dengan samarcom.", "berbincang", "CONSULT", False, "id"),
+        ("Presiden berbincang dengan Raja Ardania.", "berbincang", "CONSULT", True, "id"),
         ("Bank itu belum menanggapi permintaan maaf camat.", "permintaan", "CONCEDE", True, "id"),
         ("The bank did not respond to a request for comment.", "request", "REQUEST", False, "en"),
         ("The bank refused a request for aid.", "request", "REQUEST", True, "en"),
@@ -52,6 +59,8 @@ def test_affairs_of_markets_offices_and_staff_are_no_acts(text, words, type_, ke
         ("Ardania melakukan pemutusan hubungan dengan Borvia.", "pemutusan", "SANCTION", ("SANCTION", None)),
         ("Pelaku emosi lalu membekap korban dengan bantal.", "membekap", "COERCE", ("ASSAULT", None)),
         ("Tentara membekap penyiar di studio.", "membekap", "COERCE", ("COERCE", "arrest")),
+        ("Pengamen itu menampar kepala pengunjung.", "menampar kepala", "COERCE", ("ASSAULT", "beat")),
+        ("Ardania ditampar 39 persen tarif.", "ditampar", "COERCE", ("COERCE", "arrest")),
     ],
 )  # fmt: skip
 def test_types_by_the_words(text, words, type_, expected):

@@ -38,6 +38,10 @@ def by_codebook(event: ReadEvent, mentions: Sequence[ReadMention], lowered: str,
         return _as(event, "RETREAT", "release")
     if event.type == "COERCE" and _smothered(event, lowered, cues):
         return _as(event, "ASSAULT", None)
+    if event.type == "COERCE" and _struck(event, lowered, cues):
+        return _as(event, "ASSAULT", "beat")
+    if event.type == "ASSAULT" and event.mode == "beat" and cues.signs["spoiling"].search(lowered, *_span(event)):
+        return replace(event, mode="destroy")  # "perusakan taman": things are destroyed, nobody is beaten
     if event.type == "SANCTION" and _cut_off(event, lowered, cues):
         return _as(event, "COERCE", "censor")
     if event.type == "ASSAULT" and _jailed(event, lowered, cues):
@@ -88,6 +92,16 @@ def _smothered(event: ReadEvent, lowered: str, cues: Cues) -> bool:
         return False
     around = lowered[max(0, event.start - JAIL_REACH) : event.end + JAIL_REACH]
     return any(cues.signs[sign].search(around) for sign in ("suspects", "victims_of"))
+
+
+def _struck(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """ "Menampar kepala pengunjung": a blow (124 of 135 such verbs), no arrest; tariffs strike by figures."""
+    found = cues.signs["striking"].search(lowered, *_span(event))
+    return found is not None and re.match(r"\W*\d", lowered[found.end() : found.end() + 3]) is None
+
+
+def _span(event: ReadEvent) -> tuple[int, int]:
+    return event.start, event.end
 
 
 def _branded(event: ReadEvent, lowered: str, cues: Cues, sign: str) -> bool:

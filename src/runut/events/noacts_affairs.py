@@ -103,6 +103,31 @@ def _press(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     return asked and cues.signs["press_asks"].match(_told(event, lowered)) is not None
 
 
+def _everyday(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """ "Melanjutkan perjalanan", "keluarkan 6 pernyataan", "tanpa mengurangi rasa hormat": phrases that tell no act."""
+    words = WORD.findall(lowered[event.start : event.end]) + words_behind(event, lowered)[: NEAR_WORDS + 1]
+    said = " ".join(word for word in words if not word.isdigit())
+    return cues.signs["everyday"].match(said) is not None
+
+
+def _chased(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """Whoever is chased is not attacked yet (24 of 26), unless arms are told."""
+    if event.type != "ASSAULT" or not is_told(event, lowered, cues, "chasing"):
+        return False
+    around = lowered[max(0, event.start - AROUND) : event.end + AROUND]
+    return not any(
+        one.search(around) for one in (cues.signs["carried_arms"], cues.harm["weapons"], cues.harm["acts_of_force"])
+    )
+
+
+def _to_the_press(event: ReadEvent, lowered: str, cues: Cues) -> bool:
+    """ "Berbincang dengan wartawan": an interview is no meeting."""
+    if event.type != "CONSULT" or not is_told(event, lowered, cues, "chatting"):
+        return False
+    behind = [word for word in words_behind(event, lowered) if not cues.signs["with"].fullmatch(word)][:NEAR_WORDS]
+    return any(cues.signs["press"].fullmatch(word) or word.endswith("com") for word in behind)
+
+
 def _bribed(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """ "Memberi suap kepada X", "taking bribes": a crime, no aid, no support, no pact."""
     given = event.type in ("AID", "SUPPORT", "COOPERATE", "CONCEDE", "AGREE")
@@ -118,6 +143,9 @@ _RULES = (
     _stated,
     _press,
     _bribed,
+    _everyday,
+    _chased,
+    _to_the_press,
     _no_force,
     _rates,
     _laid_off,
