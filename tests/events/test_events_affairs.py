@@ -36,6 +36,7 @@ from events_told import Told, coded
         ("Bank itu belum menanggapi permintaan komentar.", "permintaan", "REQUEST", False, "id"),
         ("Gerombolan Samar Keluarkan 6 Pernyataan Sikap", "Keluarkan", "CONCEDE", False, "id"),
         ("Sopir itu melanjutkan perjalanan ke Samar.", "melanjutkan", "PROTEST", False, "id"),
+        ("Menteri itu melanjutkan perjalanan ke Samar.", "melanjutkan perjalanan", "CONSULT", True, "id"),
         ("Seekor komodo dilepasliarkan di pulau Samar.", "dilepasliarkan", "RETREAT", False, "id"),
         ("Mobil itu dikejar petugas sampai ke jembatan.", "dikejar", "ASSAULT", False, "id"),
         ("Mereka mengejar warga dengan parang.", "mengejar", "ASSAULT", True, "id"),

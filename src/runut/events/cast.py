@@ -107,7 +107,8 @@ def _turned(view: View, event: ReadEvent, type_: str, roles: Roles) -> tuple[lis
     if opened is not None:
         start = view.refs.mention(opened).start
         kept = [index for index in actors if view.refs.mention(index).start < start]
-        return from_agent(view, event, kept), [opened], "grammar: subject behind the passive's clause"
+        befallen = recipients if opened in recipients else [opened]  # "setelah didesak X, Y dan Z …"
+        return from_agent(view, event, kept), befallen, "grammar: subject behind the passive's clause"
     if is_passive(view, event) and type_ not in PASSIVE_FREE:
         subject = next((index for index in actors if _is_subject(view, index, event)), None)
         if subject is not None:

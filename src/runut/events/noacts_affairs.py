@@ -104,10 +104,11 @@ def _press(event: ReadEvent, lowered: str, cues: Cues) -> bool:
 
 
 def _everyday(event: ReadEvent, lowered: str, cues: Cues) -> bool:
-    """ "Melanjutkan perjalanan", "keluarkan 6 pernyataan", "tanpa mengurangi rasa hormat": phrases that tell no act."""
+    """ "Melanjutkan perjalanan", "keluarkan 6 pernyataan", "tanpa mengurangi rasa hormat": phrases that tell no act,
+    but for a statesman's visit ("melanjutkan perjalanan ke Samar")."""
     words = WORD.findall(lowered[event.start : event.end]) + words_behind(event, lowered)[: NEAR_WORDS + 1]
     said = " ".join(word for word in words if not word.isdigit())
-    return cues.signs["everyday"].match(said) is not None
+    return event.type != "CONSULT" and cues.signs["everyday"].match(said) is not None
 
 
 def _chased(event: ReadEvent, lowered: str, cues: Cues) -> bool:
