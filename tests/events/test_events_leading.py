@@ -1,6 +1,7 @@
 """Whom passives befall whose subject stands in the clause behind them, and objects of passives made nouns."""
 
 import pytest
+from events_told import Told
 from test_events_objects import sides
 
 
@@ -32,3 +33,12 @@ from test_events_objects import sides
 )
 def test_whom_the_passive_befell(text, words, tied, expected):
     assert sides(text, words, "COERCE", tied) == expected
+
+
+@pytest.mark.parametrize(("subject", "expected"), [("polisi", []), ("pelaku", ["pelaku"])])
+def test_who_catches_was_not_caught(subject, expected):
+    told = Told(f"Usai ditangkap, {subject} pergi ke kantor.")
+    told.sees(subject, "GRP")
+    told.event("ditangkap", "COERCE", mode="arrest")
+    (event,) = told.coded(resolved=True)
+    assert [ref.text for ref in event.recipients] == expected

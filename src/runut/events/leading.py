@@ -15,6 +15,7 @@ __all__ = ["befallen_behind"]
 
 PARTIES = ("PER", "ORG", "GRP", "PRON", "GPE")
 LEAD_WORDS = 2  # words before "saat" ("namun saat …") and between it and the passive ("saat hendak ditangkap")
+LAWFUL, CATCHERS = ("COERCE", "ACCUSE", "SANCTION", "ASSAULT"), ("COP", "JUD", "MIL", "SPY")
 _END = re.compile(r"[.;:!?()\"“”\n]")
 _NO_WORD = re.compile(r"\s+")
 
@@ -31,8 +32,13 @@ def befallen_behind(view: View, event: ReadEvent) -> int | None:
     for number, one in sorted(enumerate(view.reading.mentions), key=lambda pair: pair[1].start):
         if one.type in PARTIES and one.start > comma:
             bare = _NO_WORD.fullmatch(view.lowered, comma + 1, one.start) is not None
-            return number if bare else None
+            return number if bare and not _holds(view, event, number) else None
     return None
+
+
+def _holds(view: View, event: ReadEvent, number: int) -> bool:
+    """ "Usai ditangkap, polisi membawa X ke kantor": who catches and judges was not caught himself."""
+    return event.type in LAWFUL and view.refs.actor(number).sector in CATCHERS
 
 
 def _opens(view: View, start: int, event: ReadEvent) -> bool:
