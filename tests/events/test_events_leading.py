@@ -42,3 +42,22 @@ def test_who_catches_was_not_caught(subject, expected):
     told.event("ditangkap", "COERCE", mode="arrest")
     (event,) = told.coded(resolved=True)
     assert [ref.text for ref in event.recipients] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "tied", "expected"),
+    [
+        ("Camat Samar diduga menjadi korban penculikan.", "penculikan", {"Camat Samar": "actor"}, ([], ["Camat Samar"])),
+        ("Camat Samar menyesal. Tiga warga jadi korban penculikan.", "penculikan", {"Camat Samar": "actor"}, (["Camat Samar"], [])),
+        ("Pernyataan Camat Samar terkait penculikan itu dikecam.", "penculikan", {"Camat Samar": "actor"}, ([], [])),
+        ("Pernyataan itu membuat Camat Samar diam soal penculikan.", "penculikan", {"Camat Samar": "actor"}, (["Camat Samar"], [])),
+    ],
+)  # fmt: skip
+def test_victims_and_who_speaks_of_force_did_not_use_it(text, words, tied, expected):
+    assert sides(text, words, "ASSAULT", tied) == expected
+
+
+def test_of_whom_word_is_asked():
+    text = "Penyidik meminta keterangan dari sejumlah saksi."
+    told = {"Penyidik": "actor", "sejumlah saksi": "recipient"}
+    assert sides(text, "meminta keterangan", "ACCUSE", told) == (["Penyidik"], ["sejumlah saksi"])

@@ -19,6 +19,7 @@ __all__ = ["bystanders"]
 
 JOINT = ("CONSULT", "AGREE", "COOPERATE", "SUPPORT", "REQUEST")  # acts that who asks for them may do too
 HELD = ("COERCE", "SANCTION", "ACCUSE", "RETREAT", "ASSAULT")
+FORCED = ("ASSAULT", "COERCE", "PROTEST", "SANCTION")
 LAWFUL = ("arrest", "convict")  # modes of acts that no medium does
 LEAD = 40  # characters before a name in which the words that lead to it stand
 TITLES = 80  # characters of office before a speaker's name
@@ -40,7 +41,18 @@ def bystanders(
 
 def _idle(view: View, event: ReadEvent, type_: str, index: int) -> bool:
     told = _told(view, event, index) or _asks(view, event, type_, index)
-    return told or _reports(view, event, index) or _saw(view, event, type_, index)
+    return (
+        told or _reports(view, event, index) or _saw(view, event, type_, index) or _speaks_of(view, event, type_, index)
+    )
+
+
+def _speaks_of(view: View, event: ReadEvent, type_: str, index: int) -> bool:
+    """ "Pernyataan Menteri X terkait kekerasan itu", "remarks by X on": who speaks of force has not used it."""
+    one = view.refs.mention(index)
+    gap = view.lowered[one.end : event.start] if one.end <= event.start else "."
+    if type_ not in FORCED or _SENTENCE.search(gap) or view.cues.signs["topics"].search(gap) is None:
+        return False
+    return _led(view, index, "statements_of")
 
 
 def _saw(view: View, event: ReadEvent, type_: str, index: int) -> bool:

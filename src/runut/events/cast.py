@@ -16,7 +16,7 @@ from runut.events.cues import WORD
 from runut.events.doers import bare_agent, doer, judges, subject
 from runut.events.grammar import is_passive, object_of_nominal
 from runut.events.harmed import harmed, in_his_own
-from runut.events.leading import befallen_behind
+from runut.events.leading import became_victim, befallen_behind
 from runut.events.objects import fronted, held, joined, object_of, presented, taken_for_actors
 from runut.events.persons import apart, own_words, people
 from runut.events.standing import standing
@@ -100,6 +100,10 @@ def _turned(view: View, event: ReadEvent, type_: str, roles: Roles) -> tuple[lis
         if taker is not None and taker not in giver:
             others = [index for index in (*actors, *recipients) if index not in (taker, *giver)]
             return giver or others[:1], [taker], f"'{words}': its subject is given to, the giver stands after it"
+    victim = became_victim(view, event)
+    if victim is not None:
+        kept = [index for index in actors if index != victim]
+        return kept, recipients or [victim], "grammar: whom the words of harm tell"
     nominal = object_of_nominal(view, event)
     if nominal is not None:
         return [index for index in actors if index != nominal], [nominal], "grammar: object of the noun"

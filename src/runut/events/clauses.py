@@ -58,6 +58,8 @@ def _from_doer(view: View, event: ReadEvent, index: int) -> bool:
     prefixes = view.cues.verb_prefixes
     if not prefixes or not trigger or trigger[-1].startswith(prefixes):
         return False
+    if view.cues.signs["wishing"].fullmatch(trigger[0]):  # "meminta keterangan dari X": X is asked
+        return False
     gap = view.lowered[event.end : max(event.end, view.refs.mention(index).start)].strip()
     return view.cues.signs["giver"].fullmatch(gap) is not None
 
