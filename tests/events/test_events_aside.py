@@ -144,3 +144,17 @@ def test_a_memorandum_is_no_party():
     told.event("signed", "SUPPORT", actor=told.sees("Ardania", "GPE"), recipient=[paper, other])
     (event,) = told.coded()
     assert names(event.recipients) == ["Borvia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Kunjungan ketiganya ke Samar batal.", "Kunjungan", []),
+        ("Pertemuan dengan ketiganya batal.", "Pertemuan", ["ketiganya"]),
+    ],
+)
+def test_the_third_visit_is_nobody(text, words, expected):
+    told = Told(text)
+    told.event(words, "CONSULT", recipient=told.sees("ketiganya", "PRON"))
+    (event,) = told.coded()
+    assert [ref.text for ref in event.recipients] == expected

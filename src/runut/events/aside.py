@@ -34,6 +34,7 @@ def aside(view: View, event: ReadEvent, type_: str, indexes: Iterable[int]) -> s
         index
         for index in indexes
         if _is_law(view, index)
+        or _is_ordinal(view, event, index)
         or (type_ in MEDIATED and _mediates(view, event, index))
         or (type_ in HELPED and _against(view, event, index))
         or (time_word is not None and _before(view, index, time_word, event))
@@ -64,6 +65,14 @@ def opposed(view: View, event: ReadEvent, actors: list[int]) -> list[int]:
     if not view.cues.signs["opposing"].fullmatch(before[0].group()):
         return actors
     return [index for index in actors if view.refs.mention(index).end > before[0].start()]
+
+
+def _is_ordinal(view: View, event: ReadEvent, index: int) -> bool:
+    """ "Kunjungan ketiganya": his third visit, not one of three people."""
+    one = view.refs.mention(index)
+    counts = view.cues.signs["ordinals"].fullmatch(view.lowered, one.start, one.end) is not None
+    noun = not view.lowered.startswith(view.cues.verb_prefixes or ("\0",), event.start)
+    return counts and noun and view.lowered[event.end : one.start].isspace()
 
 
 def _is_law(view: View, index: int) -> bool:
