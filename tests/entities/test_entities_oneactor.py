@@ -100,3 +100,10 @@ def test_he_in_quoted_words_is_not_who_says_them(text, kind, expected):
     quote = ReadQuote(start, text.index("kata") - 1, kind, 0.9, speaker=len(mentions) - 1)
     links = resolve(page, article, Reading((), mentions, (), (quote,))).links
     assert links[-2].name == expected
+
+
+@pytest.mark.parametrize(("there", "country"), [("Arab Saudi", "SAU"), ("Bandung", "")])
+def test_a_lands_name_cut_short_is_the_land_the_page_names(there, country):
+    text = f"Pemerintah Arab menahan tiga orang. Mereka tiba di {there} kemarin."
+    short, *_ = resolved(text, ("Pemerintah Arab", "ORG"), (there, "GPE"))
+    assert (short.country or "") == country

@@ -17,7 +17,7 @@ from runut.knowledge.folding import key
 from runut.knowledge.model import BODIES, Organisation, Person
 
 __all__ = ["home_code", "name_body", "name_half", "name_lands", "name_person", "name_place", "name_realm", "name_runs",
-           "spelled_out"]  # fmt: skip
+           "name_short_land", "spelled_out"]  # fmt: skip
 
 
 def name_lands(draft: Draft) -> None:
@@ -279,6 +279,16 @@ def name_half(draft: Draft, near: Mapping[str, float], language: str) -> None:
     land = lexicon(language).halves.get(draft.text.strip())
     if land and not draft.code and any(near.get(code) for code in lexicon(language).halves.values()):
         _set(draft, land, "place", 0.85, "half of a divided land on the page")
+
+
+def name_short_land(draft: Draft, near: Mapping[str, float], language: str) -> None:
+    """ "Pemerintah Arab" on a page that names Saudi Arabia: a land's name cut short."""
+    words = draft.parsed.words
+    if draft.code or draft.several or draft.type in ("PER", "PRON") or not words:
+        return
+    short = lexicon(language).short_lands.get(words[-1][0], "")
+    if short and near.get(short):
+        _set(draft, short, "place", 0.85, "short for a land on the page")
 
 
 def name_place(draft: Draft, near: Mapping[str, float], language: str) -> None:

@@ -101,6 +101,7 @@ class Lexicon:
         self.name_tails = plain | frozenset(pack["name_tails"])
         self.accounts = frozenset(pack["accounts"])
         self.halves: dict[str, str] = pack["halves"]
+        self.short_lands: dict[str, str] = pack["short_lands"]
         self.legal_forms, self.settlements, self.joints = (
             frozenset(pack[name]) for name in ("legal_forms", "settlements", "joints")
         )

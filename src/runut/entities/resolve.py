@@ -18,6 +18,7 @@ from runut.entities.direct import (
     name_place,
     name_realm,
     name_runs,
+    name_short_land,
     spelled_out,
 )
 from runut.entities.draft import Draft, Scene
@@ -94,6 +95,7 @@ def by_itself(scene: Scene) -> None:
         else:
             name_body(draft, near, told, scene.language)
             name_runs(draft, near, scene.language)
+        name_short_land(draft, near, scene.language)
     full = _full_names(scene)
     for draft in scene.drafts:
         whole = _short_for(draft, full) if draft.type == "PER" else None
