@@ -385,3 +385,9 @@ def test_a_new_user_is_told_what_is_wrong(chronicle: Path, tmp_path: Path) -> No
     assert (both.returncode, "twice" in both.stderr) == (2, True)
     nobody = runut("dyad", chronicle, "Rusiaa", "Mali")
     assert (nobody.returncode, "Rusia" in nobody.stderr) == (1, True)
+
+
+def test_python_m_runut_is_the_same_program():
+    told = subprocess.run([sys.executable, "-m", "runut", "--version"], capture_output=True, text=True, check=False)
+    assert told.returncode == 0
+    assert told.stdout.strip()
