@@ -437,6 +437,7 @@ def test_few_words_are_remembered(monkeypatch):
         ("Pihak|nya dan dia", [(0, 1), (1, 2), (3, 4)], [(0, 2), (3, 4)]),
         ("Jakarta|Menteri pergi", [(0, 1), (1, 2)], [(0, 1), (1, 2)]),
         ("rumah nya", [(0, 1), (1, 2)], [(0, 1), (1, 2)]),
+        ("Yang bersangkutan pergi", [(0, 1), (1, 2)], [(0, 2)]),
     ],
 )
 def test_an_ending_taken_for_a_span_is_given_back_to_its_word(text, places, whole):

@@ -342,8 +342,9 @@ def _against(scene: Scene, draft: Draft) -> frozenset[str]:
 
 
 def _points(draft: Draft, words: tuple[str, ...], language: str) -> str:
-    if draft.type == "PRON":
-        return kind_of(words, language)
+    pronoun = kind_of(words, language) if draft.type == "PRON" or len(words) > 1 else ""
+    if draft.type == "PRON" or pronoun:  # "yang bersangkutan", whatever the reader takes it for
+        return pronoun
     if not draft.parsed.deictic or draft.parsed.lands or draft.person or draft.body:
         return ""
     pointers = _pointers(language)

