@@ -170,9 +170,9 @@ def test_reading_a_page_again_replaces_its_rows(tmp_path: Path) -> None:
     one = fill(tmp_path / "c.duckdb")
     with Writer(tmp_path / "c.duckdb") as writer:
         before = fingerprint(writer.reader)
-        writer.finish([result(one, statement(one))], {one.id: one.text})
+        writer.finish([result(one, statement(one))], {one.id: one.text}, {one.id})
         assert fingerprint(writer.reader) == before
-        writer.finish([result(one)], {one.id: one.text})
+        writer.finish([result(one)], {one.id: one.text}, {one.id})
         assert list(writer.reader.records("statements")) == []
         assert fingerprint(writer.reader) != before
 

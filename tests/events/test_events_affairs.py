@@ -35,6 +35,7 @@ from events_told import Told, coded
         ("Jaksa mengusut suap itu.", "mengusut", "ACCUSE", True, "id"),
         ("Bank itu belum menanggapi permintaan komentar.", "permintaan", "REQUEST", False, "id"),
         ("Gerombolan Samar Keluarkan 6 Pernyataan Sikap", "Keluarkan", "CONCEDE", False, "id"),
+        ("Komnas Samar Angkat Topi untuk Camat", "Angkat Topi", "SUPPORT", True, "id"),
         ("Sopir itu melanjutkan perjalanan ke Samar.", "melanjutkan", "PROTEST", False, "id"),
         ("Menteri itu melanjutkan perjalanan ke Samar.", "melanjutkan perjalanan", "CONSULT", True, "id"),
         ("Seekor komodo dilepasliarkan di pulau Samar.", "dilepasliarkan", "RETREAT", False, "id"),

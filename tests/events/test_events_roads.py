@@ -14,6 +14,8 @@ from events_told import coded
         ("Mobil rantis menabrak pengemudi di tengah unjuk rasa.", "menabrak", "ASSAULT", True, "id"),
         ("Pria itu sengaja menabrak pejalan kaki dengan mobil.", "menabrak", "ASSAULT", True, "id"),
         ("Penjaga pantai Borvia menabrak dua perahu nelayan.", "menabrak", "ASSAULT", True, "id"),
+        ("Rudal itu menabrak bus di jalan utama.", "menabrak", "ASSAULT", True, "id"),
+        ("The airstrike hit a car on the highway.", "hit", "ASSAULT", True, "en"),
         ("The truck crashed into a bus on the highway.", "crashed", "ASSAULT", False, "en"),
         ("A car crashed into a crowd of protesters.", "crashed", "ASSAULT", True, "en"),
         ("KRL buatan baru mogok di Stasiun Samar.", "mogok", "PROTEST", False, "id"),

@@ -146,14 +146,12 @@ class Writer:
                 self._drop("input", [(None, drop) for drop in drops]),
             )
 
-    def finish(
-        self, results: Sequence[PageResult], texts: Mapping[str, str], again: Collection[str] | None = None
-    ) -> int:
+    def finish(self, results: Sequence[PageResult], texts: Mapping[str, str], again: Collection[str] = ()) -> int:
         """Store what the steps made of a batch of pages, with their marker; return how many rows were refused.
 
         A row whose span does not give back its quote is refused and recorded as a drop of level "row"; the rest of
         its page goes on. `texts` maps page id to text; `again` holds those pages that were read before, whose earlier
-        rows go (None: they are looked up).
+        rows go.
         """
         rows: dict[str, list[Any]] = {}
         refused: list[tuple[str | None, Dropped]] = []
@@ -173,18 +171,16 @@ class Writer:
             self._mark(results, again)
         return len(refused)
 
-    def _mark(self, results: Sequence[PageResult], again: Collection[str] | None) -> None:
+    def _mark(self, results: Sequence[PageResult], again: Collection[str]) -> None:
         """Say which steps read each page; a page that nothing has read yet has no row to look for."""
         marks = [(result.page, result.done, result.captures) for result in results]
-        known = [mark for mark in marks if again is None or mark[0] in again]
+        known = [mark for mark in marks if mark[0] in again]
         bulk.insert(self._connection, "work", _WORK, known, mode="OR REPLACE")
-        fresh = [mark for mark in marks if again is not None and mark[0] not in again]
+        fresh = [mark for mark in marks if mark[0] not in again]
         bulk.insert(self._connection, "work", _WORK, fresh)
 
-    def _clear(self, results: Sequence[PageResult], again: Collection[str] | None) -> None:
+    def _clear(self, results: Sequence[PageResult], again: Collection[str]) -> None:
         """Take out earlier rows of pages that are read again."""
-        if again is None:
-            again = self._known("work", "page", [result.page for result in results])
         if not again:
             return
         for name in sorted({table for result in results if result.page in again for table in result.wrote}):
@@ -193,10 +189,6 @@ class Writer:
         self._connection.execute(
             "DELETE FROM drops WHERE level <> 'input' AND page IN (SELECT unnest(?))", [list(again)]
         )
-
-    def _known(self, table: str, column: str, keys: list[str]) -> set[str]:
-        query = f"SELECT {column} FROM {table} WHERE {column} IN (SELECT unnest(?))"  # noqa: S608
-        return {row[0] for row in self._connection.execute(query, [keys]).fetchall()}
 
     def replace(
         self,

@@ -95,7 +95,6 @@ class Lexicon:
     def _tell_whose(self, pack: Mapping[str, Any]) -> None:
         """Words that tell whose a mention is by more than the name of a land."""
         self.addresses = frozenset(pack["addresses"])
-        self.firm_heads = frozenset(pack["firm_heads"])
         plain = frozenset(table(self.language, "plain_words")["words"].split())
         self.name_heads = plain | frozenset(pack["name_heads"])
         self.name_tails = plain | frozenset(pack["name_tails"])
@@ -105,6 +104,7 @@ class Lexicon:
         self.legal_forms, self.settlements, self.joints = (
             frozenset(pack[name]) for name in ("legal_forms", "settlements", "joints")
         )
+        self.firm_heads = self.legal_forms | frozenset(pack["firm_heads"])
         self.of_places: frozenset[str] = frozenset(pack.get("of_places", ()))
         self.of_all: dict[str, str] = {
             key(word): code for code, found in pack["bodies_of_all"].items() for word in found

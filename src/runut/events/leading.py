@@ -41,20 +41,17 @@ def befallen_behind(view: View, event: ReadEvent) -> int | None:
 def became_victim(view: View, event: ReadEvent) -> int | None:
     """Return the mention number of X in "X diduga menjadi korban penculikan" (in all train sets nobody so told did it),
     or None."""
-    place = view.map.at(event.start)
-    found = view.cues.signs["became_victim"].finditer(view.lowered, place[1][0] if place else 0, event.start)
-    last = next(
-        (one for one in reversed(list(found)) if len(WORD.findall(view.lowered, one.end(), event.start)) <= 1), None
-    )
-    if place is None or last is None or event.type not in ("ASSAULT", "COERCE"):
+    place = view.map.at(event.start) if event.type in ("ASSAULT", "COERCE") else None
+    if place is None:
         return None
-    before = [
-        n
-        for n, one in enumerate(view.reading.mentions)
-        if one.type in PARTIES and place[1][0] <= one.start < one.end <= last.start()
-    ]
-    near = max(before, key=lambda n: view.reading.mentions[n].end, default=None)
-    gap = "" if near is None else view.lowered[view.reading.mentions[near].end : last.start()]
+    start = place[1][0]
+    told = list(view.cues.signs["became_victim"].finditer(view.lowered, start, event.start))[-1:]
+    if not told or len(WORD.findall(view.lowered, told[0].end(), event.start)) > 1:
+        return None
+    parties = ((n, one) for n, one in enumerate(view.reading.mentions) if one.type in PARTIES and one.start >= start)
+    before = [(one.end, n) for n, one in parties if one.end <= told[0].start()]
+    end, near = max(before, default=(0, None))
+    gap = view.lowered[end : told[0].start()]
     return None if _END.search(gap) or len(WORD.findall(gap)) > SUBJECT_WORDS else near
 
 

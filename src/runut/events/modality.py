@@ -125,7 +125,7 @@ def _without_result(lowered: str, event: ReadEvent, cues: Cues) -> Hit | None:
 def _asked(lowered: str, sentence: tuple[int, int], event: ReadEvent, cues: Cues) -> Hit | None:
     """ "Agar pemerintah memulangkan …": 66 of 74 acts up to two words behind "agar" are asked for.
 
-    Behind "meminta agar" nouns are too (6 of 8), and passives at any distance in the clause (8 of 8), but for those of
+    Behind "meminta agar" nouns are too (6 of 8), and passives at any distance in the clause (7 of 7), but for those of
     a relative clause: "meminta agar nelayan yang ditahan dibela".
     """
     if event.type == "REQUEST":

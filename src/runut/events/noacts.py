@@ -8,7 +8,7 @@ from runut.events.cues import Cues, hits
 from runut.events.noacts_affairs import affair
 from runut.events.noacts_roads import on_the_road
 from runut.events.noacts_senses import other_sense
-from runut.events.noacts_telling import told_only
+from runut.events.noacts_telling import sentence_of, told_only
 from runut.records import ReadEvent
 
 SURE = 0.8  # a trigger this sure may follow a word without a blank
@@ -30,7 +30,6 @@ DEED = "aksi"  # a demonstration or any deed
 ASKS_PARDON = ("CONCEDE", "REQUEST", "SUPPORT", "AGREE")
 CEREMONY = ("CONSULT", "AGREE", "SUPPORT", "COOPERATE", "CONCEDE")  # types under which a swearing-in was read
 _WORD = re.compile(r"[\w'’:-]+")
-_STOP = re.compile(r"[.;!?\n]")
 _CREDIT = re.compile(r"[A-Z][\w.]*(?:/[A-Z][\w.]*)+")  # "Orlan/Net": a name and whose picture it is
 
 
@@ -60,7 +59,7 @@ def _hearsay(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """
     if event.type != "ACCUSE" or not cues.signs["hearsay"].fullmatch(lowered, event.start, event.end):
         return False
-    rest = lowered[event.end : _sentence(lowered, event)[1]]
+    rest = lowered[event.end : sentence_of(event, lowered)[1]]
     word = next(iter(_WORD.findall(rest)), "")
     prefixed = len(word) >= VERB and word.startswith(cues.verb_prefixes + cues.passive_prefixes)
     tells = prefixed or cues.signs["hearsay_states"].fullmatch(word) is not None
@@ -88,15 +87,9 @@ def _in_a_name(event: ReadEvent, text: str, cues: Cues) -> bool:
     return not verb and event.score < SURE
 
 
-def _sentence(lowered: str, event: ReadEvent) -> tuple[int, int]:
-    before = [found.end() for found in _STOP.finditer(lowered, max(0, event.start - 400), event.start)]
-    after = _STOP.search(lowered, event.end)
-    return (before[-1] if before else max(0, event.start - 400)), (after.start() if after else len(lowered))
-
-
 def _remnant(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """The line is a link to another page that stayed in the text ("Simak Video: …", or what is left of it, ": …")."""
-    start, _ = _sentence(lowered, event)
+    start, _ = sentence_of(event, lowered)
     lead = lowered[start : event.end].lstrip(' \t"“[(*-')
     if lead.startswith(":"):
         return True
@@ -112,17 +105,17 @@ def _custom(event: ReadEvent, lowered: str, cues: Cues) -> bool:
         return True
     near = lowered[max(0, event.start - NEAR) : event.end + NEAR]
     asks = cues.signs["pardon"].search(near) is not None
-    return asks and cues.signs["ritual"].search(lowered, *_sentence(lowered, event)) is not None
+    return asks and cues.signs["ritual"].search(lowered, *sentence_of(event, lowered)) is not None
 
 
 def _looked_into(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """A text, a price or a body is examined: nobody is investigated."""
     if event.type != "ACCUSE" or not cues.signs["examining"].fullmatch(lowered, event.start, event.end):
         return False
-    start, end = _sentence(lowered, event)
+    start, end = sentence_of(event, lowered)
     after = _WORD.findall(lowered[event.end : end])[:THING_WORDS]
     passive = lowered.startswith(cues.passive_prefixes or ("\0",), event.start)
-    before = _WORD.findall(lowered[start : event.start])[-HELP_BACK:] if passive else []
+    before = _WORD.findall(lowered[start : event.start])[-CARRIED:] if passive else []
     dead = any(cues.signs["bodies"].fullmatch(word) for word in before)  # "membawa mayat korban untuk diperiksa"
     return dead or any(cues.signs["things"].fullmatch(word) for word in after)
 
@@ -131,7 +124,7 @@ def _ends_force(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """An effort to stop a fight is no threat and no fight: "berusaha menghentikan pertempuran"."""
     if event.type not in ("THREATEN", "ASSAULT") or not cues.signs["effort"].fullmatch(lowered, event.start, event.end):
         return False
-    end = min(_sentence(lowered, event)[1], event.end + FORCE_GAP)
+    end = min(sentence_of(event, lowered)[1], event.end + FORCE_GAP)
     return cues.signs["ending"].search(lowered, event.end, end) is not None
 
 
@@ -139,7 +132,7 @@ def _burst(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """A gas bottle, a boiler or a factory bursts, and no weapon is named: an accident."""
     if event.type != "ASSAULT" or not cues.harm["bursts"].search(lowered, event.start, event.end):
         return False
-    sentence = _sentence(lowered, event)
+    sentence = sentence_of(event, lowered)
     armed = any(one.search(lowered, *sentence) for one in (cues.harm["weapons"], cues.harm["acts_of_force"]))
     return not armed and cues.harm["harmless"].search(lowered, *sentence) is not None
 
@@ -148,7 +141,7 @@ def _by_nature(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """A storm, a quake or a beast is right before the verb, or right behind its passive ("diserang buaya")."""
     if event.type != "ASSAULT":
         return False
-    start, end = _sentence(lowered, event)
+    start, end = sentence_of(event, lowered)
     before = _WORD.findall(lowered[start : event.start])[-1:]
     after = _WORD.findall(lowered[event.end : end])[:1]
     passive = lowered.startswith(cues.passive_prefixes or ("\0",), event.start)
@@ -163,7 +156,7 @@ def _figurative(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """
     if event.type != "COERCE" or not cues.signs["catching"].fullmatch(lowered, event.start, event.end):
         return False
-    start, end = _sentence(lowered, event)
+    start, end = sentence_of(event, lowered)
     after = _WORD.findall(lowered[event.end : end])[:2]
     led = len(after) > 1 and cues.signs["where"].fullmatch(after[0]) is not None  # "tertangkap di video"
     if any(cues.signs["lenses"].fullmatch(word) for word in after[: 1 + led]) or any(
@@ -189,7 +182,7 @@ def _caught(word: str, cues: Cues) -> bool:
 
 def _law(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """ "Dijerat dengan ancaman hukuman lima tahun", "terancam pidana": the law's penalty, nobody's threat or ruling."""
-    start, end = _sentence(lowered, event)
+    start, end = sentence_of(event, lowered)
     if event.type == "THREATEN" and cues.signs["threat_of_law"].fullmatch(lowered, event.start, event.end):
         after = _WORD.findall(lowered[event.end : end])[:PENALTY_WORDS]
         term = len(after) > 1 and after[0].isdigit() and cues.signs["terms"].fullmatch(after[1])
@@ -211,7 +204,7 @@ def _goes_home(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """Pilgrims, tourists and holidaymakers who go home withdraw from nothing."""
     if event.type != "RETREAT" or not cues.signs["going_home"].fullmatch(lowered, event.start, event.end):
         return False
-    start, end = _sentence(lowered, event)
+    start, end = sentence_of(event, lowered)
     words = _WORD.findall(lowered[start : event.start])[-HOME_BACK:] + _WORD.findall(lowered[event.end : end])[:HOME_ON]
     return any(cues.signs["travellers"].fullmatch(word) for word in words)
 
@@ -220,7 +213,7 @@ def _dwellers_leave(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """Villagers and refugees who leave a place withdraw from nothing (in the corpus 69 of 71 who do are troops)."""
     if event.type != "RETREAT" or not cues.signs["leaving"].fullmatch(lowered, event.start, event.end):
         return False
-    clause = re.split(r"[,:]", lowered[_sentence(lowered, event)[0] : event.start])[-1]
+    clause = re.split(r"[,:]", lowered[sentence_of(event, lowered)[0] : event.start])[-1]
     words = _WORD.findall(clause)[-HOME_BACK:]
     armed = any(cues.harm["armed"].fullmatch(word) for word in words)
     return not armed and any(cues.signs["dwellers"].fullmatch(word) for word in words)
@@ -235,7 +228,7 @@ def _without_result(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """Talks that end without a result concede nothing and call nothing off; a siege that ends so is over."""
     if event.type not in ("CONCEDE", "RETREAT") or not cues.signs["over"].search(lowered, event.start, event.end):
         return False
-    start, stop = _sentence(lowered, event)
+    start, stop = sentence_of(event, lowered)
     found = cues.signs["no_result"].search(lowered, event.start, min(stop, event.end + NEAR))
     if found is None or cues.signs["talks"].search(lowered, start, found.start()) is None:
         return False
@@ -248,7 +241,7 @@ def _names_offence(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """ "Pasal 351 KUHP tentang penganiayaan": the article of a law names an offence, nobody's act."""
     if event.type == "ACCUSE":
         return False
-    start = max(_sentence(lowered, event)[0], event.start - STATUTE_BACK)
+    start = max(sentence_of(event, lowered)[0], event.start - STATUTE_BACK)
     found = hits(cues.signs["statutes"], lowered, start, event.start)
     if not found:
         return False
@@ -262,7 +255,7 @@ def _help_against(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """ "Bantuan untuk melawan X": what help is for is no act yet; whoever fights "with help" or "with arms" does."""
     if event.type != "ASSAULT" or not cues.signs["opposing"].fullmatch(lowered, event.start, event.end):
         return False
-    words = _WORD.findall(re.split(r"[,:]", lowered[_sentence(lowered, event)[0] : event.start])[-1])[-HELP_BACK:]
+    words = _WORD.findall(re.split(r"[,:]", lowered[sentence_of(event, lowered)[0] : event.start])[-1])[-HELP_BACK:]
     at = max((n for n, word in enumerate(words) if cues.signs["help"].fullmatch(word)), default=None)
     if at is None:
         return False
@@ -283,7 +276,7 @@ def _own_hand(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """Who takes his own life attacks nobody, unless a bomb or an attack is named."""
     if event.type != "ASSAULT" or not cues.harm["own_hand"].search(lowered, event.start, event.end):
         return False
-    sentence = _sentence(lowered, event)
+    sentence = sentence_of(event, lowered)
     return not any(one.search(lowered, *sentence) for one in (cues.harm["weapons"], cues.harm["acts_of_force"]))
 
 
@@ -293,7 +286,7 @@ def _plain_deed(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     deeds = len(words) == 2 and words[0] == DEED
     if event.type != "PROTEST" or not (deeds or words[-1:] in ([DEED], [f"{DEED}nya"])):
         return False
-    start, end = _sentence(lowered, event)
+    start, end = sentence_of(event, lowered)
     if words == [DEED] or deeds:
         after = words[1:] or _WORD.findall(lowered[event.end : end])[:1]
         deed = not after or cues.signs["deeds"].fullmatch(after[0]) is not None
@@ -313,7 +306,7 @@ def _carried(event: ReadEvent, lowered: str, cues: Cues) -> bool:
         return False
     if not cues.signs["carrying"].fullmatch(lowered, event.start, event.end):
         return False
-    start, end = _sentence(lowered, event)
+    start, end = sentence_of(event, lowered)
     clause = re.split(r"[,:]", lowered[start : event.start])[-1]
     before, after = _WORD.findall(clause)[-CARRIED:], _WORD.findall(lowered[event.end : end])[:CARRIED]
     body = any(cues.signs["bodies"].fullmatch(word) for word in (*before, *after))
@@ -324,7 +317,7 @@ def _out_of_care(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """Whoever leaves hospital or school is set free by nobody."""
     if event.type not in ("RETREAT", "CONCEDE"):
         return False
-    after = lowered[event.end : min(_sentence(lowered, event)[1], event.end + NEAR)]
+    after = lowered[event.end : min(sentence_of(event, lowered)[1], event.end + NEAR)]
     found = cues.signs["leaving_care"].search(after)
     return found is not None and len(_WORD.findall(after[: found.start()])) <= RESULT_WORDS
 
@@ -333,14 +326,14 @@ def _guarded(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """ "Mengamankan kantor", "mengamankan pemilu": a place, an event or a victory is secured, nobody arrested."""
     if event.type != "COERCE" or not cues.signs["securing"].fullmatch(lowered, event.start, event.end):
         return False
-    told = _WORD.findall(lowered[event.end : _sentence(lowered, event)[1]])[:CARRIED]
+    told = _WORD.findall(lowered[event.end : sentence_of(event, lowered)[1]])[:CARRIED]
     words = [word for word in told if not word.isdigit() and not cues.signs["counting"].fullmatch(word)]
     return any(cues.signs["guarded"].fullmatch(" ".join(words[:size])) for size in (1, 2))
 
 
 def _habit(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """ "Biasanya, polisi menahan …": what opens with a word of custom tells no act of its own."""
-    lead = lowered[_sentence(lowered, event)[0] : event.start].lstrip(' \t"“(')
+    lead = lowered[sentence_of(event, lowered)[0] : event.start].lstrip(' \t"“(')
     found = cues.signs["habits"].match(lead)
     return found is not None and lead[found.end() : found.end() + 1] in (",", " ")
 
@@ -349,7 +342,7 @@ def _danger(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """ "Merupakan ancaman serius bagi …", "mengancam keselamatan": a danger, where nobody is told who threatens."""
     if event.type != "THREATEN" or any(one.role == "actor" and one.score >= HELD for one in event.roles):
         return False
-    start, end = _sentence(lowered, event)
+    start, end = sentence_of(event, lowered)
     if cues.signs["endangering"].fullmatch(lowered, event.start, event.end):
         after = _WORD.findall(lowered[event.end : end])[:1]
         return any(cues.signs["endangered"].fullmatch(word) for word in after)
@@ -362,7 +355,7 @@ def _fetched(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """ "Dijemput sopir": fetched by nobody of the law (of 16 such in the corpus twelve are no arrest)."""
     if event.type != "COERCE" or not cues.signs["fetching"].fullmatch(lowered, event.start, event.end):
         return False
-    return cues.signs["of_the_law"].search(lowered, *_sentence(lowered, event)) is None
+    return cues.signs["of_the_law"].search(lowered, *sentence_of(event, lowered)) is None
 
 
 _RULES = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from runut.events.cues import Cues
+from runut.events.noacts_telling import sentence_of
 from runut.records import ReadEvent
 
 __all__ = ["other_sense"]
@@ -98,9 +99,7 @@ def _aim(event: ReadEvent, lowered: str, cues: Cues) -> bool:
 
 def _armed(event: ReadEvent, lowered: str, cues: Cues) -> bool:
     """Weapons, armed people or another word of force stand in the sentence."""
-    before = [found.end() for found in _STOP.finditer(lowered, max(0, event.start - 400), event.start)]
-    after = _STOP.search(lowered, event.end)
-    start, end = before[-1] if before else max(0, event.start - 400), after.start() if after else len(lowered)
+    start, end = sentence_of(event, lowered)
     words = (cues.harm["weapons"], cues.harm["acts_of_force"], cues.harm["armed"], cues.signs["force"])
     return cues.signs["breached"].search(lowered, start, end) is not None or any(
         one.search(lowered, start, end) for one in words

@@ -11,9 +11,11 @@ PRESS_BACK = 6  # words before "menghubungi" in which the paper or its reporter 
 COMMENT_GAP = 40  # characters behind "contacted" in which a comment is asked for
 NAME_BACK = 80  # characters before a trigger in which the name it belongs to opens
 KEYWORDS_BACK = 200  # characters before a trigger in which the search it is a term of is told
+SENTENCE_BACK = 400  # characters before a trigger in which its sentence begins
 NEXT = 16  # characters behind it in which its object stands
 _TERM = re.compile(r"\s*[“\"'‘]([^”\"\n]{1,160})")
 _WORD = re.compile(r"[\w'’-]+")
+_STOP = re.compile(r"[.;!?\n]")
 _CLAUSE = re.compile(r"[.;:!?,()\"“”\n]")
 _CAPITALS = re.compile(r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)+(?= ?\(([A-Z][A-Z0-9]+)\))")
 
@@ -26,6 +28,14 @@ def told_only(event: ReadEvent, text: str, lowered: str, cues: Cues) -> bool:
 def is_told(event: ReadEvent, lowered: str, cues: Cues, name: str) -> bool:
     """Whether the trigger as a whole is one of the words of sign `name`."""
     return cues.signs[name].fullmatch(lowered, event.start, event.end) is not None
+
+
+def sentence_of(event: ReadEvent, lowered: str) -> tuple[int, int]:
+    """Where the sentence of the trigger begins and ends."""
+    low = max(0, event.start - SENTENCE_BACK)
+    before = [found.end() for found in _STOP.finditer(lowered, low, event.start)]
+    after = _STOP.search(lowered, event.end)
+    return (before[-1] if before else low), (after.start() if after else len(lowered))
 
 
 def words_before(event: ReadEvent, lowered: str) -> list[str]:

@@ -17,7 +17,6 @@ import re
 from collections.abc import Sequence
 
 from runut.events.cues import WORD
-from runut.events.grammar import is_nominal
 from runut.events.view import View
 from runut.records import ReadEvent, ReadMention
 
@@ -66,8 +65,7 @@ def object_of(
         return index, f"grammar: after '{words[-1]}'"
     if type_ in TO_SOMEBODY and _marks_thing(view, words):
         return index, f"grammar: '{words[-1]}' is theirs"
-    deed = _names_deed(view, event) or is_nominal(view, event)
-    if not words and type_ in ON_SOMEBODY and deed and mention.type != "GPE":
+    if not words and type_ in ON_SOMEBODY and _names_deed(view, event) and mention.type != "GPE":
         return index, "grammar: object of the noun"
     if passive or not (_active(view, event) or _bare_verb(view, event, actors)):
         return None
@@ -130,7 +128,7 @@ def _befalls(view: View, event: ReadEvent, mention: ReadMention) -> bool:
     """The act is a noun that has the person it is done to behind it, and no captor stands there."""
     words: list[str] = WORD.findall(view.lowered[event.start : event.end])
     noun = bool(words) and view.cues.signs["befalling"].fullmatch(words[-1]) is not None
-    return (noun or is_nominal(view, event)) and view.cues.signs["captors"].match(view.lowered, mention.start) is None
+    return noun and view.cues.signs["captors"].match(view.lowered, mention.start) is None
 
 
 def presented(view: View, event: ReadEvent, index: int) -> bool:
